@@ -1,0 +1,19 @@
+import { z } from "zod";
+
+/** What a local part may look like, which are kept back, and how long a choice is held. */
+export const namesPolicy = z.strictObject({
+  /** Domains the customer chooses among, first one proposed. */
+  domains: z.array(z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/)).min(1),
+  minLength: z.int().min(1).max(30).default(3),
+  maxLength: z.int().min(3).max(64).default(40),
+  reserved: z.array(z.string()).default(["postmaster", "abuse", "hostmaster", "webmaster", "admin", "root", "noreply"]),
+  holdMinutes: z
+    .int()
+    .min(5)
+    .max(60 * 24 * 30)
+    .default(60),
+  /** May the same holder (same tax code) buy back a cancelled name? */
+  buyBack: z.boolean().default(true),
+  /** Prefix of the user-ids the provider gives to this seller's mailboxes. */
+  userIdPrefix: z.string().regex(/^[A-Z]{2,6}$/),
+});

@@ -1,0 +1,65 @@
+import type { z } from "zod";
+import type { cataloguePolicy } from "./catalogue";
+import type { identityPolicy } from "./identity";
+import type { lifecyclePolicy } from "./lifecycle";
+import type { moneyPolicy } from "./money";
+
+interface Parts {
+  catalogue: z.infer<typeof cataloguePolicy>;
+  identity: z.infer<typeof identityPolicy>;
+  money: z.infer<typeof moneyPolicy>;
+  lifecycle: z.infer<typeof lifecyclePolicy>;
+}
+type Fault = (path: (string | number)[], message: string) => void;
+
+/** What one part says of another must hold; every fault is reported by its path, all at once. */
+export function crossReferences(policy: Parts, context: z.RefinementCtx): void {
+  const fault: Fault = (path, message) => context.addIssue({ code: "custom", path, message });
+  checkPlans(policy, fault);
+  checkDocuments(policy, fault);
+  checkMethods(policy, fault);
+  checkPhases(policy, fault);
+}
+
+function checkPlans({ catalogue }: Parts, fault: Fault) {
+  const codes = catalogue.plans.map((plan) => plan.code);
+  codes.forEach((code, i) => {
+    if (codes.indexOf(code) !== i) fault(["catalogue", "plans", i, "code"], `the plan "${code}" is there twice`);
+  });
+  catalogue.prices.forEach((price, i) => {
+    if (!codes.includes(price.plan)) fault(["catalogue", "prices", i, "plan"], `there is no plan "${price.plan}"`);
+    if (price.validFrom && price.validTo && price.validTo < price.validFrom)
+      fault(["catalogue", "prices", i, "validTo"], "ends before it begins");
+  });
+}
+
+function checkDocuments({ identity }: Parts, fault: Fault) {
+  for (const kind of identity.holderKinds)
+    if (!identity.documents[kind]) fault(["identity", "documents", kind], `no documents are named for ${kind}`);
+}
+
+function checkMethods({ money }: Parts, fault: Fault) {
+  const used = new Set([...Object.values(money.methods).flat(), ...money.topUpMethods]);
+  if (used.has("transfer") && !money.transfer)
+    fault(["money", "transfer"], "transfers are taken but no bank account is given");
+  if (used.has("postal-slip") && !money.postalAccount)
+    fault(["money", "postalAccount"], "postal slips are taken but no postal account is given");
+  if (used.has("prepaid") && money.topUpMethods.length === 0)
+    fault(["money", "topUpMethods"], "prepaid is taken but there is no way to pay into it");
+  const prefixes = Object.values(money.codes);
+  if (new Set(prefixes).size !== prefixes.length) fault(["money", "codes"], "two codes have the same prefix");
+}
+
+function checkPhases({ lifecycle }: Parts, fault: Fault) {
+  // 31 days stand for a month: enough to tell the order of phases, which the calendar then places exactly.
+  const rank = (o: { months: number; days: number }) => o.months * 31 + o.days;
+  lifecycle.phases.forEach((phase, i) => {
+    const before = lifecycle.phases[i - 1];
+    if (before && rank(phase.from) <= rank(before.from))
+      fault(["lifecycle", "phases", i, "from"], "phases must come one after the other");
+    if (rank(phase.from) < 1)
+      fault(["lifecycle", "phases", i, "from"], "the expiry day itself is paid: a phase begins after it");
+  });
+  if (rank(lifecycle.renewal.closes) < rank(lifecycle.renewal.opens))
+    fault(["lifecycle", "renewal", "closes"], "closes before it opens");
+}

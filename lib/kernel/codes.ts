@@ -1,0 +1,100 @@
+import { syndromesAreZero, withCheckSymbols } from "@/lib/kernel/code-checks";
+
+/**
+ * Payment codes: a prefix of the seller's policy ("AB", "RLM_", "OR"), seven characters that carry a number and two
+ * check characters, over 0-9 and A-Z without I, L, O and U. Any one or two wrong characters are caught, so is any swap
+ * of two; the prefix is part of what is checked, so that a code never passes for another prefix's.
+ */
+const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+const BODY_LENGTH = 7;
+const CHECK_LENGTH = 2;
+const LENGTH = BODY_LENGTH + CHECK_LENGTH;
+const PREFIX = /^[A-Z0-9]+_?$/;
+
+/** How many different codes a prefix has: numbers from 0 to this, excluded. */
+export const CODE_SPACE = 2 ** (5 * BODY_LENGTH);
+
+/** The code of a number (0 ≤ n < CODE_SPACE): the same number always gives the same code. Throws RangeError beyond. */
+export function makeCode(prefix: string, n: bigint | number): string {
+  if (!PREFIX.test(prefix)) throw new RangeError(`not a code prefix: ${prefix}`);
+  const number = BigInt(n);
+  if (number < 0n || number >= BigInt(CODE_SPACE)) throw new RangeError(`no code for number ${n}`);
+  const body = Array.from({ length: BODY_LENGTH }, (_, i) =>
+    Number((number >> BigInt(5 * (BODY_LENGTH - 1 - i))) & 31n),
+  );
+  const symbols = withCheckSymbols([...prefixSymbols(prefix), ...body]);
+  return (
+    prefix +
+    symbols
+      .slice(-LENGTH)
+      .map((symbol) => ALPHABET[symbol])
+      .join("")
+  );
+}
+
+/** True for a code in its canonical form, exactly as `makeCode` writes it. */
+export function isCode(prefix: string, text: string): boolean {
+  return text.startsWith(prefix) && codeOf(prefix, text.slice(prefix.length)) === text;
+}
+
+type Found = { start: number; end: number; bounded: boolean; code: string };
+
+/**
+ * The codes with one of these prefixes inside free text as banks mangle it: lower case, spaces, line breaks or
+ * hyphens inside, underscore lost, O for 0, I or L for 1, glued to other words. Canonical form, each once, in the
+ * order they stand; a code whose check characters don't hold is never returned.
+ */
+export function findCodes(text: string, prefixes: readonly string[]): string[] {
+  const { characters, opens } = readable(text);
+  const found: Found[] = [];
+  for (const prefix of prefixes) {
+    const wanted = fold(prefix);
+    for (let start = characters.indexOf(wanted); start >= 0; start = characters.indexOf(wanted, start + 1)) {
+      const end = start + wanted.length + LENGTH;
+      const code = codeOf(prefix, characters.slice(start + wanted.length, end));
+      if (code) found.push({ start, end, bounded: opens.has(start) && opens.has(end), code });
+    }
+  }
+  return withoutOverlaps(found).map((each) => each.code);
+}
+
+/** Where two readings share characters, the one that stands as a word of its own wins, then the first, then the longer. */
+function withoutOverlaps(found: Found[]): Found[] {
+  const best = [...found].sort((a, b) => Number(b.bounded) - Number(a.bounded) || a.start - b.start || b.end - a.end);
+  const kept: Found[] = [];
+  for (const each of best) {
+    const repeated = kept.some((other) => other.code === each.code);
+    if (!repeated && kept.every((other) => each.end <= other.start || other.end <= each.start)) kept.push(each);
+  }
+  return kept.sort((a, b) => a.start - b.start);
+}
+
+/** Letters and digits only, folded, and the positions where a word opens (or the text ends). Accented letters break words and codes. */
+function readable(text: string): { characters: string; opens: Set<number> } {
+  let characters = "";
+  const opens = new Set<number>([0]);
+  for (const character of text.normalize("NFKC")) {
+    if (/[A-Za-z0-9]/.test(character)) characters += fold(character);
+    else {
+      if (/[\p{L}\p{N}]/u.test(character)) characters += "?";
+      opens.add(characters.length);
+    }
+  }
+  opens.add(characters.length);
+  return { characters, opens };
+}
+
+function codeOf(prefix: string, tail: string): string | null {
+  if (tail.length !== LENGTH) return null;
+  const symbols = Array.from(tail, (character) => ALPHABET.indexOf(character));
+  if (symbols.includes(-1)) return null;
+  return syndromesAreZero([...prefixSymbols(prefix), ...symbols]) ? prefix + tail : null;
+}
+
+const prefixSymbols = (prefix: string): number[] =>
+  Array.from(fold(prefix).replaceAll("U", "V"), (character) => ALPHABET.indexOf(character));
+
+/** Upper case, without the underscore, with the letters people take for digits written as those digits. */
+function fold(text: string): string {
+  return text.toUpperCase().replaceAll("_", "").replaceAll("O", "0").replace(/[IL]/g, "1");
+}

@@ -1,0 +1,92 @@
+import enAccount from "./en/account.json";
+import enAuth from "./en/auth.json";
+import enCommon from "./en/common.json";
+import enContract from "./en/contract.json";
+import enDesk from "./en/desk.json";
+import enDocuments from "./en/documents.json";
+import enErrors from "./en/errors.json";
+import enInvoices from "./en/invoices.json";
+import enMail from "./en/mail.json";
+import enMailboxes from "./en/mailboxes.json";
+import enNames from "./en/names.json";
+import enOutbox from "./en/outbox.json";
+import enPayment from "./en/payment.json";
+import enPrepaid from "./en/prepaid.json";
+import enPurchase from "./en/purchase.json";
+import enRefusals from "./en/refusals.json";
+import enRenewal from "./en/renewal.json";
+import enRequests from "./en/requests.json";
+import enReview from "./en/review.json";
+import enShell from "./en/shell.json";
+import enShop from "./en/shop.json";
+import itAccount from "./it/account.json";
+import itAuth from "./it/auth.json";
+import itCommon from "./it/common.json";
+import itContract from "./it/contract.json";
+import itDesk from "./it/desk.json";
+import itDocuments from "./it/documents.json";
+import itErrors from "./it/errors.json";
+import itInvoices from "./it/invoices.json";
+import itMail from "./it/mail.json";
+import itMailboxes from "./it/mailboxes.json";
+import itNames from "./it/names.json";
+import itOutbox from "./it/outbox.json";
+import itPayment from "./it/payment.json";
+import itPrepaid from "./it/prepaid.json";
+import itPurchase from "./it/purchase.json";
+import itRefusals from "./it/refusals.json";
+import itRenewal from "./it/renewal.json";
+import itRequests from "./it/requests.json";
+import itReview from "./it/review.json";
+import itShell from "./it/shell.json";
+import itShop from "./it/shop.json";
+
+/** Every namespace in both languages: a new one is a line in each list. Keys must be the same (tests/rules/i18n). */
+export const messages = {
+  it: {
+    common: itCommon,
+    shell: itShell,
+    shop: itShop,
+    errors: itErrors,
+    mail: itMail,
+    refusals: itRefusals,
+    account: itAccount,
+    auth: itAuth,
+    purchase: itPurchase,
+    names: itNames,
+    documents: itDocuments,
+    contract: itContract,
+    payment: itPayment,
+    prepaid: itPrepaid,
+    invoices: itInvoices,
+    renewal: itRenewal,
+    mailboxes: itMailboxes,
+    requests: itRequests,
+    desk: itDesk,
+    review: itReview,
+    outbox: itOutbox,
+  },
+  en: {
+    common: enCommon,
+    shell: enShell,
+    shop: enShop,
+    errors: enErrors,
+    mail: enMail,
+    refusals: enRefusals,
+    account: enAccount,
+    auth: enAuth,
+    purchase: enPurchase,
+    names: enNames,
+    documents: enDocuments,
+    contract: enContract,
+    payment: enPayment,
+    prepaid: enPrepaid,
+    invoices: enInvoices,
+    renewal: enRenewal,
+    mailboxes: enMailboxes,
+    requests: enRequests,
+    desk: enDesk,
+    review: enReview,
+    outbox: enOutbox,
+  },
+} as const;

@@ -1,6 +1,6 @@
 import { join, resolve } from "node:path";
 import pg from "pg";
-import { type Cluster, databaseUser, openCluster, runningPort, startServer, stopServer } from "./postgres/cluster";
+import { databaseUser, openCluster, runningPort, startServer, stopServer } from "./postgres/cluster";
 import { clusterFolder } from "./postgres/place";
 
 const databaseName = "sportello";
@@ -14,8 +14,8 @@ export interface EmbeddedDatabase {
   moved: boolean;
   /** Whether the server was already running. */
   reused: boolean;
-  /** Stops the server, unless other programs are still connected to it (then answers false). */
-  stop(): Promise<boolean>;
+  /** Stops the server, unless other programs are still connected to it (then answers false) and `force` is not asked. */
+  stop(force?: boolean): Promise<boolean>;
 }
 
 /** Keeps nothing safe from a power cut, in exchange for speed: for tests only. */
@@ -38,7 +38,11 @@ export async function startPostgres(dataFolder: string, options: { durable: bool
     folder: cluster.folder,
     moved: cluster.folder !== wanted,
     reused: running !== undefined,
-    stop: () => stopUnlessUsed(cluster, url("postgres")),
+    stop: async (force = false) => {
+      if (!force && (await isUsed(url("postgres")))) return false;
+      await stopServer(cluster);
+      return true;
+    },
   };
 }
 
@@ -49,14 +53,11 @@ async function ensureDatabase(adminUrl: string): Promise<void> {
   });
 }
 
-async function stopUnlessUsed(cluster: Cluster, adminUrl: string): Promise<boolean> {
-  const others = await withClient(adminUrl, async (client) => {
+async function isUsed(adminUrl: string): Promise<boolean> {
+  return withClient(adminUrl, async (client) => {
     const query = `SELECT 1 FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()`;
-    return (await client.query(query)).rowCount;
+    return (await client.query(query)).rowCount !== 0;
   });
-  if (others) return false;
-  await stopServer(cluster);
-  return true;
 }
 
 /** Lends one connection, closed afterwards whatever happens. */

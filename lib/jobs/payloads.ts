@@ -1,0 +1,27 @@
+import { z } from "zod";
+
+const seller = z.string();
+const id = z.uuid();
+
+/** Every job and what it is given: identifiers only, the facts are read when it runs. */
+export const payloads = {
+  "mail.send": z.strictObject({ seller, mailId: id }),
+  "mailbox.provision": z.strictObject({ seller, mailboxId: id }),
+  "mailbox.renew": z.strictObject({ seller, orderId: id }),
+  "mailbox.step": z.strictObject({
+    seller,
+    mailboxId: id,
+    command: z.enum(["suspend", "restore", "close"]),
+    on: z.iso.date(),
+  }),
+  "payment.check": z.strictObject({ seller, paymentId: id }),
+  "invoices.number": z.strictObject({ seller }),
+  "invoice.render": z.strictObject({ seller, invoiceId: id }),
+  "sweep.daily": z.strictObject({ on: z.iso.date().optional() }),
+  "sweep.often": z.strictObject({}),
+  "audit.seal": z.strictObject({}),
+  parked: z.looseObject({}),
+} as const;
+
+export type JobName = keyof typeof payloads;
+export type Payload<N extends JobName> = z.infer<(typeof payloads)[N]>;

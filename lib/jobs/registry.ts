@@ -1,0 +1,19 @@
+import type { Handler } from "./handler";
+import type { JobName } from "./payloads";
+
+type Lazy<N extends JobName> = () => Promise<{ handler: Handler<N> }>;
+
+/** Which file does which job. Loaded when the worker starts. */
+export const registry: { [N in JobName]: Lazy<N> } = {
+  "mail.send": () => import("@/lib/notifications/jobs/send-mail"),
+  "mailbox.provision": () => import("@/lib/mailboxes/jobs/provision"),
+  "mailbox.renew": () => import("@/lib/mailboxes/jobs/renew"),
+  "mailbox.step": () => import("@/lib/mailboxes/jobs/step"),
+  "payment.check": () => import("@/lib/payments/jobs/check"),
+  "invoices.number": () => import("@/lib/invoicing/jobs/number"),
+  "invoice.render": () => import("@/lib/invoicing/jobs/render"),
+  "sweep.daily": () => import("@/lib/mailboxes/jobs/sweep-daily"),
+  "sweep.often": () => import("@/lib/orders/jobs/sweep-often"),
+  "audit.seal": () => import("@/lib/audit/jobs/seal"),
+  parked: () => import("@/lib/staff/jobs/park"),
+};

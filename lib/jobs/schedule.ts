@@ -1,0 +1,8 @@
+import type { JobName } from "./payloads";
+
+/** What runs by the clock of Rome, one screen. The daily sweep catches up missed days by itself. */
+export const schedule: { job: JobName; cron: string }[] = [
+  { job: "sweep.daily", cron: "10 0 * * *" },
+  { job: "sweep.often", cron: "* * * * *" },
+  { job: "audit.seal", cron: "* * * * *" },
+];

@@ -1,0 +1,28 @@
+/** Every mail the product sends, and the identifiers it is made from. */
+export type MailFacts = {
+  /** Confirm the address used at sign-up. */
+  "confirm-email": { userId: string; linkId: string };
+  /** Somebody signed up with an address that has an account: told only to its owner. */
+  "account-exists": { userId: string };
+  "reset-password": { userId: string; linkId: string };
+  "user-name": { userId: string };
+  /** The order was placed: what happens next, the private link to it. */
+  "order-received": { orderId: string; linkId: string };
+  "documents-rejected": { orderId: string; reviewId: string; linkId: string };
+  "payment-received": { orderId: string; paymentId: string };
+  "top-up-booked": { topUpId: string };
+  "top-up-credited": { topUpId: string };
+  /** The mailbox works: parameters, and the one-time link to the provisional password. */
+  "mailbox-activated": { mailboxId: string; linkId: string };
+  "invoice-issued": { invoiceId: string };
+  "renewal-confirmed": { orderId: string };
+  "renewal-reminder": { mailboxId: string; expiresOn: string; offset: number; linkId: string };
+  "request-opened": { requestId: string };
+  /** To the sales rep of the zone. */
+  "request-assigned": { requestId: string };
+  "request-answered": { requestId: string; messageId: string };
+  /** None of the three names could be had: choose others. */
+  "names-needed": { orderId: string; linkId: string };
+};
+
+export type MailTemplate = keyof MailFacts;

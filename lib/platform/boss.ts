@@ -1,0 +1,37 @@
+import { fromPrisma, PgBoss } from "pg-boss";
+import { config } from "./config";
+import type { Tx } from "./db";
+import { log } from "./log";
+
+const shared = globalThis as { sportelloBoss?: Promise<PgBoss> };
+
+/** The queue as a sender: creates its schema when it is missing, runs no maintenance. */
+export function boss(): Promise<PgBoss> {
+  shared.sportelloBoss ??= open();
+  return shared.sportelloBoss;
+}
+
+async function open(): Promise<PgBoss> {
+  const sender = new PgBoss({ connectionString: config().databaseUrl, max: 2, supervise: false, schedule: false });
+  sender.on("error", (error: Error) => log.error({ error: error.message }, "queue error"));
+  await sender.start();
+  return sender;
+}
+
+/** Ends the sender's connections; used by tests and commands. */
+export async function closeBoss(): Promise<void> {
+  const sender = await shared.sportelloBoss;
+  shared.sportelloBoss = undefined;
+  await sender?.stop({ graceful: false });
+}
+
+/** Sends a job inside the transaction: it exists if and only if the transaction commits. */
+export async function sendInTransaction(
+  tx: Tx,
+  queue: string,
+  payload: object,
+  options: { startAfter?: Date; key?: string },
+) {
+  const sender = await boss();
+  await sender.send(queue, payload, { db: fromPrisma(tx), startAfter: options.startAfter, singletonKey: options.key });
+}

@@ -1,0 +1,120 @@
+import { z } from "zod";
+
+/** 32 bytes, base64. */
+const key = z
+  .string({ error: "is missing" })
+  .transform((text) => Buffer.from(text, "base64"))
+  .refine((bytes) => bytes.length === 32, "must be 32 bytes in base64 (openssl rand -base64 32)");
+const port = z.coerce.number().int().min(1).max(65535);
+const filled = z.string().min(1);
+const optional = filled.optional();
+
+/** The environment, as the README's table lists it. Empty values count as absent. */
+const environment = z.object({
+  PORT: port.default(3000),
+  DATA_DIR: filled.default(".data"),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// address" }),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
+  APP_URL: z.url({ protocol: /^https?$/ }).optional(),
+  SANDBOX_PORT: port.optional(),
+  SANDBOX_URL: z.url({ protocol: /^https?$/ }).optional(),
+  STRIPE_SECRET_KEY: z
+    .string()
+    .regex(/^(sk|rk)_/, "must begin with sk_ or rk_")
+    .optional(),
+  STRIPE_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^whsec_/, "must begin with whsec_")
+    .optional(),
+  RESEND_API_KEY: z.string().regex(/^re_/, "must begin with re_").optional(),
+  MAIL_FROM: z.email().optional(),
+  PROVIDER_URL: z.url({ protocol: /^https?$/ }).optional(),
+  PROVIDER_API_KEY: optional,
+  FILES_KEY: key,
+  LINKS_KEY: key,
+  NEXTAUTH_SECRET: z.string().min(32, "must have at least 32 characters"),
+  S3_BUCKET: optional,
+  S3_REGION: optional,
+  S3_ENDPOINT: z.url().optional(),
+  S3_ACCESS_KEY_ID: optional,
+  S3_SECRET_ACCESS_KEY: optional,
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+});
+
+type Environment = z.infer<typeof environment>;
+
+/** Sandbox credentials: fixed, worthless outside this machine. */
+const SANDBOX = { stripe: "sk_sandbox", webhook: "whsec_sandbox", resend: "re_sandbox", provider: "sandbox" };
+
+function shape(env: Environment) {
+  const appUrl = env.APP_URL ?? `http://127.0.0.1:${env.PORT}`;
+  const sandboxUrl = env.SANDBOX_URL ?? `http://127.0.0.1:${env.SANDBOX_PORT ?? env.PORT + 1100}`;
+  return {
+    port: env.PORT,
+    dataDir: env.DATA_DIR,
+    databaseUrl: env.DATABASE_URL,
+    databasePool: env.DATABASE_POOL,
+    logLevel: env.LOG_LEVEL,
+    appUrl,
+    sandboxUrl,
+    /** Which parts speak to the sandbox rather than to a vendor. */
+    sandboxed: { payments: !env.STRIPE_SECRET_KEY, mail: !env.RESEND_API_KEY, provider: !env.PROVIDER_URL },
+    stripe: env.STRIPE_SECRET_KEY
+      ? { secretKey: env.STRIPE_SECRET_KEY, webhookSecret: env.STRIPE_WEBHOOK_SECRET ?? "", baseUrl: undefined }
+      : { secretKey: SANDBOX.stripe, webhookSecret: SANDBOX.webhook, baseUrl: `${sandboxUrl}/stripe` },
+    mail: env.RESEND_API_KEY
+      ? { kind: "resend" as const, apiKey: env.RESEND_API_KEY, baseUrl: undefined, from: env.MAIL_FROM }
+      : { kind: "resend" as const, apiKey: SANDBOX.resend, baseUrl: `${sandboxUrl}/resend`, from: env.MAIL_FROM },
+    provider: env.PROVIDER_URL
+      ? { baseUrl: env.PROVIDER_URL, apiKey: env.PROVIDER_API_KEY ?? "" }
+      : { baseUrl: `${sandboxUrl}/provider`, apiKey: SANDBOX.provider },
+    files: filesOf(env),
+    keys: { files: env.FILES_KEY, links: env.LINKS_KEY, session: env.NEXTAUTH_SECRET },
+  };
+}
+
+function filesOf(env: Environment) {
+  if (!env.S3_BUCKET) return { kind: "local" as const, dir: `${env.DATA_DIR}/files` };
+  return {
+    kind: "s3" as const,
+    bucket: env.S3_BUCKET,
+    region: env.S3_REGION ?? "eu-south-1",
+    endpoint: env.S3_ENDPOINT,
+    accessKeyId: env.S3_ACCESS_KEY_ID ?? "",
+    secretAccessKey: env.S3_SECRET_ACCESS_KEY ?? "",
+  };
+}
+
+export type Config = ReturnType<typeof shape>;
+
+/** What is wrong with the environment: one sentence naming every variable at fault. */
+export class ConfigError extends Error {}
+
+/** Settings that only make sense together. */
+function checkTogether(env: Environment): string[] {
+  const wrong: string[] = [];
+  if (env.STRIPE_SECRET_KEY && !env.STRIPE_WEBHOOK_SECRET)
+    wrong.push("STRIPE_WEBHOOK_SECRET: is missing (STRIPE_SECRET_KEY is set)");
+  if (env.PROVIDER_URL && !env.PROVIDER_API_KEY) wrong.push("PROVIDER_API_KEY: is missing (PROVIDER_URL is set)");
+  if (env.S3_BUCKET && !(env.S3_ACCESS_KEY_ID && env.S3_SECRET_ACCESS_KEY))
+    wrong.push("S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY: are missing (S3_BUCKET is set)");
+  return wrong;
+}
+
+/** Reads and checks an environment; throws ConfigError. Never echoes a value: some are secrets. */
+export function parseConfig(source: Record<string, string | undefined>): Config {
+  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""));
+  const parsed = environment.safeParse(present);
+  const wrong = parsed.success
+    ? checkTogether(parsed.data)
+    : parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  if (wrong.length > 0) throw new ConfigError(`The configuration is not usable. ${wrong.join("; ")}.`);
+  return shape((parsed as { data: Environment }).data);
+}
+
+let current: Config | undefined;
+/** The configuration of this process, read once. */
+export function config(): Config {
+  current ??= parseConfig(process.env);
+  return current;
+}

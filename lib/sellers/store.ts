@@ -1,0 +1,44 @@
+import { type Day, toDb } from "@/lib/kernel/day";
+import type { Tx } from "@/lib/platform/db";
+import { type Policy, policySchema } from "./policy";
+
+export interface PolicyInForce {
+  policy: Policy;
+  version: number;
+}
+
+// A published version never changes, so what was parsed once stays parsed. Few versions exist at a time.
+const parsed = new Map<string, Policy>();
+
+/** The policy in force on a day: the newest published version whose start has come. Null: no such seller. */
+export async function policyInForce(tx: Tx, seller: string, on: Day): Promise<PolicyInForce | null> {
+  const row = await tx.policyVersion.findFirst({
+    where: { sellerId: seller, publishedAt: { not: null }, validFrom: { lte: toDb(on) } },
+    orderBy: { version: "desc" },
+    select: { version: true },
+  });
+  return row && { version: row.version, policy: await policyVersion(tx, seller, row.version) };
+}
+
+/** The policy an order was made under. */
+export async function policyVersion(tx: Tx, seller: string, version: number): Promise<Policy> {
+  const known = parsed.get(`${seller}/${version}`);
+  if (known) return known;
+  const row = await tx.policyVersion.findUniqueOrThrow({ where: { sellerId_version: { sellerId: seller, version } } });
+  const policy = policySchema.parse(row.policy);
+  parsed.set(`${seller}/${version}`, policy);
+  return policy;
+}
+
+/** Publishes a policy as the seller's next version, in force from a day; makes the seller when it is new. */
+export async function publishPolicy(tx: Tx, policy: Policy, from: Day, at: Date): Promise<number> {
+  const sellerId = policy.seller;
+  await tx.seller.upsert({ where: { id: sellerId }, create: { id: sellerId, createdAt: at }, update: {} });
+  await tx.$queryRaw`SELECT 1 FROM "Seller" WHERE "id" = ${sellerId} FOR UPDATE`;
+  const last = await tx.policyVersion.aggregate({ where: { sellerId }, _max: { version: true } });
+  const version = (last._max.version ?? 0) + 1;
+  await tx.policyVersion.create({
+    data: { sellerId, version, policy, publishedAt: at, validFrom: toDb(from), createdAt: at },
+  });
+  return version;
+}

@@ -3,10 +3,11 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
+import { prepareQueues } from "@/lib/jobs/prepare";
 import { migrate } from "@/lib/platform/migrate";
 import { startPostgres, withClient } from "@/lib/platform/postgres";
 
-/** A migrated database that the tests copy. */
+/** A migrated database, with its queues, that the tests copy. */
 export interface Template {
   /** Connection string of the server's own database `postgres`, for making and dropping others. */
   adminUrl: string;
@@ -66,6 +67,7 @@ async function makeTemplate(url: string): Promise<Template> {
   const adminUrl = databaseUrl(url, "postgres");
   await withClient(adminUrl, (client) => client.query(`CREATE DATABASE ${name}`));
   await migrate(databaseUrl(url, name));
+  await prepareQueues(databaseUrl(url, name));
   return { adminUrl, name };
 }
 

@@ -1,0 +1,19 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Config } from "@/lib/platform/config";
+
+/** Where the shop answers and who may log in to try it. */
+export async function printReady({ appUrl, sandboxUrl, sandboxed }: Config): Promise<void> {
+  console.log(`\nSportello is ready: ${appUrl}`);
+  if (sandboxed.mail) console.log(`The mail it sends can be read at ${sandboxUrl}`);
+  for (const line of await loginLines()) console.log(line);
+  console.log("Ctrl-C stops everything; the data stays.");
+}
+
+async function loginLines(): Promise<string[]> {
+  const file = ["prisma/seed.ts", "prisma/seed/index.ts"].map((name) => join(process.cwd(), name)).find(existsSync);
+  const logins: object[] = file ? ((await import(pathToFileURL(file).href)).demoLogins ?? []) : [];
+  const lines = logins.map((login) => `  ${Object.values(login).flat().join("  ")}`);
+  return lines.length > 0 ? ["", "Demo logins:", ...lines, ""] : [];
+}

@@ -1,0 +1,32 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { createContext, useContext } from "react";
+import { get, useFormContext } from "react-hook-form";
+import type { FormError } from "@/lib/i18n/action-result";
+import { isRefusalCode, refusalText } from "@/lib/i18n/refusal-text";
+
+type Shell = { id: string; namespace: string; serverErrors: FormError[] };
+const ShellContext = createContext<Shell>({ id: "form", namespace: "errors", serverErrors: [] });
+export const ShellProvider = ShellContext.Provider;
+
+/** Id of a field's input, the target of the links in the error summary. */
+export const fieldId = (formId: string, name: string): string => `${formId}-${name.replaceAll(".", "-")}`;
+
+/** Words of a message that may be a refusal code of this form's namespace. */
+export function useWords(namespace: string): (message: string) => string {
+  const t = useTranslations();
+  return (message) => (isRefusalCode(message) ? refusalText(t, namespace, { code: message }) : message);
+}
+
+/** What every field needs of its form: its id, how it is registered, and what is wrong with it, in words. */
+export function useField(name: string) {
+  const { id, namespace, serverErrors } = useContext(ShellContext);
+  const { register, formState } = useFormContext();
+  const words = useWords(namespace);
+  const found: unknown = get(formState.errors, name)?.message;
+  const fromServer = serverErrors.find((error) => error.field === name)?.message;
+  const error = typeof found === "string" && found ? words(found) : fromServer;
+  // Also in the server's HTML: without it a page opened again would show its fields empty until hydrated.
+  const initial: unknown = get(formState.defaultValues, name);
+  return { id: fieldId(id, name), input: register(name), error, initial };
+}

@@ -1,0 +1,58 @@
+"use client";
+import { Alert, Anchor, List, ListItem, Text } from "@mantine/core";
+import { IconAlertTriangle } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import { type MouseEvent, useEffect, useRef } from "react";
+import type { FormError } from "@/lib/i18n/action-result";
+
+type Props = {
+  errors: (FormError & { target?: string })[] /** Changes with every attempt: focus is taken again. */;
+  attempt: number;
+};
+
+/** What is wrong with the form, in one place: takes focus, each line leads to its field. */
+export function ErrorSummary({ errors, attempt }: Props) {
+  const t = useTranslations("errors.summary");
+  const box = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt with the same errors takes focus again
+  useEffect(() => {
+    if (errors.length > 0) box.current?.focus();
+  }, [attempt, errors.length]);
+  if (errors.length === 0) return null;
+  return (
+    <Alert
+      ref={box}
+      tabIndex={-1}
+      role="alert"
+      color="red"
+      icon={<IconAlertTriangle aria-hidden />}
+      title={t("title", { count: errors.length })}
+      mb="lg"
+    >
+      <List spacing={4} withPadding={false}>
+        {errors.map(({ message, target }) => (
+          <ListItem key={`${target ?? ""}${message}`}>
+            {target ? (
+              <Anchor href={`#${target}`} onClick={focusOn(target)} c="inherit" underline="always">
+                {message}
+              </Anchor>
+            ) : (
+              message
+            )}
+          </ListItem>
+        ))}
+      </List>
+      <Text size="sm" mt="xs">
+        {t("kept")}
+      </Text>
+    </Alert>
+  );
+}
+
+const focusOn = (target: string) => (event: MouseEvent) => {
+  const field = document.getElementById(target);
+  if (!field) return;
+  event.preventDefault();
+  field.scrollIntoView({ block: "center" });
+  field.focus({ preventScroll: true });
+};

@@ -1,0 +1,77 @@
+"use client";
+import { zodResolver } from "@hookform/resolvers/zod";
+import { Alert, Group } from "@mantine/core";
+import { IconCheck } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { type FieldValues, FormProvider, useForm } from "react-hook-form";
+import type { ZodType } from "zod";
+import type { ActionResult } from "@/lib/i18n/action-result";
+import { issueText } from "@/lib/i18n/issue-text";
+import { KEY_FIELD } from "@/lib/i18n/read-form";
+import { fieldId, ShellProvider, useWords } from "./context";
+import { ErrorSummary } from "./error-summary";
+import { flattened } from "./flattened";
+import { SubmitButton } from "./submit-button";
+import { useSubmission } from "./use-submission";
+
+export type FormAction = (previous: ActionResult | null, form: FormData) => Promise<ActionResult>;
+
+type Props = {
+  action: FormAction;
+  /** Checked before sending, with the same words as on the server. */
+  schema?: ZodType<unknown, FieldValues>;
+  /** Where the words of this form's refusal codes are: `<namespace>.refusals`. */
+  namespace: string;
+  defaultValues?: FieldValues;
+  submitLabel: ReactNode;
+  /** "red" for acts that take something away. */
+  submitColor?: string;
+  /** Beside the button: a way back, another way on. */
+  aside?: ReactNode;
+  /** Told apart from other forms of the same page. */
+  id?: string;
+  onDone?: (result: Extract<ActionResult, { ok: true }>) => void;
+  children?: ReactNode;
+};
+
+/**
+ * A form on a server action: checks with the action's own schema, shows what is wrong in a summary and beside the
+ * fields, sends once however often it is pressed. Without JavaScript it is a plain form post to the same action.
+ */
+export function FormShell({ action, schema, namespace, defaultValues, id = "form", ...props }: Props) {
+  const t = useTranslations();
+  const form = useForm<FieldValues>({
+    ...(defaultValues ? { defaultValues } : {}),
+    ...(schema ? { resolver: zodResolver(schema, { error: (issue) => issueText(t, namespace, issue) }) } : {}),
+    shouldFocusError: false,
+  });
+  const words = useWords(namespace);
+  const { result, attempt, pending, post, submit, firstKey } = useSubmission(action, form, props.onDone);
+  const serverErrors = result && !result.ok ? result.errors : [];
+  const clientErrors = flattened(form.formState.errors).map((error) => ({ ...error, message: words(error.message) }));
+  const shown = clientErrors.length > 0 ? clientErrors : serverErrors;
+  const errors = shown.map((error) => (error.field ? { ...error, target: fieldId(id, error.field) } : error));
+  return (
+    <FormProvider {...form}>
+      <ShellProvider value={{ id, namespace, serverErrors }}>
+        <form action={post} onSubmit={submit} noValidate id={id}>
+          <ErrorSummary errors={errors} attempt={attempt} />
+          {result?.ok && result.message && (
+            <Alert role="status" color="green" icon={<IconCheck aria-hidden />} mb="lg">
+              {result.message}
+            </Alert>
+          )}
+          <input type="hidden" name={KEY_FIELD} defaultValue={firstKey} suppressHydrationWarning />
+          {props.children}
+          <Group mt="lg">
+            <SubmitButton pending={pending} {...(props.submitColor ? { color: props.submitColor } : {})}>
+              {props.submitLabel}
+            </SubmitButton>
+            {props.aside}
+          </Group>
+        </form>
+      </ShellProvider>
+    </FormProvider>
+  );
+}

@@ -37,12 +37,13 @@ export function isCode(prefix: string, text: string): boolean {
   return text.startsWith(prefix) && codeOf(prefix, text.slice(prefix.length)) === text;
 }
 
-type Found = { start: number; end: number; bounded: boolean; code: string };
+type Found = { start: number; end: number; clean: boolean; code: string };
 
 /**
  * The codes with one of these prefixes inside free text as banks mangle it: lower case, spaces, line breaks or
  * hyphens inside, underscore lost, O for 0, I or L for 1, glued to other words. Canonical form, each once, in the
- * order they stand; a code whose check characters don't hold is never returned.
+ * order they stand; check characters always hold. About one text in a thousand that has a prefix by chance ("ORDINE…")
+ * reads as a code too: look up what you find, and trust only codes you gave out.
  */
 export function findCodes(text: string, prefixes: readonly string[]): string[] {
   const { characters, opens } = readable(text);
@@ -50,23 +51,24 @@ export function findCodes(text: string, prefixes: readonly string[]): string[] {
   for (const prefix of prefixes) {
     const wanted = fold(prefix);
     for (let start = characters.indexOf(wanted); start >= 0; start = characters.indexOf(wanted, start + 1)) {
-      const end = start + wanted.length + LENGTH;
-      const code = codeOf(prefix, characters.slice(start + wanted.length, end));
-      if (code) found.push({ start, end, bounded: opens.has(start) && opens.has(end), code });
+      const body = start + wanted.length;
+      const end = body + LENGTH;
+      const code = codeOf(prefix, characters.slice(body, end));
+      if (code) found.push({ start, end, clean: opens.has(start) && opens.has(end) && !isBroken(body, end), code });
     }
   }
-  return withoutOverlaps(found).map((each) => each.code);
+  const standing = withoutShadows(found).sort((a, b) => a.start - b.start);
+  return [...new Set(standing.map((each) => each.code))];
+
+  function isBroken(body: number, end: number): boolean {
+    return Array.from({ length: end - body - 1 }, (_, i) => body + i + 1).some((position) => opens.has(position));
+  }
 }
 
-/** Where two readings share characters, the one that stands as a word of its own wins, then the first, then the longer. */
-function withoutOverlaps(found: Found[]): Found[] {
-  const best = [...found].sort((a, b) => Number(b.bounded) - Number(a.bounded) || a.start - b.start || b.end - a.end);
-  const kept: Found[] = [];
-  for (const each of best) {
-    const repeated = kept.some((other) => other.code === each.code);
-    if (!repeated && kept.every((other) => each.end <= other.start || other.end <= each.start)) kept.push(each);
-  }
-  return kept.sort((a, b) => a.start - b.start);
+/** A code that stands whole, as a word of its own, beats readings that share characters with it; else all are given. */
+function withoutShadows(found: readonly Found[]): Found[] {
+  const overlaps = (a: Found, b: Found) => a.start < b.end && b.start < a.end;
+  return found.filter((each) => each.clean || !found.some((other) => other.clean && overlaps(each, other)));
 }
 
 /** Letters and digits only, folded, and the positions where a word opens (or the text ends). Accented letters break words and codes. */

@@ -26,6 +26,7 @@ const onDatabase = (name: string) => ({
 export default defineConfig({
   resolve: { alias: { "@": root } },
   test: {
+    setupFiles: ["tests/support/random-seed.ts"],
     projects: [
       pure("rules"),
       pure("architecture"),

@@ -1,8 +1,8 @@
 import { fileStore } from "@/lib/connectors/file-store";
 import { type Instant, instantToDb } from "@/lib/kernel/day";
-import { decryptFile, encryptFile, sha256 } from "./crypto";
-import { db, type Tx } from "./db";
-import { newId } from "./ids";
+import { decryptFile, encryptFile, sha256 } from "@/lib/platform/crypto";
+import { db } from "@/lib/platform/db";
+import { newId } from "@/lib/platform/ids";
 
 /** A file to keep: already judged and cleaned. */
 export interface NewFile {
@@ -46,9 +46,4 @@ export async function readFile(seller: string, id: string): Promise<{ bytes: Buf
   if (!row?.stored) return null;
   const sealed = await fileStore().get(row.storageKey);
   return sealed && { bytes: decryptFile(sealed, row.wrappedKey), contentType: row.contentType };
-}
-
-/** True when the file exists for that seller and its bytes are safe. */
-export async function isKept(tx: Tx, seller: string, id: string): Promise<boolean> {
-  return (await tx.file.count({ where: { sellerId: seller, id, stored: true } })) === 1;
 }

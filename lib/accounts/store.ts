@@ -1,0 +1,64 @@
+import { type Instant, instantToDb } from "@/lib/kernel/day";
+import { type Outcome, refuse } from "@/lib/kernel/refusal";
+import type { Tx } from "@/lib/platform/db";
+import { newId } from "@/lib/platform/ids";
+import { type Entry, inLockOrder, isBalanced } from "./posting";
+
+export interface NewMovement {
+  seller: string;
+  kind: "top-up" | "settlement" | "over-payment" | "opening";
+  at: Instant;
+  entries: Entry[];
+  orderId?: string;
+  topUpId?: string;
+  paymentId?: string;
+  note?: string;
+}
+
+/**
+ * Books a movement: every account's balance moves by its entry and the postings are written, or nothing is.
+ * Accounts are changed in one fixed order, each by a single conditional UPDATE, so that no two spends can both see the
+ * same money. Refuses `insufficient-balance`. Returns the movement's id.
+ */
+export async function postMovement(tx: Tx, movement: NewMovement): Promise<Outcome<string, "insufficient-balance">> {
+  if (!isBalanced(movement.entries)) throw new Error(`movement ${movement.kind} does not balance`);
+  const id = newId();
+  await tx.movement.create({ data: movementRow(id, movement) });
+  for (const [n, entry] of inLockOrder(movement.entries).entries()) {
+    const accountId = await addToBalance(tx, movement.seller, entry);
+    if (!accountId) return refuse("insufficient-balance");
+    await tx.posting.create({
+      data: { sellerId: movement.seller, movementId: id, n, accountId, amountCents: BigInt(entry.amountCents) },
+    });
+  }
+  return id;
+}
+
+function movementRow(id: string, movement: NewMovement) {
+  return {
+    sellerId: movement.seller,
+    id,
+    kind: movement.kind,
+    at: instantToDb(movement.at),
+    note: movement.note ?? "",
+    orderId: movement.orderId ?? null,
+    topUpId: movement.topUpId ?? null,
+    paymentId: movement.paymentId ?? null,
+  };
+}
+
+/** Moves one balance within its limit; opens the account at zero when it is new. Null: the limit forbids it. */
+async function addToBalance(tx: Tx, seller: string, { account, amountCents }: Entry): Promise<string | null> {
+  // A customer's money can't go below zero; accounts of the seller have no limit.
+  const floor = account.kind === "prepaid" ? 0n : null;
+  await tx.$executeRaw`
+    INSERT INTO "LedgerAccount" ("sellerId", "id", "kind", "ownerId", "floorCents")
+    VALUES (${seller}, ${newId()}::uuid, ${account.kind}, ${account.ownerId}, ${floor})
+    ON CONFLICT ("sellerId", "kind", "ownerId") DO NOTHING`;
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    UPDATE "LedgerAccount" SET "balanceCents" = "balanceCents" + ${BigInt(amountCents)}
+    WHERE "sellerId" = ${seller} AND "kind" = ${account.kind} AND "ownerId" = ${account.ownerId}
+      AND ("floorCents" IS NULL OR "balanceCents" + ${BigInt(amountCents)} >= "floorCents")
+    RETURNING "id"`;
+  return rows[0]?.id ?? null;
+}

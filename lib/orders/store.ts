@@ -1,0 +1,51 @@
+import type { Order } from "@/lib/generated/prisma/client";
+import { CODE_SPACE, makeCode } from "@/lib/kernel/codes";
+import { instantToDb } from "@/lib/kernel/day";
+import { type Outcome, refuse } from "@/lib/kernel/refusal";
+import { type Actor, isStaff } from "@/lib/platform/actor";
+import type { Tx } from "@/lib/platform/db";
+import type { Context } from "@/lib/platform/operation";
+import { afterEvent, type OrderEvent } from "./order";
+
+/** Locks an order for the rest of the transaction. Refuses `order-unknown`, also to whom it does not belong. */
+export async function lockOrder(tx: Tx, context: Context, orderId: string): Promise<Outcome<Order, "order-unknown">> {
+  await tx.$queryRaw`SELECT 1 FROM "Order" WHERE "sellerId" = ${context.seller} AND "id" = ${orderId}::uuid FOR UPDATE`;
+  const order = await tx.order.findUnique({ where: { sellerId_id: { sellerId: context.seller, id: orderId } } });
+  if (!order || !ownsOrder(context.actor, order)) return refuse("order-unknown");
+  return order;
+}
+
+/** The customer who made it, whoever holds its private link (when it has no account), staff, or the product itself. */
+export function ownsOrder(actor: Actor, order: { id: string; userId: string | null }): boolean {
+  if (actor.kind === "system" || isStaff(actor)) return true;
+  if (actor.kind === "user") return order.userId === actor.userId;
+  return actor.kind === "link" && actor.purpose === "order" && actor.subjectId === order.id && order.userId === null;
+}
+
+const STAMP = {
+  place: "placedAt",
+  settle: "settledAt",
+  fulfil: "fulfilledAt",
+  cancel: "closedAt",
+  expire: "closedAt",
+} as const;
+
+/** Moves a locked order along its life and stamps the instant. Refuses `order-cannot-<event>`. */
+export async function moveOrder(tx: Tx, context: Context, order: Order, event: OrderEvent): Promise<Outcome<Order>> {
+  const state = afterEvent(order.state, event);
+  if (typeof state !== "string") return state;
+  const at = instantToDb(context.now);
+  return tx.order.update({
+    where: { sellerId_id: { sellerId: order.sellerId, id: order.id } },
+    data: { state, [STAMP[event]]: at, updatedAt: at },
+  });
+}
+
+// Odd, so that multiplying by it visits every code once: codes come scattered, and never twice.
+const SCATTER = 22_801_763_489n;
+
+/** A new payment code with that prefix; never given before. */
+export async function nextCode(tx: Tx, prefix: string): Promise<string> {
+  const rows = await tx.$queryRaw<{ n: bigint }[]>`SELECT nextval('code_number') AS n`;
+  return makeCode(prefix, ((rows[0]?.n ?? 0n) * SCATTER) % BigInt(CODE_SPACE));
+}

@@ -46,7 +46,7 @@ export function ensureInstalled() {
   console.log("Installing the packages (a minute or two the first time)…");
   // The Node about to be replaced must not be the one that replaces it.
   const path = (process.env.PATH ?? "").split(delimiter).filter((folder) => !folder.startsWith(modules));
-  const done = spawnSync("npm", ["ci", "--include=dev", "--no-audit", "--no-fund"], {
+  const done = spawnSync("npm", ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"], {
     cwd: root,
     stdio: ["ignore", "ignore", "inherit"],
     shell: process.platform === "win32",

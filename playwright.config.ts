@@ -1,0 +1,32 @@
+import { defineConfig } from "@playwright/test";
+import { chromiumArguments, chromiumPath } from "./tests/support/browser-chromium";
+
+const browser = {
+  browserName: "chromium" as const,
+  launchOptions: { executablePath: await chromiumPath(), args: chromiumArguments },
+};
+
+export default defineConfig({
+  testDir: "tests/browser",
+  outputDir: "test-results",
+  globalSetup: "./tests/support/browser-setup.ts",
+  fullyParallel: true,
+  workers: 2,
+  retries: 0, // a test that passes at the second try has found something
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [["list"], ["json", { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ?? "test-results/report.json" }]],
+  use: {
+    ...browser,
+    locale: "it-IT",
+    timezoneId: "Europe/Rome",
+    screenshot: "only-on-failure",
+    trace: "retain-on-failure",
+    actionTimeout: 15_000,
+  },
+  projects: [
+    { name: "desktop", use: { viewport: { width: 1280, height: 900 } } },
+    { name: "phone", use: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true } },
+  ],
+});

@@ -1,0 +1,10 @@
+import { startStack } from "./browser-stack";
+
+/** One shop for the whole run; the tests find it through the environment. SPORTELLO_TEST_URL uses a running one. */
+export default async function setup(): Promise<() => Promise<void>> {
+  if (process.env.SPORTELLO_TEST_URL) return async () => {};
+  const stack = await startStack();
+  process.env.SPORTELLO_TEST_URL = stack.url;
+  process.env.SPORTELLO_TEST_SANDBOX_URL = stack.sandboxUrl;
+  return stack.stop;
+}

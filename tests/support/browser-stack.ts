@@ -1,0 +1,68 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { freePort } from "../../lib/platform/postgres/cluster";
+
+export interface Stack {
+  url: string;
+  sandboxUrl: string;
+  dataFolder: string;
+  /** Process id of the launcher. */
+  pid: number;
+  stop(): Promise<void>;
+}
+
+/** What a person's own settings could change is taken out: every part is the sandbox's. */
+const cleared =
+  /^(DATABASE_URL|APP_URL|NEXTAUTH_|SANDBOX_|STRIPE_|RESEND_|MAIL_FROM|PROVIDER_|S3_|FILES_KEY|LINKS_KEY|HOST$)/;
+
+/**
+ * A complete shop by the same launcher as `npm start`: own database, seeded, sandbox, worker and pages on free ports, in
+ * the temporary folder. The pages are built into a folder of the tests' own.
+ */
+export async function startStack(extra: Record<string, string> = {}): Promise<Stack> {
+  const dataFolder = mkdtempSync(join(tmpdir(), "sportello-stack-"));
+  chmodSync(dataFolder, 0o755); // root lends the database server to another account
+  const port = await freePort();
+  const sandboxPort = await freePort();
+  const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !cleared.test(name)));
+  const child = spawn(process.execPath, ["lib/cli/start.mjs"], {
+    env: {
+      ...inherited,
+      NODE_ENV: "production",
+      PORT: String(port),
+      SANDBOX_PORT: String(sandboxPort),
+      DATA_DIR: dataFolder,
+      SPORTELLO_DIST: ".next-test",
+      ...extra,
+    },
+    stdio: ["ignore", "pipe", "inherit"],
+    detached: true,
+  });
+  await ready(child);
+  return {
+    url: `http://127.0.0.1:${port}`,
+    sandboxUrl: `http://127.0.0.1:${sandboxPort}`,
+    dataFolder,
+    pid: child.pid as number,
+    stop: async () => {
+      const gone = once(child, "exit");
+      child.kill("SIGTERM");
+      await gone;
+      rmSync(dataFolder, { recursive: true });
+    },
+  };
+}
+
+function ready(child: ChildProcess): Promise<void> {
+  return new Promise((done, refuse) => {
+    let output = "";
+    child.stdout?.setEncoding("utf8").on("data", (text: string) => {
+      output += text;
+      if (output.includes("Sportello is ready")) done();
+    });
+    child.once("exit", () => refuse(new Error(`The shop under test did not start:\n${output}`)));
+  });
+}

@@ -1,0 +1,23 @@
+import type { Faults } from "./faults";
+import type { Route } from "./router";
+
+/** What one pretend vendor needs to start. */
+export interface AreaSettings {
+  /** Folder of the journals. */
+  dir: string;
+  /** Base URL of the whole sandbox, e.g. "http://127.0.0.1:4100". */
+  baseUrl: string;
+  faults: Faults;
+}
+
+/** One pretend vendor: its routes (relative to /<name>) and how it stops. */
+export interface Area {
+  name: "stripe" | "resend" | "provider";
+  routes: Route[];
+  /** Routes under /__…: need the control key, never faulted. */
+  controls: Route[];
+  close(): Promise<void> | void;
+}
+
+/** Constant answers shared by the control routes. */
+export const CONTROL_HEADER = "x-sandbox-key";

@@ -1,0 +1,79 @@
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { resendArea } from "../mail/sandbox-server";
+import { providerArea } from "../mailbox-provider/sandbox-server";
+import { stripeArea } from "../payments/sandbox-server";
+import type { Area, AreaSettings } from "./area";
+import { faultRoutes } from "./control";
+import { createFaults } from "./faults";
+import { requireLoopback } from "./loopback";
+import { createSandboxServer, type Mounted } from "./server";
+
+/** The keys the sandboxes accept; `control` opens the fault switches (header x-sandbox-key). */
+export interface SandboxKeys {
+  stripe: string;
+  resend: string;
+  provider: string;
+  control: string;
+}
+
+export interface SandboxOptions {
+  /** 0 takes any free port. Only 127.0.0.1 is listened on. */
+  port: number;
+  /** State is kept in <dataDir>/sandbox. */
+  dataDir: string;
+  /** The app's base URL on this machine: webhooks go to <appUrl>/api/webhooks/stripe. Another machine is refused. */
+  appUrl: string;
+  webhookSecret: string;
+  keys: SandboxKeys;
+  /** First pause before a webhook is sent again, in milliseconds; doubled each time. Default 1000. */
+  webhookRetryMs?: number;
+  /** Local parts that the provider holds as taken from the start; default a few common ones. */
+  takenNames?: readonly string[];
+}
+
+export interface RunningSandbox {
+  url: string;
+  port: number;
+  close(): Promise<void>;
+}
+
+/** Starts the pretend Stripe, Resend and mailbox provider on one loopback port. Throws when the port is taken. */
+export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
+  const webhookUrl = new URL("/api/webhooks/stripe", requireLoopback(options.appUrl, "The app's address (APP_URL)"));
+  const mounted: Mounted[] = [];
+  const server = createSandboxServer(mounted, options.keys.control);
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject).listen(options.port, "127.0.0.1", resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  const url = `http://127.0.0.1:${port}`;
+  // The journals are opened only now: a second sandbox on the same port fails above and never touches them.
+  mounted.push(...openAreas(options, url, webhookUrl.href));
+  return {
+    url,
+    port,
+    async close() {
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+      });
+      for (const { area } of mounted) await area.close();
+    },
+  };
+}
+
+function openAreas(options: SandboxOptions, url: string, webhookUrl: string): Mounted[] {
+  const { keys, webhookSecret, webhookRetryMs = 1_000, takenNames } = options;
+  const mount = (open: (common: AreaSettings) => Area): Mounted => {
+    const faults = createFaults();
+    const area = open({ dir: join(options.dataDir, "sandbox"), baseUrl: url, faults });
+    area.controls.push(...faultRoutes(faults));
+    return { area, faults };
+  };
+  return [
+    mount((common) => stripeArea({ ...common, key: keys.stripe, webhookUrl, webhookSecret, webhookRetryMs })),
+    mount((common) => resendArea({ ...common, key: keys.resend })),
+    mount((common) => providerArea({ ...common, key: keys.provider, takenNames })),
+  ];
+}

@@ -1,0 +1,72 @@
+import type { Outcome } from "@/lib/kernel/refusal";
+
+/** Who the mailbox belongs to, as the provider must know it. */
+export interface MailboxHolder {
+  kind: "person" | "professional" | "company";
+  name: string;
+  /** Codice fiscale or VAT number. */
+  taxCode: string;
+}
+
+export type ProviderMailboxState = "active" | "suspended" | "closed";
+
+/** A mailbox as the provider knows it. `expiry` is a civil date, "YYYY-MM-DD". */
+export interface ProviderMailbox {
+  providerRef: string;
+  userId: string;
+  address: string;
+  state: ProviderMailboxState;
+  expiry: string;
+}
+
+export interface CreateMailbox {
+  address: string;
+  holder: MailboxHolder;
+  /** Code of the plan in the provider's catalogue. */
+  plan: string;
+  /** Civil date "YYYY-MM-DD", paid through its end. */
+  expiry: string;
+  /** Letters the user-id starts with, e.g. "HMS". */
+  userIdPrefix: string;
+  idempotencyKey: string;
+}
+
+/** Every command on a mailbox that exists. */
+export interface MailboxCommand {
+  providerRef: string;
+  idempotencyKey: string;
+}
+
+/**
+ * Codes of the refusals:
+ * - `name-taken`: the address belongs to someone, for ever;
+ * - `provider-rejected`: a permanent no (params.providerCode says which); asking again gives the same;
+ * - `provider-unavailable`: surely not done; ask again later with the same key;
+ * - `provider-unknown`: it may have been done; find out (`findMailbox`) or repeat with the same key, never assume.
+ */
+export type ProviderRefusal = "name-taken" | "provider-rejected" | "provider-unavailable" | "provider-unknown";
+type Change<T> = Promise<Outcome<T, Exclude<ProviderRefusal, "name-taken">>>;
+
+/**
+ * The gestore's platform. Commands carry an idempotency key derived from our rows: the same key does the act once and
+ * gives the same answer again. Reads refuse with `provider-unavailable` only.
+ */
+export interface MailboxProvider {
+  /** Whether an address can still be had. A hint: only the creation decides. */
+  checkName(address: string): Promise<Outcome<"free" | "taken", "provider-unavailable">>;
+  createMailbox(input: CreateMailbox): Promise<Outcome<{ providerRef: string; userId: string }, ProviderRefusal>>;
+  /** The mailbox of an address, or the one a creation key made; null when the provider has none. */
+  findMailbox(
+    by: { address: string } | { idempotencyKey: string },
+  ): Promise<Outcome<ProviderMailbox | null, "provider-unavailable">>;
+  /** Sets the expiry to a later civil date ("YYYY-MM-DD"), whatever it was; repeating it changes nothing. */
+  renewMailbox(input: MailboxCommand & { newExpiry: string }): Change<ProviderMailbox>;
+  /** Access stops, content stays. */
+  suspendMailbox(input: MailboxCommand): Change<ProviderMailbox>;
+  /** Undoes a suspension. */
+  restoreMailbox(input: MailboxCommand): Change<ProviderMailbox>;
+  /** For ever: the address is not given again. */
+  closeMailbox(input: MailboxCommand): Change<ProviderMailbox>;
+  /** A new password good for the first access only; it replaces an unused earlier one. Never store or log it. */
+  issueProvisionalPassword(input: MailboxCommand): Change<{ password: string }>;
+}

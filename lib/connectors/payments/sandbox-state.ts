@@ -1,0 +1,88 @@
+import { randomBytes } from "node:crypto";
+import { epochMs } from "@/lib/platform/clock";
+import type { WithIdempotency } from "../sandbox/idempotency";
+import type { Put, Store } from "../sandbox/store";
+
+/** A checkout session as the pretend Stripe keeps it; times in seconds since 1970, amounts in cents. */
+export interface HeldSession {
+  id: string;
+  created: number;
+  expires_at: number;
+  status: "open" | "complete" | "expired";
+  payment_status: "paid" | "unpaid";
+  amount_total: number;
+  currency: string;
+  description: string;
+  customer_email: string | null;
+  client_reference_id: string | null;
+  metadata: Record<string, string>;
+  success_url: string;
+  cancel_url: string;
+  payment_intent: string | null;
+  locale: string;
+}
+
+/** An event on its way to the app; `nextAt` in milliseconds since 1970. */
+export interface Delivery {
+  id: string;
+  type: string;
+  body: string;
+  created: number;
+  attempts: number;
+  nextAt: number;
+  state: "pending" | "delivered" | "given-up";
+}
+
+export interface StripeShapes extends WithIdempotency {
+  session: HeldSession;
+  delivery: Delivery;
+}
+
+export type StripeStore = Store<StripeShapes>;
+
+export const nowSeconds = (): number => Math.floor(epochMs() / 1000);
+export const newId = (prefix: string): string => `${prefix}_${randomBytes(20).toString("hex")}`;
+
+/** The session as Stripe's API shows it (the fields that the sandbox knows). */
+export function shown(session: HeldSession, baseUrl: string) {
+  const { description, ...fields } = session;
+  return {
+    ...fields,
+    object: "checkout.session",
+    mode: "payment",
+    livemode: false,
+    amount_subtotal: session.amount_total,
+    payment_method_types: ["card"],
+    customer_details: session.customer_email === null ? null : { email: session.customer_email },
+    url: session.status === "open" ? `${baseUrl}/stripe/pay/${session.id}` : null,
+  };
+}
+
+/** The changes that bring a session to its end and queue the event that says so. */
+export function finish(session: HeldSession, type: string, baseUrl: string): Put<StripeShapes>[] {
+  const id = newId("evt");
+  const event = {
+    id,
+    object: "event",
+    api_version: "2026-10-28.endive",
+    created: nowSeconds(),
+    type,
+    data: { object: shown(session, baseUrl) },
+    livemode: false,
+    pending_webhooks: 1,
+    request: { id: null, idempotency_key: null },
+  };
+  const delivery: Delivery = {
+    id,
+    type,
+    body: JSON.stringify(event),
+    created: epochMs(),
+    attempts: 0,
+    nextAt: epochMs(),
+    state: "pending",
+  };
+  return [
+    ["session", session.id, session],
+    ["delivery", id, delivery],
+  ];
+}

@@ -1,0 +1,45 @@
+import { randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
+import { open } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { FileStorage } from "@flystorage/file-storage";
+import { LocalStorageAdapter } from "@flystorage/local-fs";
+import { overFlystorage } from "./flystorage";
+import type { FileStore } from "./port";
+
+const privately = { visibility: "private", directoryVisibility: "private" } as const;
+
+/** Files in a folder of this machine, readable by its owner only. */
+export function localStore({ dir }: { dir: string }): FileStore {
+  const root = resolve(dir);
+  const unfinishedDir = join(root, ".unfinished");
+  const storage = new FileStorage(new LocalStorageAdapter(root), undefined, { visibility: privately });
+  const store = overFlystorage(storage, async (key, content) => {
+    // Written aside and renamed, so that a full disk or a kill leaves no half file under the key.
+    const aside = `.unfinished/${randomUUID()}`;
+    try {
+      await storage.write(aside, content, privately);
+      await flush(join(root, aside));
+      await storage.moveFile(aside, key, { retainVisibility: false, ...privately });
+    } catch (error) {
+      await storage.deleteFile(aside).catch(() => undefined);
+      throw error;
+    }
+  });
+  return {
+    ...store,
+    async list(prefix) {
+      if (!existsSync(join(root, prefix))) return [];
+      return (await store.list(prefix)).filter((key) => !join(root, key).startsWith(unfinishedDir));
+    },
+  };
+}
+
+async function flush(path: string): Promise<void> {
+  const file = await open(path, "r");
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}

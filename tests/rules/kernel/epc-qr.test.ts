@@ -24,6 +24,8 @@ const transferOf = ({ name, amount, text, ...rest }: Input) => ({
 });
 
 describe.skipIf(!vectors)("EPC QR as segno writes it", () => {
+  it("has vectors in ../shared/oracles", () => expect(vectors?.good.length).toBeGreaterThan(0));
+
   it.each(vectors?.good ?? [])("$input.amount to $input.name", ({ input, payload }) => {
     expect(epcQrPayload(transferOf(input))).toBe(payload);
   });

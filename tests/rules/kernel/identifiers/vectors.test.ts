@@ -14,6 +14,10 @@ const CODES = { InvalidFormat: "malformed", InvalidChecksum: "check" };
 describe.skipIf(!vectors)("identifiers as python-stdnum judges them", () => {
   const judged = (key: string): Vector[] => vectors?.[key as "partita_iva"] ?? [];
 
+  it("have vectors in ../shared/oracles", () => {
+    for (const key of ["codice_fiscale", "partita_iva"]) expect(judged(key).length).toBeGreaterThan(0);
+  });
+
   it.each([...judged("codice_fiscale"), ...judged("codice_fiscale_mutations")])("codice fiscale $value", (vector) => {
     expectSame(checkCodiceFiscale(vector.value), vector);
   });

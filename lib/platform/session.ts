@@ -1,0 +1,84 @@
+import { cookies, headers } from "next/headers";
+import { notFound, redirect } from "next/navigation";
+import { cache } from "react";
+import { type Actor, hasRole, type Role } from "./actor";
+import { epochMs } from "./clock";
+import { db } from "./db";
+import { decodeSession, sessionCookieName } from "./next-auth";
+import { roleFromDb } from "./roles";
+
+/** Who looks at a page of a seller. A session of one seller is nobody at another. */
+export type Viewer = { kind: "anonymous"; seller: string } | UserViewer;
+export interface UserViewer {
+  kind: "user";
+  seller: string;
+  userId: string;
+  /** The session this request came with. */
+  sessionId: string;
+  userName: string;
+  displayName: string;
+  email: string;
+  emailConfirmed: boolean;
+  roles: Role[];
+  /** Provinces a sales rep answers for. */
+  territory: string[];
+}
+
+/** The viewer of this request, read from the session's row: ended, expired, inactive or of another seller is nobody. */
+export const currentViewer = cache(async (seller: string): Promise<Viewer> => {
+  const token = await decodeSession((await cookies()).get(sessionCookieName())?.value);
+  if (!token || token.seller !== seller) return { kind: "anonymous", seller };
+  return (await viewerOfSession(seller, token.sid)) ?? { kind: "anonymous", seller };
+});
+
+/** The user behind a session's row, or null when it lets nobody in any more. */
+export async function viewerOfSession(seller: string, sessionId: string): Promise<UserViewer | null> {
+  const session = await db().session.findUnique({
+    where: { sellerId_id: { sellerId: seller, id: sessionId } },
+    include: { user: true },
+  });
+  if (!session || session.endedAt || session.expiresAt.getTime() <= epochMs()) return null;
+  const { user } = session;
+  if (!user.id || !user.active) return null;
+  return {
+    kind: "user",
+    seller,
+    userId: user.id,
+    sessionId,
+    userName: user.userName,
+    displayName: user.displayName,
+    email: user.email,
+    emailConfirmed: user.emailConfirmedAt !== null,
+    roles: user.roles.map(roleFromDb),
+    territory: user.territory,
+  };
+}
+
+/** The viewer as the one who does an act. */
+export function actorOf(viewer: Viewer): Actor {
+  if (viewer.kind === "anonymous") return { kind: "anonymous" };
+  const { userId, displayName, roles, territory } = viewer;
+  return { kind: "user", userId, name: displayName, roles, territory };
+}
+
+/**
+ * The signed-in user of this request; anybody else is sent to sign in and comes back to `path` afterwards
+ * (a path of the same seller; without it, the path the proxy names, else the seller's account).
+ */
+export async function requireUser(seller: string, path?: string): Promise<UserViewer> {
+  const viewer = await currentViewer(seller);
+  if (viewer.kind === "user") return viewer;
+  const next = path ?? (await headers()).get(PATH_HEADER);
+  const query = next ? `?next=${encodeURIComponent(next)}` : "";
+  redirect(`/${seller}/accedi${query}`);
+}
+
+/** A signed-in member of staff with one of these roles (or admin); other users find no page here. */
+export async function requireStaff(seller: string, ...roles: Role[]): Promise<UserViewer> {
+  const viewer = await requireUser(seller);
+  if (!hasRole(actorOf(viewer), ...roles)) notFound();
+  return viewer;
+}
+
+/** Request header in which the proxy names the path asked for: a page cannot know it otherwise. */
+export const PATH_HEADER = "x-path";

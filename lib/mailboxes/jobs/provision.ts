@@ -1,0 +1,65 @@
+import { type MailboxHolder, mailboxProvider } from "@/lib/connectors/mailbox-provider";
+import type { Handler } from "@/lib/jobs/handler";
+import { TryAgain } from "@/lib/jobs/handler";
+import { isRefusal } from "@/lib/kernel/refusal";
+import { SYSTEM } from "@/lib/platform/actor";
+import { failpoint } from "@/lib/platform/failpoint";
+import type { Call } from "@/lib/platform/operation";
+import { claimNextName, type ProvisioningTry } from "../operations/claim-name";
+import { failProvisioning } from "../operations/fail-provisioning";
+import { recordActivation } from "../operations/record-activation";
+import { recordNameLost } from "../operations/record-name-lost";
+import { holderForProvider, orderOfMailbox, userIdPrefixOf } from "../queries";
+
+/**
+ * Makes a mailbox at the provider. May be killed anywhere and called again: the name is bound before the provider is
+ * asked, the key comes from our rows, and an unknown outcome is asked for, never assumed.
+ */
+export const handler: Handler<"mailbox.provision"> = async ({ seller, mailboxId }) => {
+  const call: Call = { seller, actor: SYSTEM("provisioning") };
+  for (;;) {
+    const next = await claimNextName({ mailboxId }, call);
+    if (isRefusal(next)) {
+      if (next.code === "no-name-left") await failProvisioning({ mailboxId, reason: "no-name-left" }, call);
+      return;
+    }
+    const made = await createAtProvider(seller, mailboxId, next);
+    if (made === "name-taken") {
+      await recordNameLost({ mailboxId, rank: next.rank, localPart: next.localPart }, call);
+      continue;
+    }
+    if ("rejected" in made) {
+      await failProvisioning({ mailboxId, reason: "provider-rejected", detail: made.rejected }, call);
+      return;
+    }
+    failpoint("provision.after-provider");
+    const orderId = await orderOfMailbox(seller, mailboxId);
+    const recorded = await recordActivation({ mailboxId, orderId, ...made }, call);
+    if (isRefusal(recorded) && recorded.code !== "mailbox-cannot-provisioned")
+      throw new Error(`activation refused: ${recorded.code}`);
+    return;
+  }
+};
+
+type Made = { providerRef: string; userCode: string } | "name-taken" | { rejected: string };
+
+async function createAtProvider(seller: string, mailboxId: string, next: ProvisioningTry): Promise<Made> {
+  const provider = mailboxProvider();
+  const holder: MailboxHolder = await holderForProvider(seller, next.holderId);
+  const idempotencyKey = `${mailboxId}:${next.localPart}`;
+  const answer = await provider.createMailbox({
+    address: `${next.localPart}@${next.domain}`,
+    holder,
+    plan: next.plan,
+    expiry: next.expiresOn,
+    userIdPrefix: await userIdPrefixOf(seller),
+    idempotencyKey,
+  });
+  if (!isRefusal(answer)) return { providerRef: answer.providerRef, userCode: answer.userId };
+  if (answer.code === "name-taken") return "name-taken";
+  if (answer.code === "provider-rejected") return { rejected: String(answer.params?.providerCode ?? "") };
+  if (answer.code === "provider-unavailable") throw new TryAgain("provider unavailable");
+  const found = await provider.findMailbox({ idempotencyKey });
+  if (isRefusal(found) || !found) throw new TryAgain("outcome unknown");
+  return { providerRef: found.providerRef, userCode: found.userId };
+}

@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { isRefusal, refuse } from "@/lib/kernel/refusal";
+import { lockOrder } from "@/lib/orders/store";
+import { operation, systemOnly } from "@/lib/platform/operation";
+import { openTask } from "@/lib/staff/store";
+import { lockMailbox, moveMailbox, writeHistory } from "../store";
+
+/**
+ * The provider refused a paid renewal for good: the mailbox says so and the staff must act; the order stays paid.
+ * Refuses `order-unknown`, `mailbox-unknown`, `order-not-paid`, `mailbox-cannot-fail-renewal`.
+ */
+export const failRenewal = operation({
+  act: "fail-renewal",
+  input: z.strictObject({ orderId: z.uuid(), detail: z.string().max(200) }),
+  may: systemOnly,
+  audit: (input) => input,
+  run: async (tx, { orderId, detail }, context) => {
+    const order = await lockOrder(tx, context, orderId);
+    if (isRefusal(order)) return order;
+    if (order.state !== "settled") return refuse("order-not-paid", { params: { state: order.state } });
+    const mailbox = await lockMailbox(tx, context.seller, order.mailboxId ?? "");
+    if (isRefusal(mailbox)) return mailbox;
+    const failed = await moveMailbox(tx, context.now, mailbox, "fail-renewal");
+    if (isRefusal(failed)) return failed;
+    await openTask(tx, context, { kind: "renewal-failed", subjectKind: "mailbox", subjectId: mailbox.id, detail });
+    await writeHistory(tx, context, mailbox.id, "renewal-failed", { order: order.code });
+    return { mailboxId: mailbox.id };
+  },
+});

@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { fromDb, isoDay, toDb } from "@/lib/kernel/day";
+import { isRefusal } from "@/lib/kernel/refusal";
+import { queueMail } from "@/lib/notifications/store";
+import { lockOrder, moveOrder } from "@/lib/orders/store";
+import { operation, systemOnly } from "@/lib/platform/operation";
+import { closeTasksOf } from "@/lib/staff/store";
+import { firstStep } from "../mailbox";
+import { planReminders, stopReminders } from "../reminders";
+import { lockMailbox, moveMailbox, writeHistory } from "../store";
+
+/**
+ * The provider has extended the mailbox: new expiry, active again, reminders of the old term stopped. The order was
+ * paid once, so this happens once. Refuses `order-unknown`, `mailbox-unknown` and, when it was recorded before,
+ * `order-cannot-fulfil`.
+ */
+export const recordRenewal = operation({
+  act: "record-renewal",
+  input: z.strictObject({ orderId: z.uuid() }),
+  may: systemOnly,
+  audit: (input) => input,
+  run: async (tx, { orderId }, context) => {
+    const locked = await lockOrder(tx, context, orderId);
+    if (isRefusal(locked)) return locked;
+    const order = await moveOrder(tx, context, locked, "fulfil");
+    if (isRefusal(order)) return order;
+    const mailbox = await lockMailbox(tx, context.seller, order.mailboxId ?? "");
+    if (isRefusal(mailbox)) return mailbox;
+    const expiry = fromDb(order.newExpiry!);
+    const renewed = await moveMailbox(tx, context.now, mailbox, "renewed", {
+      expiresOn: toDb(expiry),
+      termMonths: order.termMonths,
+      nextStepOn: toDb(firstStep(context.policy, expiry)),
+    });
+    if (isRefusal(renewed)) return renewed;
+    await stopReminders(tx, mailbox);
+    await planReminders(tx, context.policy, renewed, context.today);
+    await closeTasksOf(tx, context, "mailbox", mailbox.id, ["renewal-failed"]);
+    await writeHistory(tx, context, mailbox.id, "renewed", { order: order.code, until: isoDay(expiry) });
+    if (order.email)
+      await queueMail(tx, context, {
+        template: "renewal-confirmed",
+        to: order.email,
+        locale: order.locale,
+        facts: { orderId },
+        dedupeKey: `renewal-confirmed:${orderId}`,
+      });
+    return { mailboxId: mailbox.id };
+  },
+});

@@ -1,0 +1,81 @@
+import { z } from "zod";
+import type { MailboxHolder } from "@/lib/connectors/mailbox-provider/port";
+import { type Day, fromDb, isoDay, toDb } from "@/lib/kernel/day";
+import { today } from "@/lib/platform/clock";
+import { unseal } from "@/lib/platform/crypto";
+import { db } from "@/lib/platform/db";
+import { policyInForce } from "@/lib/sellers/store";
+import type { MailboxState } from "./mailbox";
+
+/** The order a mailbox came from. Throws when it has none: only bought mailboxes are provisioned. */
+export async function orderOfMailbox(seller: string, mailboxId: string): Promise<string> {
+  const row = await db().mailbox.findUniqueOrThrow({ where: { sellerId_id: { sellerId: seller, id: mailboxId } } });
+  if (!row.orderId) throw new Error(`mailbox ${mailboxId} has no order`);
+  return row.orderId;
+}
+
+const holderDetails = z.looseObject({ taxCode: z.string() });
+
+/** The holder as the provider must know it. */
+export async function holderForProvider(seller: string, holderId: string): Promise<MailboxHolder> {
+  const row = await db().holder.findUniqueOrThrow({ where: { sellerId_id: { sellerId: seller, id: holderId } } });
+  const { taxCode } = holderDetails.parse(unseal(row.detailsSealed));
+  const kind = row.kind === "company" || row.kind === "professional" ? row.kind : "person";
+  return { kind, name: row.displayName, taxCode };
+}
+
+/** Prefix of the login codes of a seller's new mailboxes. */
+export async function userIdPrefixOf(seller: string): Promise<string> {
+  const found = await policyInForce(db(), seller, today());
+  if (!found) throw new Error(`no policy for ${seller}`);
+  return found.policy.names.userIdPrefix;
+}
+
+/** A renewal that is paid and not yet carried out; null when there is nothing (more) to do. */
+export async function paidRenewal(seller: string, orderId: string) {
+  const order = await db().order.findUnique({ where: { sellerId_id: { sellerId: seller, id: orderId } } });
+  if (order?.state !== "settled" || order.kind !== "renewal" || !order.newExpiry || !order.mailboxId) return null;
+  const mailbox = await mailboxAtProvider(seller, order.mailboxId);
+  if (!mailbox) return null;
+  return { ...mailbox, newExpiry: isoDay(fromDb(order.newExpiry)), wasSuspended: mailbox.state === "suspended" };
+}
+
+/** A mailbox that exists at the provider, by its reference there. */
+export async function mailboxAtProvider(
+  seller: string,
+  mailboxId: string,
+): Promise<{ providerRef: string; state: MailboxState } | null> {
+  const row = await db().mailbox.findUnique({
+    where: { sellerId_id: { sellerId: seller, id: mailboxId } },
+    select: { providerRef: true, state: true },
+  });
+  return row?.providerRef ? { providerRef: row.providerRef, state: row.state } : null;
+}
+
+/** Mailboxes on which something falls due by a day, a page at a time after the last one seen. */
+export function mailboxesDue(on: Day, after: { sellerId: string; id: string } | null, take: number) {
+  return db().mailbox.findMany({
+    where: {
+      nextStepOn: { lte: toDb(on) },
+      state: { in: ["active", "expired", "suspended", "renewal_failed"] },
+      ...(after
+        ? { OR: [{ sellerId: { gt: after.sellerId } }, { sellerId: after.sellerId, id: { gt: after.id } }] }
+        : {}),
+    },
+    orderBy: [{ sellerId: "asc" }, { id: "asc" }],
+    select: { sellerId: true, id: true, expiresOn: true, state: true },
+    take,
+  });
+}
+
+/** Planned reminders due by a day, a page at a time: sent or stopped ones leave the list. */
+export function remindersDue(on: Day, take: number, skip: number) {
+  return db().reminder.findMany({
+    where: { state: "planned", dueOn: { lte: toDb(on) } },
+    orderBy: [{ sellerId: "asc" }, { mailboxId: "asc" }, { dueOn: "asc" }],
+    select: { sellerId: true, mailboxId: true },
+    distinct: ["sellerId", "mailboxId"],
+    take,
+    skip,
+  });
+}

@@ -1,0 +1,41 @@
+import { instantToDb } from "@/lib/kernel/day";
+import type { Tx } from "@/lib/platform/db";
+import type { Context } from "@/lib/platform/operation";
+
+/**
+ * Binds a name to a mailbox for good, in one conditional statement: it must be nobody's, held for the mailbox's own
+ * order, held by an order whose hold has lapsed, or already this mailbox's. False: somebody else has it.
+ */
+export async function claimName(
+  tx: Tx,
+  context: Context,
+  wanted: { domain: string; localPart: string; mailboxId: string; orderId: string | null; holderIndex: string },
+): Promise<boolean> {
+  const at = instantToDb(context.now);
+  const rows = await tx.$queryRaw<{ localPart: string }[]>`
+    INSERT INTO "Name" AS n ("sellerId", "domain", "localPart", "state", "orderId", "mailboxId", "holderIndex", "updatedAt")
+    VALUES (${context.seller}, ${wanted.domain}, ${wanted.localPart}, 'bound', ${wanted.orderId}::uuid,
+            ${wanted.mailboxId}::uuid, ${wanted.holderIndex}, ${at})
+    ON CONFLICT ("sellerId", "domain", "localPart") DO UPDATE
+      SET "state" = 'bound', "orderId" = excluded."orderId", "mailboxId" = excluded."mailboxId",
+          "holderIndex" = excluded."holderIndex", "heldUntil" = NULL, "updatedAt" = excluded."updatedAt"
+      WHERE n."mailboxId" = excluded."mailboxId"
+         OR (n."state" = 'held' AND (n."orderId" = excluded."orderId" OR n."heldUntil" < ${at}))
+    RETURNING n."localPart"`;
+  return rows.length === 1;
+}
+
+/** The provider has given the name to somebody else: it is never offered here again. */
+export async function blockName(tx: Tx, context: Context, name: { domain: string; localPart: string }): Promise<void> {
+  await tx.name.update({
+    where: { sellerId_domain_localPart: { sellerId: context.seller, ...name } },
+    data: {
+      state: "blocked",
+      orderId: null,
+      mailboxId: null,
+      holderIndex: null,
+      heldUntil: null,
+      updatedAt: instantToDb(context.now),
+    },
+  });
+}

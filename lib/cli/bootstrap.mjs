@@ -101,6 +101,10 @@ export function runTypeScript(file, args = []) {
   return run(ownNode(), ["--import", "tsx", join(root, file), ...args], { channel: true });
 }
 
+/** A signal sent to npm alone ends npm and the shell between us, which does not pass it on. */
+const npmIsGone = () => Boolean(process.env.npm_lifecycle_event) && process.ppid !== startedBy;
+const startedBy = process.ppid;
+
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
 
 /** Runs a program in the foreground until it ends, passing signals on; answers its exit code. */
@@ -113,10 +117,12 @@ export function run(command, args, { channel = false, environment = {} } = {}) {
   // A terminal has sent Ctrl-C to the child already.
   const pass = (signal) => (signal === "SIGINT" && process.stdin.isTTY ? undefined : child.kill(signal));
   for (const signal of signals) process.on(signal, pass);
+  const watch = setInterval(() => npmIsGone() && child.kill("SIGTERM"), 500).unref();
   return new Promise((done, refuse) => {
     child.once("error", refuse);
     child.once("exit", (code, signal) => {
       for (const name of signals) process.off(name, pass);
+      clearInterval(watch);
       done(code ?? 128 + (constants.signals[signal] ?? 0));
     });
   });

@@ -28,10 +28,11 @@ export function keepRunning(program: Program): void {
   let since = performance.now();
   const restart = async () => {
     if (isEnding()) return;
-    pause = performance.now() - since > steadyAfter ? 1_000 : Math.min(pause * 2, longestPause);
+    if (performance.now() - since > steadyAfter) pause = 1_000;
     console.error(`[${program.name}] stopped unexpectedly; starting it again in ${pause / 1_000} s`);
     await wait(pause);
     if (isEnding()) return;
+    pause = Math.min(pause * 2, longestPause);
     since = performance.now();
     child = start(program).once("exit", restart);
   };

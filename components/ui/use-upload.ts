@@ -39,7 +39,9 @@ export function useUpload({ url, name, fields, onUploaded }: Target) {
   return { state, upload, refuse: (error: string) => setState({ ...START, error }) };
 }
 
-const revoke = (address: string | null) => address && URL.revokeObjectURL(address);
+function revoke(address: string | null): void {
+  if (address) URL.revokeObjectURL(address);
+}
 
 function formOf(fields: Record<string, string>, name: string, file: File): FormData {
   const form = new FormData();

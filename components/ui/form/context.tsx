@@ -23,7 +23,8 @@ export function useField(name: string) {
   const { id, namespace, serverErrors } = useContext(ShellContext);
   const { register, formState } = useFormContext();
   const words = useWords(namespace);
-  const found: unknown = get(formState.errors, name)?.message;
+  const problem: { message?: unknown } | undefined = get(formState.errors, name);
+  const found = problem?.message;
   const fromServer = serverErrors.find((error) => error.field === name)?.message;
   const error = typeof found === "string" && found ? words(found) : fromServer;
   // Also in the server's HTML: without it a page opened again would show its fields empty until hydrated.

@@ -20,7 +20,7 @@ export type FormAction = (previous: ActionResult | null, form: FormData) => Prom
 type Props = {
   action: FormAction;
   /** Checked before sending, with the same words as on the server. */
-  schema?: ZodType<unknown, FieldValues>;
+  schema?: ZodType<FieldValues, FieldValues>;
   /** Where the words of this form's refusal codes are: `<namespace>.refusals`. */
   namespace: string;
   defaultValues?: FieldValues;

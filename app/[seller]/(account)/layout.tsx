@@ -1,0 +1,40 @@
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { Footer } from "@/components/shell/footer";
+import { BrandLink, Header, SideRoom, SkipLink } from "@/components/shell/frame";
+import { LanguageSwitch } from "@/components/shell/language-switch";
+import { Menu } from "@/components/shell/menu";
+import { accountMenu } from "@/components/shell/menus";
+import { requestFacts } from "@/components/shell/request";
+import css from "@/components/shell/shell.module.css";
+import { Visitor } from "@/components/shell/visitor";
+import { switchLocale } from "@/lib/i18n/switch-locale";
+import { requireUser } from "@/lib/platform/session";
+import { policyOf } from "@/lib/sellers/queries";
+
+type Props = { children: ReactNode; params: Promise<{ seller: string }> };
+
+export default async function AccountLayout({ children, params }: Props) {
+  const { seller } = await params;
+  const policy = await policyOf(seller);
+  if (!policy) notFound();
+  const [t, viewer, { path }] = await Promise.all([getTranslations("shell"), requireUser(seller), requestFacts()]);
+  const prepaid = policy.money.topUpMethods.length > 0;
+  return (
+    <>
+      <SkipLink />
+      <Header wide>
+        <BrandLink name={policy.brand.name} href={`/${seller}`} room={t("account.room")} />
+        <div className={css.end}>
+          <Visitor name={viewer.displayName} signOutPath={`/${seller}/esci`} />
+          <LanguageSwitch action={switchLocale} back={path} />
+        </div>
+      </Header>
+      <SideRoom menu={<Menu entries={accountMenu(seller, t, prepaid)} label={t("account.label")} />}>
+        {children}
+      </SideRoom>
+      <Footer seller={seller} policy={policy} />
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { Footer } from "@/components/shell/footer";
+import { BrandLink, Header, Main, SkipLink } from "@/components/shell/frame";
+import { LanguageSwitch } from "@/components/shell/language-switch";
+import { Menu } from "@/components/shell/menu";
+import { shopMenu } from "@/components/shell/menus";
+import { requestFacts } from "@/components/shell/request";
+import { switchLocale } from "@/lib/i18n/switch-locale";
+import { isStaff } from "@/lib/platform/actor";
+import { actorOf, currentViewer } from "@/lib/platform/session";
+import { policyOf } from "@/lib/sellers/queries";
+
+type Props = { children: ReactNode; params: Promise<{ seller: string }> };
+
+export default async function ShopLayout({ children, params }: Props) {
+  const { seller } = await params;
+  const policy = await policyOf(seller);
+  if (!policy) notFound();
+  const [t, viewer, { path }] = await Promise.all([getTranslations("shell"), currentViewer(seller), requestFacts()]);
+  const who = viewer.kind === "anonymous" ? "anonymous" : isStaff(actorOf(viewer)) ? "staff" : "customer";
+  return (
+    <>
+      <SkipLink />
+      <Header>
+        <BrandLink name={policy.brand.name} href={`/${seller}`} />
+        <LanguageSwitch action={switchLocale} back={path} />
+        <Menu entries={shopMenu(seller, t, who)} label={t("shop.label")} />
+      </Header>
+      <Main>{children}</Main>
+      <Footer seller={seller} policy={policy} />
+    </>
+  );
+}

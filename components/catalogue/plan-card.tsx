@@ -1,0 +1,50 @@
+import { Text, Title } from "@mantine/core";
+import { useLocale, useTranslations } from "next-intl";
+import { LinkedButton } from "@/components/ui/linked-button";
+import type { TermPrice } from "@/lib/catalogue/prices";
+import { inLocale } from "@/lib/i18n/locales";
+import { formatCents } from "@/lib/kernel/money";
+import type { Plan } from "@/lib/sellers/policy/catalogue";
+import css from "./catalogue.module.css";
+import { termText } from "./term-text";
+
+type Props = { plan: Plan; from: TermPrice | null; domains: string[]; buyHref: string };
+
+/** A plan at a glance: what it is, what it holds, what it costs with and without VAT, and the way to buy it. */
+export function PlanCard({ plan, from, domains, buyHref }: Props) {
+  const t = useTranslations("shop.plan");
+  const locale = useLocale();
+  const name = inLocale(plan.name, locale);
+  return (
+    <article className={css.card}>
+      <Title order={3}>{name}</Title>
+      <Text>{inLocale(plan.description, locale)}</Text>
+      {from && <FromPrice price={from} />}
+      <ul className={css.facts}>
+        <li>{t("storage", { gb: plan.inboxGb })}</li>
+        {plan.archiveGb > 0 && <li>{t("archive", { gb: plan.archiveGb })}</li>}
+        {plan.includes.map((each) => (
+          <li key={each.it}>{inLocale(each, locale)}</li>
+        ))}
+        <li>{t("domain", { domain: plan.domain ?? domains.join(", @") })}</li>
+      </ul>
+      <LinkedButton href={buyHref} mt="auto">
+        {t("buy", { plan: name })}
+      </LinkedButton>
+    </article>
+  );
+}
+
+function FromPrice({ price }: { price: TermPrice }) {
+  const t = useTranslations("shop.plan");
+  const common = useTranslations("common");
+  const locale = useLocale();
+  const term = t("for", { term: termText(common, price.termMonths) });
+  return (
+    <p className={css.price}>
+      <strong>{price.totalCents === 0 ? t("free") : t("from", { price: formatCents(price.netCents, locale) })}</strong>{" "}
+      <span>{term}</span>
+      {price.totalCents > 0 && <small>{t("with-vat", { price: formatCents(price.totalCents, locale) })}</small>}
+    </p>
+  );
+}

@@ -1,0 +1,54 @@
+import {
+  IconCoin,
+  IconFileInvoice,
+  IconInbox,
+  IconListCheck,
+  IconMailbox,
+  IconMessages,
+  IconSend,
+  IconShoppingBag,
+  IconUser,
+  IconWallet,
+} from "@tabler/icons-react";
+import type { MenuEntry } from "./menu";
+
+type Words = (key: string) => string;
+const icon = { size: 18, "aria-hidden": true } as const;
+
+/** Menus of the three rooms; `t` speaks the namespace "shell". */
+export function shopMenu(seller: string, t: Words, who: "anonymous" | "customer" | "staff"): MenuEntry[] {
+  const base = `/${seller}`;
+  return [
+    { href: `${base}/piani`, label: t("shop.plans") },
+    { href: `${base}/rinnova`, label: t("shop.renew") },
+    { href: `${base}/aiuto`, label: t("shop.help") },
+    ...(who === "staff" ? [{ href: `${base}/desk`, label: t("shop.desk") }] : []),
+    who === "anonymous"
+      ? { href: `${base}/accedi`, label: t("shop.sign-in"), icon: <IconUser {...icon} />, strong: true }
+      : { href: `${base}/caselle`, label: t("shop.area"), icon: <IconUser {...icon} />, strong: true },
+  ];
+}
+
+export function accountMenu(seller: string, t: Words, prepaid: boolean): MenuEntry[] {
+  const base = `/${seller}`;
+  return [
+    { href: `${base}/caselle`, label: t("account.mailboxes"), icon: <IconMailbox {...icon} /> },
+    { href: `${base}/ordini`, label: t("account.orders"), icon: <IconShoppingBag {...icon} /> },
+    ...(prepaid ? [{ href: `${base}/conto`, label: t("account.prepaid"), icon: <IconWallet {...icon} /> }] : []),
+    { href: `${base}/fatture`, label: t("account.invoices"), icon: <IconFileInvoice {...icon} /> },
+    { href: `${base}/richieste`, label: t("account.requests"), icon: <IconMessages {...icon} /> },
+    { href: `${base}/profilo`, label: t("account.profile"), icon: <IconUser {...icon} /> },
+  ];
+}
+
+export function deskMenu(seller: string, t: Words): MenuEntry[] {
+  const base = `/${seller}/desk`;
+  return [
+    { href: base, label: t("desk.queue"), icon: <IconListCheck {...icon} />, exact: true },
+    { href: `${base}/caselle`, label: t("desk.mailboxes"), icon: <IconInbox {...icon} /> },
+    { href: `${base}/ordini`, label: t("desk.orders"), icon: <IconShoppingBag {...icon} /> },
+    { href: `${base}/pagamenti`, label: t("desk.payments"), icon: <IconCoin {...icon} /> },
+    { href: `${base}/richieste`, label: t("desk.requests"), icon: <IconMessages {...icon} /> },
+    { href: `${base}/posta`, label: t("desk.outbox"), icon: <IconSend {...icon} /> },
+  ];
+}

@@ -295,6 +295,7 @@ describe("state on disk", () => {
     expect(await provider.createMailbox(next)).toMatchObject({ userId: "HMS1000002" });
     await reopened.close();
     const again = await sandbox({ dataDir: running.dataDir });
+    expect(await connect(again).findMailbox({ address: order().address })).toMatchObject({ userId: "HMS1000001" });
     expect(await connect(again).findMailbox({ address: next.address })).toMatchObject({ userId: "HMS1000002" });
   });
 });

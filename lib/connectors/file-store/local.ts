@@ -18,9 +18,9 @@ export function localStore({ dir }: { dir: string }): FileStore {
     // Written aside and renamed, so that a full disk or a kill leaves no half file under the key.
     const aside = `.unfinished/${randomUUID()}`;
     try {
-      await storage.write(aside, content, privately);
+      await storage.write(aside, content);
       await flush(join(root, aside));
-      await storage.moveFile(aside, key, { retainVisibility: false, ...privately });
+      await storage.moveFile(aside, key);
     } catch (error) {
       await storage.deleteFile(aside).catch(() => undefined);
       throw error;

@@ -70,7 +70,7 @@ async function misbehave(fault: Fault, act: () => Promise<Reply>, outgoing: Serv
       await wait(fault.delayMs ?? 3_000, undefined, { ref: false });
       return send(outgoing, await act());
     case "down":
-      return send(outgoing, json(fault.status ?? 503, { code: "down", message: "Service unavailable." }));
+      return send(outgoing, outage(fault.status ?? 503));
     case "wallet-empty":
       return send(outgoing, json(402, { code: "wallet-empty", message: "The seller's credit is used up." }));
     case "timeout-after-success":
@@ -88,6 +88,13 @@ async function misbehave(fault: Fault, act: () => Promise<Reply>, outgoing: Serv
     case "none":
       return send(outgoing, await act());
   }
+}
+
+/** An outage in the words of every vendor at once: Stripe's `error`, Resend's `statusCode` and `name`, the provider's `code`. */
+function outage(statusCode: number): Reply {
+  const message = "Service unavailable.";
+  const name = statusCode === 429 ? "rate_limit_exceeded" : "application_error";
+  return json(statusCode, { code: "down", message, statusCode, name, error: { type: "api_error", message } });
 }
 
 function send(outgoing: ServerResponse, reply: Reply): void {

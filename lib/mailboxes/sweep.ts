@@ -6,7 +6,7 @@ import { policyInForce } from "@/lib/sellers/store";
 import { phaseOn } from "./mailbox";
 import { remind } from "./operations/remind";
 import { takeStep } from "./operations/take-step";
-import { mailboxesDue, remindersDue } from "./queries";
+import { mailboxesDue, remindersDue } from "./queries/due";
 
 const PAGE = 200;
 

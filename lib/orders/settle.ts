@@ -2,8 +2,8 @@ import { type AccountRef, settlementEntries } from "@/lib/accounts/posting";
 import { postMovement } from "@/lib/accounts/store";
 import type { Order } from "@/lib/generated/prisma/client";
 import { dayInRome, instantToDb, toDb } from "@/lib/kernel/day";
-import { isRefusal, type Outcome } from "@/lib/kernel/refusal";
-import { reserveMailbox, startProvisioningWhenReady } from "@/lib/mailboxes/store";
+import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
+import { lockMailbox, reserveMailbox, startProvisioningWhenReady } from "@/lib/mailboxes/store";
 import type { Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import type { Context } from "@/lib/platform/operation";
@@ -12,7 +12,7 @@ import { moveOrder } from "./store";
 /**
  * The order is paid out of `from`: booked once, invoiced once, and what was bought is set going — the mailbox when its
  * papers are approved too, the renewal at once. The order is locked. Refuses `order-cannot-settle` (paid already, or
- * closed) and `insufficient-balance`.
+ * closed), `already-renewed` (another order has paid for the same term) and `insufficient-balance`.
  */
 export async function settleOrder(
   tx: Tx,
@@ -21,6 +21,7 @@ export async function settleOrder(
   from: AccountRef,
   paymentId?: string,
 ): Promise<Outcome<Order>> {
+  if (order.kind === "renewal" && (await isPaidTwice(tx, order))) return refuse("already-renewed");
   const settled = await moveOrder(tx, context, order, "settle");
   if (isRefusal(settled)) return settled;
   const booked = await postMovement(tx, {
@@ -40,6 +41,20 @@ export async function settleOrder(
     await startProvisioningWhenReady(tx, context, settled);
   }
   return settled;
+}
+
+/** True when another order has already paid for the term that begins where this one does. Holds the mailbox meanwhile. */
+async function isPaidTwice(tx: Tx, order: Order): Promise<boolean> {
+  const { sellerId, mailboxId, oldExpiry } = order;
+  await lockMailbox(tx, sellerId, mailboxId ?? "");
+  const where = {
+    sellerId,
+    mailboxId,
+    oldExpiry,
+    kind: "renewal" as const,
+    state: { in: ["settled" as const, "fulfilled" as const] },
+  };
+  return (await tx.order.count({ where: { ...where, id: { not: order.id } } })) > 0;
 }
 
 /** Leaves an invoice to be numbered: numbers are given in order by one job, so that payers never queue for them. */

@@ -65,7 +65,7 @@ export async function findLink(seller: string, purpose: LinkPurpose, token: stri
 }
 
 /** Spends a one-time link; false when somebody already did. */
-export async function useLink(tx: Tx, seller: string, id: string, at: Instant): Promise<boolean> {
+export async function spendLink(tx: Tx, seller: string, id: string, at: Instant): Promise<boolean> {
   const used = await tx.link.updateMany({
     where: { sellerId: seller, id, usedAt: null },
     data: { usedAt: instantToDb(at) },

@@ -9,7 +9,7 @@ import { claimNextName, type ProvisioningTry } from "../operations/claim-name";
 import { failProvisioning } from "../operations/fail-provisioning";
 import { recordActivation } from "../operations/record-activation";
 import { recordNameLost } from "../operations/record-name-lost";
-import { holderForProvider, orderOfMailbox, userIdPrefixOf } from "../queries";
+import { holderForProvider, orderOfMailbox, userIdPrefixOf } from "../queries/provider";
 
 /**
  * Makes a mailbox at the provider. May be killed anywhere and called again: the name is bound before the provider is

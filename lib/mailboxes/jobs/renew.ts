@@ -6,7 +6,7 @@ import { failpoint } from "@/lib/platform/failpoint";
 import type { Call } from "@/lib/platform/operation";
 import { failRenewal } from "../operations/fail-renewal";
 import { recordRenewal } from "../operations/record-renewal";
-import { paidRenewal } from "../queries";
+import { paidRenewal } from "../queries/provider";
 
 /**
  * Extends a paid mailbox at the provider, and gives access back if it had been suspended. The provider is told the new

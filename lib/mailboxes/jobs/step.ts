@@ -1,7 +1,7 @@
 import { mailboxProvider } from "@/lib/connectors/mailbox-provider";
 import { type Handler, TryAgain } from "@/lib/jobs/handler";
 import { isRefusal } from "@/lib/kernel/refusal";
-import { mailboxAtProvider } from "../queries";
+import { mailboxAtProvider } from "../queries/provider";
 
 const STATE_FOR = { suspend: "suspended", close: "cancelled", restore: "active" } as const;
 

@@ -4,7 +4,7 @@ import { isRefusal } from "@/lib/kernel/refusal";
 import { queueMail } from "@/lib/notifications/store";
 import { lockOrder, moveOrder } from "@/lib/orders/store";
 import { operation, systemOnly } from "@/lib/platform/operation";
-import { closeTasksOf } from "@/lib/staff/store";
+import { closeTask } from "@/lib/staff/store";
 import { firstStep } from "../mailbox";
 import { planReminders, stopReminders } from "../reminders";
 import { lockMailbox, moveMailbox, writeHistory } from "../store";
@@ -35,7 +35,7 @@ export const recordRenewal = operation({
     if (isRefusal(renewed)) return renewed;
     await stopReminders(tx, mailbox);
     await planReminders(tx, context.policy, renewed, context.today);
-    await closeTasksOf(tx, context, "mailbox", mailbox.id, ["renewal-failed"]);
+    await closeTask(tx, context, { kind: "renewal-failed", subjectKind: "mailbox", subjectId: mailbox.id });
     await writeHistory(tx, context, mailbox.id, "renewed", { order: order.code, until: isoDay(expiry) });
     if (order.email)
       await queueMail(tx, context, {

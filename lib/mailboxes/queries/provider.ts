@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { MailboxHolder } from "@/lib/connectors/mailbox-provider/port";
-import { type Day, fromDb, isoDay, toDb } from "@/lib/kernel/day";
+import { fromDb, isoDay } from "@/lib/kernel/day";
 import { today } from "@/lib/platform/clock";
 import { unseal } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";
 import { policyInForce } from "@/lib/sellers/store";
-import type { MailboxState } from "./mailbox";
+import type { MailboxState } from "../mailbox";
 
 /** The order a mailbox came from. Throws when it has none: only bought mailboxes are provisioned. */
 export async function orderOfMailbox(seller: string, mailboxId: string): Promise<string> {
@@ -50,32 +50,4 @@ export async function mailboxAtProvider(
     select: { providerRef: true, state: true },
   });
   return row?.providerRef ? { providerRef: row.providerRef, state: row.state } : null;
-}
-
-/** Mailboxes on which something falls due by a day, a page at a time after the last one seen. */
-export function mailboxesDue(on: Day, after: { sellerId: string; id: string } | null, take: number) {
-  return db().mailbox.findMany({
-    where: {
-      nextStepOn: { lte: toDb(on) },
-      state: { in: ["active", "expired", "suspended", "renewal_failed"] },
-      ...(after
-        ? { OR: [{ sellerId: { gt: after.sellerId } }, { sellerId: after.sellerId, id: { gt: after.id } }] }
-        : {}),
-    },
-    orderBy: [{ sellerId: "asc" }, { id: "asc" }],
-    select: { sellerId: true, id: true, expiresOn: true, state: true },
-    take,
-  });
-}
-
-/** Planned reminders due by a day, a page at a time: sent or stopped ones leave the list. */
-export function remindersDue(on: Day, take: number, skip: number) {
-  return db().reminder.findMany({
-    where: { state: "planned", dueOn: { lte: toDb(on) } },
-    orderBy: [{ sellerId: "asc" }, { mailboxId: "asc" }, { dueOn: "asc" }],
-    select: { sellerId: true, mailboxId: true },
-    distinct: ["sellerId", "mailboxId"],
-    take,
-    skip,
-  });
 }

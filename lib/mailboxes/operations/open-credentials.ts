@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { isRefusal, refuse } from "@/lib/kernel/refusal";
+import { spendLink } from "@/lib/platform/links";
+import { anybody, operation } from "@/lib/platform/operation";
+import { lockMailbox, writeHistory } from "../store";
+
+/** The link itself is the right to see them: it was checked by whoever calls. */
+export const credentialsInput = z.strictObject({ linkId: z.uuid(), mailboxId: z.uuid() });
+
+/** Spends a credentials link, once. Refuses `link-used`, `mailbox-unknown`, `mailbox-not-active`. */
+export const openCredentials = operation({
+  act: "open-credentials",
+  input: credentialsInput,
+  may: anybody,
+  audit: (input) => input,
+  run: async (tx, { linkId, mailboxId }, context) => {
+    const mailbox = await lockMailbox(tx, context.seller, mailboxId);
+    if (isRefusal(mailbox)) return mailbox;
+    if (!mailbox.providerRef || !mailbox.userCode) return refuse("mailbox-not-active");
+    if (!(await spendLink(tx, context.seller, linkId, context.now))) return refuse("link-used");
+    await writeHistory(tx, context, mailboxId, "credentials-shown");
+    return {
+      providerRef: mailbox.providerRef,
+      userCode: mailbox.userCode,
+      address: `${mailbox.localPart}@${mailbox.domain}`,
+    };
+  },
+});

@@ -1,0 +1,82 @@
+import type { Mailbox } from "@/lib/generated/prisma/client";
+import { fromDb } from "@/lib/kernel/day";
+import { type Outcome, refuse } from "@/lib/kernel/refusal";
+import { type Actor, isStaff } from "@/lib/platform/actor";
+import { today } from "@/lib/platform/clock";
+import { db, type Tx } from "@/lib/platform/db";
+import type { Channel } from "@/lib/sellers/policy/common";
+import { policyInForce } from "@/lib/sellers/store";
+import { explainRenewal, type RenewalAnswer, renewalTerms } from "../renewal";
+import type { WhichMailbox } from "../schema";
+
+/**
+ * The mailbox somebody wants to renew: by login code and address, which must belong together, or by its own id for its
+ * owner, the staff and whoever holds a renewal link to it. Refuses `mailbox-not-found`, the same for every mismatch.
+ */
+export async function mailboxToRenew(
+  tx: Tx,
+  seller: string,
+  which: WhichMailbox,
+  actor: Actor,
+): Promise<Outcome<Mailbox, "mailbox-not-found">> {
+  const where =
+    "mailboxId" in which
+      ? { sellerId_id: { sellerId: seller, id: which.mailboxId } }
+      : { sellerId_userCode: { sellerId: seller, userCode: which.userCode } };
+  const mailbox = await tx.mailbox.findUnique({ where });
+  if (!mailbox?.expiresOn || mailbox.state === "revoked") return refuse("mailbox-not-found");
+  const known =
+    "mailboxId" in which ? mayRenew(actor, mailbox) : `${mailbox.localPart}@${mailbox.domain}` === which.address;
+  return known ? mailbox : refuse("mailbox-not-found");
+}
+
+function mayRenew(actor: Actor, mailbox: Mailbox): boolean {
+  if (actor.kind === "link") return actor.purpose === "renewal" && actor.subjectId === mailbox.id;
+  return isStaff(actor) || (actor.kind === "user" && actor.userId === mailbox.userId);
+}
+
+/** Renewals bought while signed in go at the account's prices, others at the public shop's. */
+export const channelOf = (actor: Actor): Channel => (actor.kind === "user" ? "account" : "public");
+
+export interface RenewalQuote {
+  mailboxId: string;
+  address: string;
+  expiresOn: string;
+  /** One answer per term on sale; a single one, saying why not, when it can't be renewed online. */
+  offers: { termMonths: number; answer: RenewalAnswer }[];
+}
+
+/** What a renewal of that mailbox would cost today and lead to. Refuses `mailbox-not-found`, `seller-unknown`. */
+export async function quoteRenewal(seller: string, which: WhichMailbox, actor: Actor): Promise<Outcome<RenewalQuote>> {
+  const found = await policyInForce(db(), seller, today());
+  if (!found) return refuse("seller-unknown");
+  const mailbox = await mailboxToRenew(db(), seller, which, actor);
+  if ("refused" in mailbox) return mailbox;
+  const channel = channelOf(actor);
+  const terms = renewalTerms(found.policy, mailbox.planCode, channel, today());
+  const ask = (termMonths?: number) =>
+    explainRenewal(found.policy, {
+      ...renewalFacts(mailbox),
+      on: today(),
+      channel,
+      ...(termMonths ? { termMonths } : {}),
+    });
+  const offers = (terms.length > 0 ? terms : [0]).map((termMonths) => ({
+    termMonths,
+    answer: ask(termMonths || undefined),
+  }));
+  return {
+    mailboxId: mailbox.id,
+    address: `${mailbox.localPart}@${mailbox.domain}`,
+    expiresOn: fromDb(mailbox.expiresOn!).toString(),
+    offers,
+  };
+}
+
+/** The facts of a mailbox that the renewal rule asks for. */
+export const renewalFacts = (mailbox: Mailbox) => ({
+  expiry: fromDb(mailbox.expiresOn!),
+  plan: mailbox.planCode,
+  ...(mailbox.userCode ? { userCode: mailbox.userCode } : {}),
+  ...(mailbox.originalDay ? { originalDay: mailbox.originalDay } : {}),
+});

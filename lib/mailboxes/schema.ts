@@ -1,0 +1,39 @@
+import { z } from "zod";
+
+/** Login code as the provider writes it: letters and digits, any case and spaces forgiven. */
+export const userCode = z
+  .string()
+  .trim()
+  .min(1)
+  .max(40)
+  .transform((text) => text.replace(/\s+/g, "").toUpperCase())
+  .pipe(z.string().regex(/^[A-Z0-9]+$/));
+
+/** An address, NFKC first so that look-alike characters can't pass for others. */
+export const mailboxAddress = z
+  .string()
+  .trim()
+  .max(200)
+  .transform((text) => text.normalize("NFKC").toLowerCase())
+  .pipe(z.email());
+
+export const byCodes = z.strictObject({ userCode, address: mailboxAddress });
+export const byId = z.strictObject({ mailboxId: z.uuid() });
+export const whichMailbox = z.union([byId, byCodes]);
+export type WhichMailbox = z.infer<typeof whichMailbox>;
+
+export const orderRenewalInput = z.strictObject({ which: whichMailbox, termMonths: z.int().min(1).max(120) });
+
+/** A renewal that can't be made online, put to the sales rep of the zone. */
+export const renewalRequestInput = z.strictObject({
+  userCode,
+  address: mailboxAddress,
+  name: z.string().trim().min(2).max(120),
+  email: mailboxAddress,
+  province: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^[A-Z]{2}$/),
+  message: z.string().trim().max(2000).default(""),
+});

@@ -1,0 +1,17 @@
+import { type Outcome, refuse } from "@/lib/kernel/refusal";
+
+export type RequestState = "open" | "answered" | "accepted" | "refused" | "withdrawn";
+export type RequestEvent = "answer" | "accept" | "refuse" | "withdraw" | "reply";
+
+/** The life of a request, as a table: an answer keeps it open for the customer, a decision closes it. */
+export const REQUEST_LIFE: Record<RequestState, Partial<Record<RequestEvent, RequestState>>> = {
+  open: { answer: "answered", accept: "accepted", refuse: "refused", withdraw: "withdrawn" },
+  answered: { answer: "answered", accept: "accepted", refuse: "refused", withdraw: "withdrawn", reply: "open" },
+  accepted: {},
+  refused: {},
+  withdrawn: {},
+};
+
+/** The state an event leads to. Refuses `request-decided` naming the state it is in. */
+export const afterEvent = (state: RequestState, event: RequestEvent): Outcome<RequestState, "request-decided"> =>
+  REQUEST_LIFE[state][event] ?? refuse("request-decided", { params: { state } });

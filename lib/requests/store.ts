@@ -1,0 +1,98 @@
+import type { Prisma, Request } from "@/lib/generated/prisma/client";
+import { instantToDb } from "@/lib/kernel/day";
+import { type Outcome, refuse } from "@/lib/kernel/refusal";
+import { addWorkingHours } from "@/lib/kernel/working-time";
+import { queueMail } from "@/lib/notifications/store";
+import { nextCode } from "@/lib/orders/store";
+import { actorName } from "@/lib/platform/actor";
+import type { Tx } from "@/lib/platform/db";
+import { newId } from "@/lib/platform/ids";
+import type { Context } from "@/lib/platform/operation";
+import { repFor } from "./territory";
+
+export type RequestKind = "renewal-too-late" | "renewal-closed-prefix" | "renewal-too-early";
+
+export interface NewRequest {
+  kind: RequestKind;
+  mailboxId: string | null;
+  userId: string | null;
+  email: string;
+  customerName: string;
+  province: string | null;
+  facts: Prisma.InputJsonObject;
+  text: string;
+}
+
+/** Opens a request with the rep of the province, a promised time in working hours, and word to both by mail. */
+export async function openRequest(tx: Tx, context: Context, asked: NewRequest): Promise<Request> {
+  const { text, ...row } = asked;
+  const rep = await chooseRep(tx, context.seller, asked.province);
+  const { requestHours } = context.policy.service.promises;
+  const id = newId();
+  const request = await tx.request.create({
+    data: {
+      ...row,
+      sellerId: context.seller,
+      id,
+      code: await nextCode(tx, "RQ"),
+      assignedToId: rep?.id ?? null,
+      openedAt: instantToDb(context.now),
+      dueAt: instantToDb(addWorkingHours(context.now, requestHours, context.policy.service.openingHours)),
+    },
+  });
+  if (text) await writeMessage(tx, context, id, { fromStaff: false, authorName: asked.customerName, text });
+  const mail = { locale: "it", facts: { requestId: id } };
+  await queueMail(tx, context, {
+    ...mail,
+    template: "request-opened",
+    to: asked.email,
+    dedupeKey: `request-opened:${id}`,
+  });
+  if (rep)
+    await queueMail(tx, context, {
+      ...mail,
+      template: "request-assigned",
+      to: rep.email,
+      dedupeKey: `request-assigned:${id}`,
+    });
+  return request;
+}
+
+async function chooseRep(tx: Tx, seller: string, province: string | null) {
+  const staff = await tx.user.findMany({
+    where: { sellerId: seller, active: true, roles: { hasSome: ["sales", "admin"] } },
+    select: { id: true, email: true, roles: true, territory: true, active: true },
+    orderBy: { id: "asc" },
+  });
+  return repFor(staff, province, await tx.request.count({ where: { sellerId: seller } }));
+}
+
+/** Locks a request for the rest of the transaction. Refuses `request-unknown`. */
+export async function lockRequest(tx: Tx, seller: string, id: string): Promise<Outcome<Request, "request-unknown">> {
+  await tx.$queryRaw`SELECT 1 FROM "Request" WHERE "sellerId" = ${seller} AND "id" = ${id}::uuid FOR UPDATE`;
+  return (
+    (await tx.request.findUnique({ where: { sellerId_id: { sellerId: seller, id } } })) ?? refuse("request-unknown")
+  );
+}
+
+/** Adds a message to a request; returns its id. */
+export async function writeMessage(
+  tx: Tx,
+  context: Context,
+  requestId: string,
+  message: { fromStaff: boolean; authorName?: string; text: string },
+): Promise<string> {
+  const id = newId();
+  await tx.requestMessage.create({
+    data: {
+      sellerId: context.seller,
+      id,
+      requestId,
+      fromStaff: message.fromStaff,
+      authorName: message.authorName ?? actorName(context.actor) ?? "",
+      text: message.text,
+      at: instantToDb(context.now),
+    },
+  });
+  return id;
+}

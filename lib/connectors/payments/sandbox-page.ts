@@ -59,7 +59,7 @@ ${waysOut(session, state, amount)}
 </main>
 </body>
 </html>`;
-  return html(statusOf(state), body, {
+  return html(200, body, {
     "content-security-policy": policyOf(session),
     "referrer-policy": "no-referrer",
     "x-content-type-options": "nosniff",
@@ -79,11 +79,6 @@ function waysOut(session: HeldSession, state: PageState, amount: string): string
 /** Where the browser goes after paying. */
 export function returnUrl(session: HeldSession): string {
   return session.success_url.replaceAll("{CHECKOUT_SESSION_ID}", session.id);
-}
-
-function statusOf(state: PageState): number {
-  if (state === "expired") return 410;
-  return state === "declined" ? 402 : 200;
 }
 
 /** `form-action` names the shop too: browsers apply it to the redirect that follows the form. */

@@ -1,0 +1,17 @@
+/** Fields of a job's payload that name its subject, the most telling one first. */
+const SUBJECTS = [
+  ["mailboxId", "mailbox"],
+  ["orderId", "order"],
+  ["paymentId", "payment"],
+  ["invoiceId", "invoice"],
+  ["mailId", "mail"],
+] as const;
+
+/** What a failed job was about: the row its payload names, or the job itself. */
+export function subjectOf(payload: Record<string, unknown>, jobId: string): { subjectKind: string; subjectId: string } {
+  for (const [field, subjectKind] of SUBJECTS) {
+    const subjectId = payload[field];
+    if (typeof subjectId === "string") return { subjectKind, subjectId };
+  }
+  return { subjectKind: "job", subjectId: jobId };
+}

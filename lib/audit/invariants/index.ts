@@ -1,0 +1,25 @@
+import { auditChain } from "./audit-chain";
+import { balancedPostings } from "./balanced-postings";
+import { filesAndRows } from "./files-and-rows";
+import type { Invariant, QueueView } from "./invariant";
+import { invoiceNumbers } from "./invoice-numbers";
+import { namesForOne } from "./names-for-one";
+import { nothingForgotten } from "./nothing-forgotten";
+import { prepaidLimits } from "./prepaid-limits";
+import { renewedWhenPaid } from "./renewed-when-paid";
+import { settledOnce } from "./settled-once";
+import { storedBalances } from "./stored-balances";
+
+/** The ten invariants of quality.md, in its order. */
+export const invariants = (queue: QueueView): Invariant[] => [
+  balancedPostings,
+  storedBalances,
+  prepaidLimits,
+  settledOnce,
+  renewedWhenPaid(queue),
+  invoiceNumbers,
+  namesForOne,
+  nothingForgotten(queue),
+  auditChain,
+  filesAndRows,
+];

@@ -1,0 +1,36 @@
+import { type Invariant, rowId } from "./invariant";
+
+const paid = `o."state" IN ('settled', 'fulfilled')`;
+const ofOrder = (table: string, more = "") =>
+  `(SELECT count(*) FROM "${table}" x WHERE x."sellerId" = o."sellerId" AND x."orderId" = o."id" ${more})`;
+const settlements = ofOrder("Movement", `AND x."kind" = 'settlement'`);
+const taken = `(SELECT -sum(p."amountCents") FROM "Movement" m JOIN "Posting" p
+  ON p."sellerId" = m."sellerId" AND p."movementId" = m."id" AND p."amountCents" < 0
+  WHERE m."sellerId" = o."sellerId" AND m."orderId" = o."id" AND m."kind" = 'settlement')`;
+
+export const settledOnce: Invariant = {
+  number: 4,
+  name: "settled-once",
+  sentence: "A settled order has exactly one settlement, one invoice and one mailbox to make; nothing else has any.",
+  sql: `
+    SELECT ${rowId("o", "order")} AS "id", ${settlements} || ' settlements' AS "why" FROM "Order" o
+      WHERE ${paid} AND ${settlements} <> 1
+    UNION ALL
+    SELECT ${rowId("o", "order")}, 'settled with ' || ${taken} || ' cents of ' || o."totalCents" FROM "Order" o
+      WHERE ${paid} AND ${settlements} = 1 AND coalesce(${taken}, 0) <> o."totalCents"
+    UNION ALL
+    SELECT ${rowId("o", "order")}, ${ofOrder("Invoice")} || ' invoices' FROM "Order" o
+      WHERE ${paid} AND ${ofOrder("Invoice")} <> 1
+    UNION ALL
+    SELECT ${rowId("o", "order")}, 'invoiced for another amount' FROM "Order" o JOIN "Invoice" i
+      ON i."sellerId" = o."sellerId" AND i."orderId" = o."id" WHERE ${paid} AND i."totalCents" <> o."totalCents"
+    UNION ALL
+    SELECT ${rowId("o", "order")}, ${ofOrder("Mailbox")} || ' mailboxes' FROM "Order" o
+      WHERE ${paid} AND o."kind" = 'activation' AND ${ofOrder("Mailbox")} <> 1
+    UNION ALL
+    SELECT ${rowId("o", "order")}, 'settled, yet ' || o."state" FROM "Order" o
+      WHERE NOT ${paid} AND ${settlements} > 0 AND ${ofOrder("Movement", `AND x."kind" = 'refund'`)} = 0
+    UNION ALL
+    SELECT "sellerId" || '/provider/' || "providerRef", count(*) || ' mailboxes made as one' FROM "Mailbox"
+      WHERE "providerRef" IS NOT NULL GROUP BY "sellerId", "providerRef" HAVING count(*) > 1`,
+};

@@ -34,7 +34,7 @@ export const test = base.extend<Watched>({
 
 export { expect };
 
-const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
 
 /** Fails with every accessibility rule broken and the first elements that break it. */
 export async function expectNoAxeViolations(page: Page): Promise<void> {

@@ -48,10 +48,19 @@ export function linkIdOf(seller: string, purpose: LinkPurpose, token: string): s
   return id;
 }
 
-/** The link behind a token, if it exists and has not expired at that instant; a used one is returned with `usedAt`. */
-export async function findLink(seller: string, purpose: LinkPurpose, token: string, at: Instant): Promise<Link | null> {
+/**
+ * The link behind a token, if it exists and has not expired at that instant; a used one is returned with `usedAt`.
+ * Inside a transaction give that as `reader`: many acts each waiting for a second connection would wait for ever.
+ */
+export async function findLink(
+  seller: string,
+  purpose: LinkPurpose,
+  token: string,
+  at: Instant,
+  reader: Tx = db(),
+): Promise<Link | null> {
   const id = linkIdOf(seller, purpose, token);
-  const row = id && (await db().link.findUnique({ where: { sellerId_id: { sellerId: seller, id } } }));
+  const row = id && (await reader.link.findUnique({ where: { sellerId_id: { sellerId: seller, id } } }));
   if (!row || row.purpose !== purpose) return null;
   if (row.expiresAt && row.expiresAt.getTime() < at.epochMilliseconds) return null;
   return {

@@ -20,7 +20,9 @@ export async function claimName(
       SET "state" = 'bound', "orderId" = excluded."orderId", "mailboxId" = excluded."mailboxId",
           "holderIndex" = excluded."holderIndex", "heldUntil" = NULL, "updatedAt" = excluded."updatedAt"
       WHERE n."mailboxId" = excluded."mailboxId"
-         OR (n."state" = 'held' AND (n."orderId" = excluded."orderId" OR n."heldUntil" < ${at}))
+         OR (n."state" = 'held' AND n."orderId" = excluded."orderId")
+         OR (n."state" = 'held' AND n."heldUntil" <= ${at}
+             AND (n."mailboxId" IS NULL OR n."holderIndex" = excluded."holderIndex"))
     RETURNING n."localPart"`;
   return rows.length === 1;
 }

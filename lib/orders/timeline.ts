@@ -1,0 +1,99 @@
+import type { Instant } from "@/lib/kernel/day";
+import type { MailboxState } from "@/lib/mailboxes/mailbox";
+import { isPaid, type OrderState } from "./order";
+
+/** Everything that tells how far an order is; read in one go by `timelineFacts`. */
+export interface TimelineFacts {
+  kind: "activation" | "renewal";
+  state: OrderState;
+  createdAt: Instant;
+  placedAt: Instant | null;
+  settledAt: Instant | null;
+  fulfilledAt: Instant | null;
+  closedAt: Instant | null;
+  /** Until when an open order waits. */
+  expiresAt: Instant | null;
+  /** A payment is on its way: by card at the bank's page, or a slow one. */
+  paymentUnderWay: boolean;
+  review: {
+    state: "open" | "approved" | "rejected";
+    openedAt: Instant;
+    dueAt: Instant;
+    decidedAt: Instant | null;
+  } | null;
+  mailbox: { state: MailboxState } | null;
+  /** None of the wished names could be had: the customer must give others. */
+  namesNeeded: boolean;
+}
+
+export type Who = "customer" | "staff" | "provider" | "bank";
+/** What the one who must act can do from here. */
+export type TimelineAction = "continue" | "pay" | "documents" | "names";
+
+export interface TimelineStep {
+  key: "placed" | "paid" | "reviewed" | "activated" | "renewed" | "cancelled" | "expired";
+  state: "done" | "now" | "next" | "failed";
+  /** When it happened. */
+  at?: Instant;
+  /** When it is promised, or ends. */
+  due?: Instant;
+  who?: Who;
+  action?: TimelineAction;
+}
+
+/**
+ * What was done, what is under way and what comes next, with dates and who has to act. The same for the customer and for
+ * the staff. Money and papers go on side by side: both may be "now".
+ */
+export function timelineOf(facts: TimelineFacts): TimelineStep[] {
+  if (facts.state === "cancelled" || facts.state === "expired") return closed(facts, facts.state);
+  const steps = [placed(facts), paid(facts)];
+  if (facts.kind === "renewal") return [...steps, renewed(facts)];
+  return [...steps, reviewed(facts), activated(facts)];
+}
+
+function closed(facts: TimelineFacts, key: "cancelled" | "expired"): TimelineStep[] {
+  const before: TimelineStep[] = facts.placedAt ? [{ key: "placed", state: "done", at: facts.placedAt }] : [];
+  return [...before, { key, state: "failed", ...at(facts.closedAt) }];
+}
+
+function placed(facts: TimelineFacts): TimelineStep {
+  if (facts.state !== "draft") return { key: "placed", state: "done", ...at(facts.placedAt ?? facts.createdAt) };
+  return { key: "placed", state: "now", who: "customer", action: "continue", ...due(facts.expiresAt) };
+}
+
+function paid(facts: TimelineFacts): TimelineStep {
+  if (isPaid(facts.state)) return { key: "paid", state: "done", ...at(facts.settledAt) };
+  if (facts.state === "draft") return { key: "paid", state: "next", who: "customer" };
+  if (facts.paymentUnderWay) return { key: "paid", state: "now", who: "bank", action: "pay", ...due(facts.expiresAt) };
+  return { key: "paid", state: "now", who: "customer", action: "pay", ...due(facts.expiresAt) };
+}
+
+function reviewed({ review, state }: TimelineFacts): TimelineStep {
+  if (!review || state === "draft") return { key: "reviewed", state: "next", who: "staff" };
+  if (review.state === "approved") return { key: "reviewed", state: "done", ...at(review.decidedAt) };
+  if (review.state === "rejected")
+    return { key: "reviewed", state: "failed", who: "customer", action: "documents", ...at(review.decidedAt) };
+  return { key: "reviewed", state: "now", who: "staff", due: review.dueAt };
+}
+
+function activated(facts: TimelineFacts): TimelineStep {
+  if (facts.state === "fulfilled") return { key: "activated", state: "done", ...at(facts.fulfilledAt) };
+  if (facts.namesNeeded) return { key: "activated", state: "failed", who: "customer", action: "names" };
+  if (facts.mailbox?.state === "provisioning_failed") return { key: "activated", state: "failed", who: "staff" };
+  if (facts.mailbox?.state === "provisioning") return { key: "activated", state: "now", who: "provider" };
+  return { key: "activated", state: "next", who: "provider" };
+}
+
+function renewed(facts: TimelineFacts): TimelineStep {
+  if (facts.state === "fulfilled") return { key: "renewed", state: "done", ...at(facts.fulfilledAt) };
+  if (facts.mailbox?.state === "renewal_failed") return { key: "renewed", state: "failed", who: "staff" };
+  return { key: "renewed", state: facts.state === "settled" ? "now" : "next", who: "provider" };
+}
+
+const at = (instant: Instant | null) => (instant ? { at: instant } : {});
+const due = (instant: Instant | null) => (instant ? { due: instant } : {});
+
+/** The one thing the customer can do now to move the order on; null when others have to. */
+export const customersTurn = (steps: readonly TimelineStep[]): TimelineStep | null =>
+  steps.find((step) => step.who === "customer" && (step.state === "now" || step.state === "failed")) ?? null;

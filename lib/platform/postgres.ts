@@ -39,6 +39,7 @@ export async function startPostgres(dataFolder: string, options: { durable: bool
     moved: cluster.folder !== wanted,
     reused: running !== undefined,
     stop: async (force = false) => {
+      if ((await runningPort(cluster)) === undefined) return true;
       if (!force && (await isUsed(url("postgres")))) return false;
       await stopServer(cluster);
       return true;

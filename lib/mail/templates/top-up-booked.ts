@@ -1,0 +1,34 @@
+import type { Cents } from "@/lib/kernel/money";
+import type { PaymentMethod } from "@/lib/sellers/policy/common";
+import { action, facts, paragraph } from "../blocks";
+import { template } from "../template";
+
+/** `payTo`: where the money goes, as far as the method has it (bank account for a transfer, postal account for a slip). */
+export type Facts = {
+  name: string;
+  code: string;
+  amountCents: Cents;
+  method: PaymentMethod;
+  payTo?: { beneficiary: string; iban?: string; bic?: string; bank?: string; postalAccount?: string };
+  url: string;
+};
+
+export const render = template<Facts>("top-up-booked", ({ payTo, ...given }, { say, shared, money }) => ({
+  subject: say("subject", { code: given.code }),
+  name: given.name,
+  blocks: [
+    paragraph(say("text")),
+    facts(
+      [shared("amount"), money(given.amountCents)],
+      [shared("method"), shared(`methods.${given.method}`)],
+      [shared("reference"), given.code],
+      [shared("beneficiary"), payTo?.beneficiary],
+      ["IBAN", payTo?.iban],
+      ["BIC", payTo?.bic],
+      [shared("bank"), payTo?.bank],
+      [shared("postal-account"), payTo?.postalAccount],
+    ),
+    action(say("action"), given.url),
+    paragraph(say("after")),
+  ],
+}));

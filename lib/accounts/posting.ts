@@ -37,6 +37,17 @@ export const creditEntries = (method: string, userId: string | null, amountCents
     { account: userId ? prepaidOf(userId) : SUSPENSE, amountCents },
   ]);
 
+/** Part of a top-up that came in: kept in suspense until the rest comes. */
+export const heldEntries = (method: string, amountCents: Cents): Entry[] => creditEntries(method, null, amountCents);
+
+/** The money that completes a top-up, together with what was kept in suspense of it, becomes the customer's. */
+export const completingEntries = (method: string, userId: string, amountCents: Cents, heldCents: Cents): Entry[] =>
+  withoutZeros([
+    { account: receiptsBy(method), amountCents: -amountCents },
+    { account: SUSPENSE, amountCents: -heldCents },
+    { account: prepaidOf(userId), amountCents: amountCents + heldCents },
+  ]);
+
 /** True when what is taken equals what is given. */
 export const isBalanced = (entries: readonly Entry[]): boolean =>
   entries.reduce((sum, entry) => sum + entry.amountCents, 0) === 0;

@@ -1,0 +1,12 @@
+import type { Cents } from "@/lib/kernel/money";
+import type { Tx } from "@/lib/platform/db";
+import { prepaidOf } from "../posting";
+
+/** Balance of a user's prepaid account in cents; 0 when none was ever opened. */
+export async function balanceOf(tx: Tx, seller: string, userId: string): Promise<Cents> {
+  const account = await tx.ledgerAccount.findUnique({
+    where: { sellerId_kind_ownerId: { sellerId: seller, ...prepaidOf(userId) } },
+    select: { balanceCents: true },
+  });
+  return Number(account?.balanceCents ?? 0n);
+}

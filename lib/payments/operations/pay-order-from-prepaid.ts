@@ -1,0 +1,48 @@
+import { prepaidOf } from "@/lib/accounts/posting";
+import { balanceOf } from "@/lib/accounts/store/balance";
+import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
+import { settleOrder } from "@/lib/orders/settle";
+import { lockOrder } from "@/lib/orders/store";
+import { operation } from "@/lib/platform/operation";
+import { policyVersion } from "@/lib/sellers/store";
+import { payFromPrepaidInput } from "../schema";
+import { createPayment, isRenewalPaid, movePayment } from "../store";
+import { mailPaymentReceived } from "../store/order-money";
+
+/**
+ * Pays a placed order out of its owner's prepaid account; nobody else may, staff included. Refuses `order-unknown`,
+ * `order-not-payable`, `renewal-paid`, `method-not-allowed`, and `insufficient-balance` (params: missing, balance and
+ * price in euros).
+ */
+export const payOrderFromPrepaid = operation({
+  act: "pay-order-from-prepaid",
+  input: payFromPrepaidInput,
+  may: (actor) => actor.kind === "user",
+  audit: ({ orderId }) => ({ orderId }),
+  run: async (tx, { orderId }, context): Promise<Outcome<{ orderId: string; paymentId: string }>> => {
+    const order = await lockOrder(tx, context, orderId);
+    if (isRefusal(order)) return order;
+    const owner = context.actor.kind === "user" ? context.actor.userId : null;
+    if (!owner || order.userId !== owner) return refuse("order-unknown");
+    if (order.state !== "placed") return refuse("order-not-payable", { params: { state: order.state } });
+    if (await isRenewalPaid(tx, order)) return refuse("renewal-paid");
+    const { money } = await policyVersion(tx, context.seller, order.policyVersion);
+    const methods = Object.entries(money.methods).find(([channel]) => channel === order.channel)?.[1] ?? [];
+    if (!methods.includes("prepaid")) return refuse("method-not-allowed");
+    const payment = await createPayment(tx, context, { orderId, method: "prepaid", amountCents: order.totalCents });
+    const settled = await settleOrder(tx, context, order, prepaidOf(owner), payment.id);
+    if (isRefusal(settled) && settled.code === "insufficient-balance") {
+      return insufficient(await balanceOf(tx, context.seller, owner), order.totalCents);
+    }
+    if (isRefusal(settled)) return settled;
+    await movePayment(tx, context, payment, "succeed", { receivedCents: order.totalCents });
+    await mailPaymentReceived(tx, context, settled, payment.id);
+    return { orderId, paymentId: payment.id };
+  },
+});
+
+/** Euros, for the sentence that tells it: amounts to compute with stay in cents. */
+const insufficient = (balanceCents: number, priceCents: number) =>
+  refuse("insufficient-balance", {
+    params: { missing: (priceCents - balanceCents) / 100, balance: balanceCents / 100, price: priceCents / 100 },
+  });

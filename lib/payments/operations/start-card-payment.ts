@@ -1,0 +1,80 @@
+import { lockTopUp } from "@/lib/accounts/store/top-up";
+import { missingOf } from "@/lib/accounts/top-up";
+import type { Payment } from "@/lib/generated/prisma/client";
+import { instantFromDb } from "@/lib/kernel/day";
+import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
+import { lockOrder } from "@/lib/orders/store";
+import type { Tx } from "@/lib/platform/db";
+import { anybody, type Context, operation } from "@/lib/platform/operation";
+import { policyVersion } from "@/lib/sellers/store";
+import { CARD_PAGE_MINUTES, isLive, SHORTEST_CARD_PAGE_MINUTES } from "../payment";
+import { startCardPaymentInput } from "../schema";
+import { createPayment, movePayment } from "../store";
+
+interface Subject {
+  orderId?: string;
+  topUpId?: string;
+  amountCents: number;
+}
+
+/**
+ * Asks for an order or a top-up to be paid by card. At most one card payment of a subject is live: a second press gets
+ * the same one. Refuses `order-unknown`, `order-not-payable`, `top-up-unknown`, `top-up-not-payable`,
+ * `method-not-allowed`.
+ */
+export const startCardPayment = operation({
+  act: "start-card-payment",
+  input: startCardPaymentInput,
+  may: anybody,
+  audit: (input) => ({ orderId: input.orderId ?? null, topUpId: input.topUpId ?? null }),
+  run: async (tx, input, context): Promise<Outcome<{ paymentId: string }>> => {
+    const subject = input.orderId
+      ? await orderToPay(tx, context, input.orderId)
+      : await topUpToPay(tx, context, input.topUpId ?? "");
+    if (isRefusal(subject)) return subject;
+    const live = await livePayment(tx, context, subject);
+    if (live) return { paymentId: live.id };
+    const expiresAt = context.now.add({ minutes: CARD_PAGE_MINUTES });
+    const payment = await createPayment(tx, context, { ...subject, method: "card", expiresAt });
+    return { paymentId: payment.id };
+  },
+});
+
+async function orderToPay(tx: Tx, context: Context, orderId: string): Promise<Outcome<Subject>> {
+  const order = await lockOrder(tx, context, orderId);
+  if (isRefusal(order)) return order;
+  if (order.state !== "placed") return refuse("order-not-payable", { params: { state: order.state } });
+  const { money } = await policyVersion(tx, context.seller, order.policyVersion);
+  const methods = Object.entries(money.methods).find(([channel]) => channel === order.channel)?.[1] ?? [];
+  if (!methods.includes("card")) return refuse("method-not-allowed");
+  return { orderId, amountCents: order.totalCents };
+}
+
+async function topUpToPay(tx: Tx, context: Context, topUpId: string): Promise<Outcome<Subject>> {
+  const topUp = await lockTopUp(tx, context.seller, topUpId);
+  if (isRefusal(topUp)) return topUp;
+  const { actor } = context;
+  if (actor.kind !== "user" || actor.userId !== topUp.userId) return refuse("top-up-unknown");
+  if (topUp.state !== "booked") return refuse("top-up-not-payable", { params: { state: topUp.state } });
+  if (!context.policy.money.topUpMethods.includes("card")) return refuse("method-not-allowed");
+  return { topUpId, amountCents: missingOf(topUp) };
+}
+
+/** The live card payment of the same amount that can still be opened; any other that still lives is ended. */
+async function livePayment(tx: Tx, context: Context, subject: Subject): Promise<Payment | null> {
+  const { amountCents, ...of } = subject;
+  const found = await tx.payment.findMany({
+    where: { sellerId: context.seller, ...of, method: "card", state: { in: ["created", "pending"] } },
+    orderBy: { createdAt: "desc" },
+  });
+  const usable = found.find((payment) => payment.amountCents === amountCents && isUsable(payment, context));
+  for (const payment of found) if (payment !== usable) await movePayment(tx, context, payment, "expire");
+  return usable ?? null;
+}
+
+/** Open at the gateway for a while yet; or not yet opened there, with time enough left to be. */
+function isUsable(payment: Payment, context: Context): boolean {
+  if (!isLive(payment.state) || !payment.expiresAt) return false;
+  const left = instantFromDb(payment.expiresAt).since(context.now).total("minutes");
+  return left > (payment.state === "pending" ? 1 : SHORTEST_CARD_PAGE_MINUTES);
+}

@@ -1,0 +1,70 @@
+import type { Prisma } from "@/lib/generated/prisma/client";
+import { ownsOrder } from "@/lib/orders/store";
+import type { Actor } from "@/lib/platform/actor";
+import { linkMac, sameSecret } from "@/lib/platform/crypto";
+import { db } from "@/lib/platform/db";
+import { isId } from "@/lib/platform/ids";
+
+const withSubject = {
+  order: true,
+  topUp: { select: { id: true, code: true, userId: true, state: true } },
+} satisfies Prisma.PaymentInclude;
+
+export type PaymentWithSubject = Prisma.PaymentGetPayload<{ include: typeof withSubject }>;
+
+/** A payment with what it is for; for exchanges and jobs, which act for the product itself. */
+export async function findPayment(seller: string, paymentId: string): Promise<PaymentWithSubject | null> {
+  if (!isId(paymentId)) return null;
+  const key = { sellerId_id: { sellerId: seller, id: paymentId } };
+  return db().payment.findUnique({ where: key, include: withSubject });
+}
+
+/** Whose card page it is, of whatever seller: a gateway's event names only its own session and our payment. */
+export async function findBySession(sessionId: string): Promise<{ sellerId: string; id: string } | null> {
+  return db().payment.findFirst({ where: { gatewayRef: sessionId }, select: { sellerId: true, id: true } });
+}
+export async function findSellerOf(paymentId: string): Promise<{ sellerId: string; id: string } | null> {
+  if (!isId(paymentId)) return null;
+  return db().payment.findFirst({ where: { id: paymentId }, select: { sellerId: true, id: true } });
+}
+
+/** True when the event was taken down before. */
+export async function isEventKnown(seller: string, eventId: string): Promise<boolean> {
+  return (await db().gatewayEvent.count({ where: { sellerId: seller, id: eventId } })) > 0;
+}
+
+/** The token by which the browser that was sent to pay is known again; the order's own link is not given away. */
+export const returnToken = (seller: string, paymentId: string): string =>
+  linkMac(`${seller}|payment-return|${paymentId}`);
+
+/** A payment as the one who pays may see it: by the token of the return, or as the owner. Null for anybody else. */
+export async function paymentToShow(
+  seller: string,
+  paymentId: string,
+  by: { token: string | undefined; actor: Actor },
+): Promise<PaymentWithSubject | null> {
+  const payment = await findPayment(seller, paymentId);
+  if (!payment) return null;
+  if (by.token && sameSecret(by.token, returnToken(seller, paymentId))) return payment;
+  const { actor } = by;
+  if (payment.order && actor.kind !== "anonymous" && ownsOrder(actor, payment.order)) return payment;
+  return actor.kind === "user" && payment.topUp?.userId === actor.userId ? payment : null;
+}
+
+/** The id of the private link of an order, by which its page is reached without signing in. */
+export async function orderLinkId(seller: string, orderId: string): Promise<string | null> {
+  const where = { sellerId: seller, purpose: "order", subjectId: orderId, usedAt: null };
+  const link = await db().link.findFirst({ where, orderBy: { createdAt: "asc" }, select: { id: true } });
+  return link?.id ?? null;
+}
+
+/** Where the gateway sends its receipt: the order's address, else its owner's. */
+export async function payerEmail(payment: PaymentWithSubject): Promise<string | null> {
+  if (payment.order?.email) return payment.order.email;
+  const { sellerId } = payment;
+  const userId = payment.order?.userId ?? payment.topUp?.userId;
+  const key = (id: string) => ({ where: { sellerId_id: { sellerId, id } }, select: { email: true } });
+  if (userId) return (await db().user.findUnique(key(userId)))?.email ?? null;
+  const holderId = payment.order?.holderId;
+  return holderId ? ((await db().holder.findUnique(key(holderId)))?.email ?? null) : null;
+}

@@ -1,0 +1,97 @@
+import type { Order, Payment, Prisma } from "@/lib/generated/prisma/client";
+import { type Instant, instantToDb } from "@/lib/kernel/day";
+import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
+import type { Tx } from "@/lib/platform/db";
+import { newId } from "@/lib/platform/ids";
+import type { Context } from "@/lib/platform/operation";
+import { openTask } from "@/lib/staff/store";
+import { afterEvent, type PaymentEvent } from "./payment";
+
+const keyOf = (seller: string, id: string) => ({ sellerId_id: { sellerId: seller, id } });
+
+/** What a payment is for, read without a lock: it never changes, and says which rows to lock before the payment. */
+export async function purposeOf(tx: Tx, seller: string, paymentId: string) {
+  return tx.payment.findUnique({ where: keyOf(seller, paymentId), select: { orderId: true, topUpId: true } });
+}
+
+/** Locks a payment; its order or top-up is locked already. Refuses `payment-unknown`. */
+export async function lockPayment(
+  tx: Tx,
+  seller: string,
+  paymentId: string,
+): Promise<Outcome<Payment, "payment-unknown">> {
+  await tx.$queryRaw`SELECT 1 FROM "Payment" WHERE "sellerId" = ${seller} AND "id" = ${paymentId}::uuid FOR UPDATE`;
+  return (await tx.payment.findUnique({ where: keyOf(seller, paymentId) })) ?? refuse("payment-unknown");
+}
+
+export interface NewPayment {
+  orderId?: string;
+  topUpId?: string;
+  method: string;
+  /** Cents asked for. */
+  amountCents: number;
+  expiresAt?: Instant;
+  /** Name the money has outside: a gateway's session, a bank's reference. */
+  gatewayRef?: string;
+}
+
+/** Writes a new payment, still without money. */
+export async function createPayment(tx: Tx, context: Context, payment: NewPayment): Promise<Payment> {
+  const at = instantToDb(context.now);
+  return tx.payment.create({
+    data: {
+      sellerId: context.seller,
+      id: newId(),
+      orderId: payment.orderId ?? null,
+      topUpId: payment.topUpId ?? null,
+      method: payment.method,
+      amountCents: payment.amountCents,
+      gatewayRef: payment.gatewayRef ?? null,
+      expiresAt: payment.expiresAt ? instantToDb(payment.expiresAt) : null,
+      createdAt: at,
+      updatedAt: at,
+    },
+  });
+}
+
+/** Moves a locked payment along its life. Refuses `payment-cannot-<event>`. */
+export async function movePayment(
+  tx: Tx,
+  context: Context,
+  payment: Payment,
+  event: PaymentEvent,
+  changes: Prisma.PaymentUpdateInput = {},
+): Promise<Outcome<Payment>> {
+  const state = afterEvent(payment.state, event);
+  if (isRefusal(state)) return state;
+  const at = instantToDb(context.now);
+  return tx.payment.update({
+    where: keyOf(payment.sellerId, payment.id),
+    data: { ...(event === "succeed" ? { succeededAt: at } : {}), ...changes, state, updatedAt: at },
+  });
+}
+
+/** True when another order has already paid the same renewal; the mailbox stays locked, so that none can meanwhile. */
+export async function isRenewalPaid(tx: Tx, order: Order): Promise<boolean> {
+  if (order.kind !== "renewal" || !order.mailboxId || !order.oldExpiry) return false;
+  const { sellerId, mailboxId, oldExpiry } = order;
+  await tx.$queryRaw`SELECT 1 FROM "Mailbox" WHERE "sellerId" = ${sellerId} AND "id" = ${mailboxId}::uuid FOR UPDATE`;
+  const others = { sellerId, mailboxId, oldExpiry, kind: "renewal" as const, id: { not: order.id } };
+  return (await tx.order.count({ where: { ...others, state: { in: ["settled", "fulfilled"] } } })) > 0;
+}
+
+/** Notes a gateway's event; false when it was there already. */
+export async function noteEvent(tx: Tx, context: Context, event: { id: string; type: string }): Promise<boolean> {
+  const row = { sellerId: context.seller, id: event.id, type: event.type, receivedAt: instantToDb(context.now) };
+  return (await tx.gatewayEvent.createMany({ data: row, skipDuplicates: true })).count === 1;
+}
+
+/** Asks a person to look at a payment; one open task of a kind for each. Detail: amounts and codes only. */
+export async function askPerson(
+  tx: Tx,
+  context: Context,
+  task: { kind: string; paymentId: string; detail: string },
+): Promise<void> {
+  const { kind, paymentId, detail } = task;
+  await openTask(tx, context, { kind, subjectKind: "payment", subjectId: paymentId, detail });
+}

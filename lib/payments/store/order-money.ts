@@ -1,0 +1,91 @@
+import { creditEntries, receiptsBy } from "@/lib/accounts/posting";
+import { postMovement } from "@/lib/accounts/store";
+import type { Order, Payment } from "@/lib/generated/prisma/client";
+import { formatCents } from "@/lib/kernel/money";
+import { isRefusal } from "@/lib/kernel/refusal";
+import { queueMail } from "@/lib/notifications/store";
+import { settleOrder } from "@/lib/orders/settle";
+import type { Tx } from "@/lib/platform/db";
+import type { Context } from "@/lib/platform/operation";
+import { type Astray, destinationOf, type Receipt } from "../payment";
+import { askPerson, isRenewalPaid } from "../store";
+
+/** What became of the money: it paid the order, was kept for the customer, or waits for a person. */
+export type OrderMoney = "settled" | "credited" | "suspense" | "other-currency";
+
+/**
+ * Money taken by card for an order: pays it when it is exactly what the order waits for, else it stays the customer's.
+ * Order and payment are locked, the payment not yet counted.
+ */
+export async function applyToOrder(
+  tx: Tx,
+  context: Context,
+  order: Order,
+  payment: Payment,
+  received: Receipt,
+): Promise<OrderMoney> {
+  const destination = destinationOf(received, {
+    orderState: order.state,
+    totalCents: order.totalCents,
+    askedCents: payment.amountCents,
+    renewalPaid: await isRenewalPaid(tx, order),
+  });
+  if (destination.to === "person") return await leaveToPerson(tx, context, payment, received);
+  if (destination.to === "customer") return keepForCustomer(tx, context, order, payment, received, destination.why);
+  const settled = await settleOrder(tx, context, order, receiptsBy(payment.method), payment.id);
+  if (isRefusal(settled)) throw new Error(`a placed order could not be settled: ${settled.code}`);
+  await mailPaymentReceived(tx, context, settled, payment.id);
+  return "settled";
+}
+
+/** Money in another currency is in no book of ours: somebody must look at it. */
+export async function leaveToPerson(tx: Tx, context: Context, payment: Payment, received: Receipt) {
+  const detail = `${received.amountCents} ${received.currency}`;
+  await askPerson(tx, context, { kind: "payment-other-currency", paymentId: payment.id, detail });
+  return "other-currency" as const;
+}
+
+async function keepForCustomer(
+  tx: Tx,
+  context: Context,
+  order: Order,
+  payment: Payment,
+  received: Receipt,
+  why: Astray,
+): Promise<OrderMoney> {
+  const owner = context.policy.money.topUpMethods.length > 0 ? order.userId : null;
+  const booked = await postMovement(tx, {
+    seller: context.seller,
+    kind: "over-payment",
+    at: context.now,
+    entries: creditEntries(payment.method, owner, received.amountCents),
+    orderId: order.id,
+    paymentId: payment.id,
+    note: why,
+  });
+  if (isRefusal(booked)) throw new Error(`money received was not booked: ${booked.code}`);
+  if (!owner || why === "amount-differs") {
+    const detail = `${order.code}: ${why}, ${formatCents(received.amountCents, "it")}`;
+    await askPerson(tx, context, { kind: `payment-${why}`, paymentId: payment.id, detail });
+  }
+  return owner ? "credited" : "suspense";
+}
+
+/** Tells whoever follows the order that its money came, once. */
+export async function mailPaymentReceived(tx: Tx, context: Context, order: Order, paymentId: string): Promise<void> {
+  const to = await addressOf(tx, order);
+  if (!to) return;
+  const dedupeKey = `payment-received:${order.id}`;
+  const facts = { orderId: order.id, paymentId };
+  await queueMail(tx, context, { template: "payment-received", to, locale: order.locale, facts, dedupeKey });
+}
+
+/** Where mails about an order go: the address it was made with, else its user's, else its holder's. */
+export async function addressOf(tx: Tx, order: Order): Promise<string | null> {
+  if (order.email) return order.email;
+  const { sellerId } = order;
+  const key = (id: string) => ({ where: { sellerId_id: { sellerId, id } }, select: { email: true } });
+  const user = order.userId ? await tx.user.findUnique(key(order.userId)) : null;
+  const holder = !user && order.holderId ? await tx.holder.findUnique(key(order.holderId)) : null;
+  return user?.email ?? holder?.email ?? null;
+}

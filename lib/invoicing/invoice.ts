@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { type Cents, type Line, totalsOf } from "@/lib/kernel/money";
+
+/** waiting: asked for by a payment; numbered: has its number; issued: its document exists. */
+export type InvoiceState = "waiting" | "numbered" | "issued";
+export type InvoiceEvent = "number" | "issue";
+
+/** The life of an invoice. */
+export const INVOICE_LIFE: Record<InvoiceState, Partial<Record<InvoiceEvent, InvoiceState>>> = {
+  waiting: { number: "numbered" },
+  numbered: { issue: "issued" },
+  issued: {},
+};
+
+interface Numbered {
+  series: string;
+  year: number;
+  number: number | null;
+}
+
+/** The number as people write it: "12/2026", with a series "A-12/2026"; null while it has none. */
+export const numberText = ({ series, year, number }: Numbered): string | null =>
+  number === null ? null : `${series ? `${series}-` : ""}${number}/${year}`;
+
+/** Name of the file a customer saves: "fattura-A-12-2026.pdf". Only letters, digits and hyphens. */
+export const fileName = (invoice: Numbered): string =>
+  `fattura-${(numberText(invoice) ?? "bozza").replace(/[^A-Za-z0-9]+/g, "-")}.pdf`;
+
+const linesSchema = z.array(
+  z.object({ description: z.string(), netCents: z.int(), vatBps: z.int(), quantity: z.int().optional() }),
+);
+
+/** Lines as they are stored with an order or an invoice; throws on anything else. */
+export function linesOf(stored: unknown): Line[] {
+  return linesSchema
+    .parse(stored)
+    .map(({ quantity, ...line }) => (quantity === undefined ? line : { ...line, quantity }));
+}
+
+export interface RateRow {
+  vatBps: number;
+  netCents: Cents;
+  vatCents: Cents;
+}
+
+/**
+ * The VAT of an invoice rate by rate, adding up to the VAT that was charged: prices with VAT included may differ by a
+ * cent from what the net gives, and what was paid is what the invoice says.
+ */
+export function ratesOf(lines: readonly Line[], vatCents: Cents): RateRow[] {
+  const rows = totalsOf(lines).perRate.map((row) => ({ ...row }));
+  const last = rows.at(-1);
+  if (last) last.vatCents += vatCents - rows.reduce((sum, row) => sum + row.vatCents, 0);
+  return rows;
+}

@@ -1,0 +1,117 @@
+import PDFDocument from "pdfkit";
+import { fontFiles, fontName, runsOf } from "./fonts";
+
+/** Points from the edge of an A4 sheet. */
+export const MARGIN = 56;
+export const RIGHT = 595.28 - MARGIN;
+export const BOTTOM = 841.89 - MARGIN;
+
+interface Style {
+  size?: number;
+  bold?: boolean;
+  colour?: string;
+  align?: "left" | "right";
+  /** Points the text may take before it goes on in another line. */
+  width?: number;
+}
+
+/** A PDF being written: text of any European script at a place, lines, pages. */
+export class Sheet {
+  private readonly doc: PDFKit.PDFDocument;
+  private readonly chunks: Buffer[] = [];
+  private readonly known = new Map(fontFiles().map(({ name, file }) => [name, file]));
+
+  constructor(facts: { title: string; author: string; createdAt: Date }) {
+    this.doc = new PDFDocument({
+      size: "A4",
+      margin: MARGIN,
+      lang: "it-IT",
+      displayTitle: true,
+      info: { Title: facts.title, Author: facts.author, CreationDate: facts.createdAt, ModDate: facts.createdAt },
+    });
+    this.doc.on("data", (chunk: Buffer) => this.chunks.push(chunk));
+  }
+
+  addPage(): void {
+    this.doc.addPage();
+  }
+
+  /** Writes a text from (x, y) down; answers the y below it. */
+  text(text: string, x: number, y: number, style: Style = {}): number {
+    const { size = 10, bold = false, colour = "#1a1f2b", align = "left", width = RIGHT - x } = style;
+    this.doc.fillColor(colour).fontSize(size);
+    const height = size * 1.4;
+    let below = y;
+    for (const line of this.linesOf(text, bold, width)) {
+      this.writeLine(line, bold, align === "right" ? x + width - this.widthOf(line, bold) : x, below);
+      below += height;
+    }
+    return below;
+  }
+
+  rule(y: number, colour = "#9aa3b5"): void {
+    this.doc.moveTo(MARGIN, y).lineTo(RIGHT, y).lineWidth(0.7).strokeColor(colour).stroke();
+  }
+
+  /** Ends the document. */
+  finish(): Promise<Buffer> {
+    return new Promise((resolve, reject) => {
+      this.doc.once("error", reject).once("end", () => resolve(Buffer.concat(this.chunks)));
+      this.doc.end();
+    });
+  }
+
+  private font(subset: string, bold: boolean): void {
+    const name = fontName(subset, bold ? 700 : 400);
+    const file = this.known.get(name);
+    if (file) {
+      this.doc.registerFont(name, file);
+      this.known.delete(name);
+    }
+    this.doc.font(name);
+  }
+
+  private widthOf(text: string, bold: boolean): number {
+    return runsOf(text).reduce((sum, run) => {
+      this.font(run.subset, bold);
+      return sum + this.doc.widthOfString(run.text);
+    }, 0);
+  }
+
+  private writeLine(text: string, bold: boolean, x: number, y: number): void {
+    let at = x;
+    for (const run of runsOf(text)) {
+      this.font(run.subset, bold);
+      this.doc.text(run.text, at, y, { lineBreak: false });
+      at += this.doc.widthOfString(run.text);
+    }
+  }
+
+  /** Breaks at spaces; a single word too long for the line is cut. */
+  private linesOf(text: string, bold: boolean, width: number): string[] {
+    const lines: string[] = [];
+    let line = "";
+    for (const word of text.split(/\s+/).flatMap((one) => this.pieces(one, bold, width))) {
+      const longer = line ? `${line} ${word}` : word;
+      if (line && this.widthOf(longer, bold) > width) {
+        lines.push(line);
+        line = word;
+      } else line = longer;
+    }
+    return [...lines, line];
+  }
+
+  private pieces(word: string, bold: boolean, width: number): string[] {
+    if (this.widthOf(word, bold) <= width) return [word];
+    const pieces: string[] = [];
+    let piece = "";
+    for (const character of word) {
+      if (piece && this.widthOf(piece + character, bold) > width) {
+        pieces.push(piece);
+        piece = "";
+      }
+      piece += character;
+    }
+    return [...pieces, piece];
+  }
+}

@@ -1,0 +1,54 @@
+import { dayInRome, fromDb, instantFromDb } from "@/lib/kernel/day";
+import { readBillingParty } from "@/lib/orders/store/answers";
+import { db } from "@/lib/platform/db";
+import { policyVersion } from "@/lib/sellers/store";
+import { linesOf, numberText } from "./invoice";
+import type { InvoiceFacts } from "./pdf/invoice-pdf";
+
+/** What the document of a numbered invoice says; null when there is nothing to make: no number yet, or made already. */
+export async function documentFacts(seller: string, invoiceId: string): Promise<InvoiceFacts | null> {
+  const key = { sellerId_id: { sellerId: seller, id: invoiceId } };
+  const invoice = await db().invoice.findUnique({ where: key, include: { order: true } });
+  const text = invoice && numberText(invoice);
+  if (!invoice || !text || invoice.fileId) return null;
+  const { order } = invoice;
+  const { brand } = await policyVersion(db(), seller, order.policyVersion);
+  return {
+    numberText: text,
+    issuedOn: fromDb(invoice.issuedOn),
+    orderCode: order.code,
+    seller: {
+      legalName: brand.legalName,
+      address: brand.address,
+      vatNumber: brand.vatNumber,
+      email: brand.email,
+    },
+    party: invoice.billingSealed ? readBillingParty(invoice.billingSealed) : null,
+    lines: linesOf(invoice.lines),
+    netCents: invoice.netCents,
+    vatCents: invoice.vatCents,
+    totalCents: invoice.totalCents,
+    paidOn: order.settledAt && dayInRome(instantFromDb(order.settledAt)),
+    createdAt: invoice.createdAt,
+  };
+}
+
+/** The invoices of a user's orders, newest first; those still waiting for their number too. */
+export async function invoicesOf(seller: string, userId: string) {
+  return db().invoice.findMany({
+    where: { sellerId: seller, order: { userId } },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    include: { order: { select: { code: true } } },
+    take: 200,
+  });
+}
+
+/** Sellers with invoices that wait for a number: the often-run sweep asks for those whose call got lost. */
+export async function sellersWithWaitingInvoices(): Promise<string[]> {
+  const rows = await db().invoice.findMany({
+    where: { state: "waiting" },
+    distinct: ["sellerId"],
+    select: { sellerId: true },
+  });
+  return rows.map(({ sellerId }) => sellerId);
+}

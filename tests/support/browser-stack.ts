@@ -9,8 +9,10 @@ export interface Stack {
   url: string;
   sandboxUrl: string;
   dataFolder: string;
-  /** Process id of the launcher. */
+  /** Process id of the launcher's first process, the plain JavaScript one. */
   pid: number;
+  /** Settles when that process has ended. */
+  ended: Promise<unknown>;
   stop(): Promise<void>;
 }
 
@@ -20,11 +22,11 @@ const cleared =
 
 /**
  * A complete shop by the same launcher as `npm start`: own database, seeded, sandbox, worker and pages on free ports, in
- * the temporary folder. The pages are built into a folder of the tests' own.
+ * the temporary folder. The pages are built into a folder of the tests' own. `extra` settings win; with a DATA_DIR the
+ * shop goes on from the data there.
  */
 export async function startStack(extra: Record<string, string> = {}): Promise<Stack> {
-  const dataFolder = mkdtempSync(join(tmpdir(), "sportello-stack-"));
-  chmodSync(dataFolder, 0o755); // root lends the database server to another account
+  const dataFolder = extra.DATA_DIR ?? makeDataFolder();
   const port = await freePort();
   const sandboxPort = await freePort();
   const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !cleared.test(name)));
@@ -41,19 +43,26 @@ export async function startStack(extra: Record<string, string> = {}): Promise<St
     stdio: ["ignore", "pipe", "inherit"],
     detached: true,
   });
+  const ended = once(child, "exit");
   await ready(child);
   return {
     url: `http://127.0.0.1:${port}`,
     sandboxUrl: `http://127.0.0.1:${sandboxPort}`,
     dataFolder,
     pid: child.pid as number,
+    ended,
     stop: async () => {
-      const gone = once(child, "exit");
       child.kill("SIGTERM");
-      await gone;
+      await ended;
       rmSync(dataFolder, { recursive: true });
     },
   };
+}
+
+function makeDataFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "sportello-stack-"));
+  chmodSync(folder, 0o755); // root lends the database server to another account
+  return folder;
 }
 
 function ready(child: ChildProcess): Promise<void> {

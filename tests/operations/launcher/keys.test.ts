@@ -18,9 +18,10 @@ const script = `
 `;
 
 function readKeys(mode: "create" | "read", settings: Record<string, string> = {}): Record<string, string> {
-  const environment = { PATH: process.env.PATH, DATA_DIR: join(folder, "data"), ...settings } as NodeJS.ProcessEnv;
+  const { PATH } = process.env;
+  const env: NodeJS.ProcessEnv = { NODE_ENV: "production", PATH, DATA_DIR: join(folder, "data"), ...settings };
   const words = ["--input-type=module", "-e", script, mode];
-  return JSON.parse(execFileSync(process.execPath, words, { env: environment, encoding: "utf8" }));
+  return JSON.parse(execFileSync(process.execPath, words, { env, encoding: "utf8" }));
 }
 
 test("makes three different keys of 32 bytes once, in a file only the owner can read", () => {

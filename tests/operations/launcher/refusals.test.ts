@@ -21,11 +21,9 @@ afterEach(() => {
 
 /** Starts the launcher, which is expected to refuse; answers its exit code and what it said, without npm's noise. */
 async function start(settings: Record<string, string>) {
-  const environment = { PATH: process.env.PATH, HOME: process.env.HOME, DATA_DIR: join(folder, "data"), ...settings };
-  const child = spawn(process.execPath, ["lib/cli/start.mjs"], {
-    env: environment as NodeJS.ProcessEnv,
-    timeout: 30_000,
-  });
+  const { PATH, HOME } = process.env;
+  const env: NodeJS.ProcessEnv = { NODE_ENV: "production", PATH, HOME, DATA_DIR: join(folder, "data"), ...settings };
+  const child = spawn(process.execPath, ["lib/cli/start.mjs"], { env, timeout: 30_000 });
   let said = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (text: string) => {

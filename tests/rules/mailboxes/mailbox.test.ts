@@ -1,0 +1,106 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { addDays, day, isAfter, isBefore, isoDay } from "@/lib/kernel/day";
+import {
+  afterEvent,
+  firstStep,
+  MAILBOX_LIFE,
+  type MailboxEvent,
+  type MailboxState,
+  nextStepAfter,
+  phaseOn,
+  phasesAfter,
+  stateOn,
+} from "@/lib/mailboxes/mailbox";
+import { remindersFor } from "@/lib/mailboxes/reminders";
+import { demoPolicy } from "@/tests/support/policy";
+
+const policy = demoPolicy();
+const anyDay = fc.integer({ min: 0, max: 7300 }).map((n) => addDays(day("2020-01-01"), n));
+
+describe("the phases after an expiry", () => {
+  it.each([
+    ["2026-11-21", "active"],
+    ["2026-11-22", "expired"],
+    ["2026-12-20", "expired"],
+    ["2026-12-21", "suspended"],
+    ["2027-05-21", "suspended"],
+    ["2027-05-22", "cancelled"],
+  ])("of 21 November 2026, on %s: %s", (on, state) => {
+    expect(stateOn(policy, day("2026-11-21"), day(on))).toBe(state);
+  });
+
+  it("come in order, and on every day exactly one holds", () => {
+    fc.assert(
+      fc.property(anyDay, fc.integer({ min: -400, max: 800 }), (expiry, distance) => {
+        const on = addDays(expiry, distance);
+        const phases = phasesAfter(policy, expiry);
+        for (const [i, phase] of phases.entries())
+          if (i > 0) expect(isAfter(phase.begins, phases[i - 1]!.begins)).toBe(true);
+        const phase = phaseOn(policy, expiry, on);
+        expect(phase === null).toBe(!isAfter(on, expiry));
+        if (!phase) return;
+        expect(isBefore(on, phase.begins)).toBe(false);
+        const next = nextStepAfter(policy, expiry, on);
+        if (next) expect(isAfter(next, on)).toBe(true);
+      }),
+    );
+  });
+
+  it("are met day by day for twenty years without one skipped or doubled", () => {
+    for (let expiry = day("2024-01-31"); isBefore(expiry, day("2044-01-31")); expiry = addDays(expiry, 29)) {
+      const met: string[] = [];
+      for (let on = firstStep(policy, expiry); ; ) {
+        met.push(stateOn(policy, expiry, on));
+        const next = nextStepAfter(policy, expiry, on);
+        if (!next) break;
+        on = next;
+      }
+      expect(met).toEqual(["expired", "suspended", "cancelled"]);
+    }
+  });
+});
+
+describe("the life of a mailbox", () => {
+  const states = Object.keys(MAILBOX_LIFE) as MailboxState[];
+  const events: MailboxEvent[] = [
+    "provision",
+    "provisioned",
+    "fail-provisioning",
+    "expire",
+    "suspend",
+    "cancel",
+    "renewed",
+    "fail-renewal",
+    "revoke",
+  ];
+
+  it("answers every event in every state, with a state or a reason", () => {
+    for (const state of states)
+      for (const event of events) {
+        const after = afterEvent(state, event);
+        if (typeof after === "string") expect(states).toContain(after);
+        else expect(after).toMatchObject({ refused: true, code: `mailbox-cannot-${event}`, params: { state } });
+      }
+  });
+
+  it("ends with revocation", () => {
+    for (const event of events) expect(typeof afterEvent("revoked", event)).toBe("object");
+  });
+});
+
+describe("reminders", () => {
+  it("are those still ahead, that day included", () => {
+    const planned = remindersFor(policy, day("2026-12-21"), day("2026-11-21"));
+    expect(planned.map(({ offset, dueOn }) => [offset, isoDay(dueOn)])).toEqual([
+      [-30, "2026-11-21"],
+      [-15, "2026-12-06"],
+      [-7, "2026-12-14"],
+      [-1, "2026-12-20"],
+      [0, "2026-12-21"],
+      [1, "2026-12-22"],
+      [30, "2027-01-20"],
+      [150, "2027-05-20"],
+    ]);
+  });
+});

@@ -43,7 +43,7 @@ export function isInstalled() {
 /** `npm ci` when needed. The development packages are always taken: Node 24 and the type stripper are among them. */
 export function ensureInstalled() {
   if (isInstalled()) return;
-  console.log("Installing the packages (a minute or two the first time)…");
+  console.error("Installing the packages (a minute or two the first time)…");
   // The Node about to be replaced must not be the one that replaces it.
   const path = (process.env.PATH ?? "").split(delimiter).filter((folder) => !folder.startsWith(modules));
   const done = spawnSync("npm", ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"], {

@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { prepareQueues } from "@/lib/jobs/prepare";
@@ -68,14 +67,14 @@ const sandboxPort = ({ sandboxUrl }: Config) => Number(new URL(sandboxUrl).port)
 /** The parts are stopped in the opposite order: first nobody can come in, at last the outside world goes. */
 function startParts(settings: Config): void {
   const logFolder = join(settings.dataDir, "logs");
-  const environment = { NODE_ENV: "production", NEXTAUTH_URL: process.env.NEXTAUTH_URL || settings.appUrl };
+  const part = (name: string) => ({ name, logFolder, environment: { NODE_ENV: "production", SPORTELLO_PART: name } });
   const ours = (name: string) => {
     const file = `lib/cli/${name}.ts`;
-    if (existsSync(file)) keepRunning({ name, args: ["--import", "tsx", file], environment, logFolder });
+    keepRunning({ ...part(name), args: ["--import", "tsx", file] });
   };
   if (needsSandbox(settings)) ours("sandbox");
   ours("worker");
-  keepRunning({ name: "web", args: serveArguments(host, settings.port), environment, logFolder });
+  keepRunning({ ...part("web"), args: serveArguments(host, settings.port) });
 }
 
 async function waitForHealth({ port, dataDir }: Config): Promise<void> {

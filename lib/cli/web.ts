@@ -8,15 +8,11 @@ import { requireFreePort } from "./launcher/ports";
 // `npm run web`: the pages alone, of an installation whose database and workers run elsewhere.
 endOnSignals();
 await runMain(async () => {
-  const { port, appUrl } = config();
+  const { port } = config();
   const host = process.env.HOST || "127.0.0.1";
   await requireFreePort(port, host, "PORT");
   if (!isBuilt()) await build();
-  const environment: NodeJS.ProcessEnv = {
-    ...process.env,
-    NODE_ENV: "production",
-    NEXTAUTH_URL: process.env.NEXTAUTH_URL || appUrl,
-  };
+  const environment: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: "production" };
   const child = spawn(process.execPath, serveArguments(host, port), { env: environment, stdio: "inherit" });
   const gone = once(child, "exit");
   atEnd(async () => {

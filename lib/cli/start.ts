@@ -80,7 +80,7 @@ function startParts(settings: Config): void {
 async function waitForHealth({ port, dataDir }: Config): Promise<void> {
   const url = `http://${host === "0.0.0.0" ? "127.0.0.1" : host}:${port}/api/health`;
   for (let attempt = 0; attempt < 240; attempt += 1) {
-    const answer = await fetch(url).catch(() => undefined);
+    const answer = await fetch(url, { signal: AbortSignal.timeout(5_000) }).catch(() => undefined);
     if (answer?.ok) return;
     await wait(250);
   }

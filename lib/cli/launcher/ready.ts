@@ -6,7 +6,10 @@ import type { Config } from "@/lib/platform/config";
 /** Where the shop answers and who may log in to try it. */
 export async function printReady({ appUrl, sandboxUrl, sandboxed }: Config): Promise<void> {
   console.log(`\nSportello is ready: ${appUrl}`);
-  if (sandboxed.mail) console.log(`The mail it sends can be read at ${sandboxUrl}`);
+  const pretended = Object.entries(sandboxed).filter(([, value]) => value);
+  if (pretended.length > 0) {
+    console.log(`Pretended by the sandbox at ${sandboxUrl}: ${pretended.map(([name]) => name).join(", ")}`);
+  }
   for (const line of await loginLines()) console.log(line);
   console.log("Ctrl-C stops everything; the data stays.");
 }

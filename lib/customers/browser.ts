@@ -1,0 +1,80 @@
+import { cookies, headers } from "next/headers";
+import type { z } from "zod";
+import { LOCALE_COOKIE, localeOr } from "@/lib/i18n/locales";
+import { isRefusal, type Outcome } from "@/lib/kernel/refusal";
+import {
+  cookieName,
+  cookieOptions,
+  decodeSession,
+  encodeSession,
+  SESSION_COOKIE_SECONDS,
+  sessionCookieName,
+} from "@/lib/platform/next-auth";
+import type { Call } from "@/lib/platform/operation";
+import { knownMark, marksIn, newMark, withMark } from "./device";
+import type { SignedIn } from "./operations/open-session";
+import { networkOf, type Visitor } from "./visitor";
+
+const YEAR_SECONDS = 365 * 24 * 60 * 60;
+const deviceCookie = (): string => cookieName("sportello-device");
+
+/** The browser of the present request. */
+export async function visitorOf(): Promise<Visitor> {
+  const [given, jar] = await Promise.all([headers(), cookies()]);
+  const session = await decodeSession(jar.get(sessionCookieName())?.value);
+  return {
+    network: networkFrom(given),
+    userAgent: plain(given.get("user-agent") ?? ""),
+    locale: localeOr(jar.get(LOCALE_COOKIE)?.value),
+    devices: marksIn(jar.get(deviceCookie())?.value),
+    sessionId: session?.sid ?? null,
+  };
+}
+
+/** The last address is the one our own server or proxy wrote; those before it are whatever the sender claims. */
+export const networkFrom = (given: { get(name: string): string | null }): string =>
+  networkOf(given.get("x-forwarded-for")?.split(",").at(-1) ?? "");
+
+const plain = (text: string): string => text.replace(/\P{ASCII}|\p{Cc}/gu, "").slice(0, 200);
+
+/** Gives an act the browser it is asked from; the form itself cannot name one. */
+export function fromBrowser<S extends z.ZodType, T>(
+  schema: S,
+  run: (input: z.input<S> & { visitor: Visitor }, call: Call) => Promise<Outcome<T>>,
+) {
+  const withVisitor = async (input: z.input<S>, call: Call): Promise<Outcome<T>> =>
+    run({ ...(input as object), visitor: await visitorOf() } as z.input<S> & { visitor: Visitor }, call);
+  return Object.assign(withVisitor, { schema });
+}
+
+/** Like `fromBrowser` for signing in: the session and the browser's mark go into cookies. */
+export function signingIn<S extends z.ZodType>(
+  schema: S,
+  run: (input: z.input<S> & { visitor: Visitor }, call: Call) => Promise<Outcome<SignedIn>>,
+) {
+  return fromBrowser(schema, async (input, call) => {
+    const outcome = await run(input, call);
+    if (!isRefusal(outcome)) await enter(call.seller, outcome);
+    return outcome;
+  });
+}
+
+async function enter(seller: string, { sessionId, userId }: SignedIn): Promise<void> {
+  const jar = await cookies();
+  const session = await encodeSession({ sid: sessionId, seller });
+  jar.set(sessionCookieName(), session, { ...cookieOptions(), maxAge: SESSION_COOKIE_SECONDS });
+  await markBrowser(seller, userId);
+}
+
+/** Makes this browser one the user is known by: whoever proved to be them here is not locked out by others elsewhere. */
+export async function markBrowser(seller: string, userId: string): Promise<void> {
+  const jar = await cookies();
+  const marks = marksIn(jar.get(deviceCookie())?.value);
+  const mark = knownMark(seller, userId, marks) ?? newMark(seller, userId);
+  jar.set(deviceCookie(), withMark(marks, mark), { ...cookieOptions(), maxAge: YEAR_SECONDS });
+}
+
+/** Takes the session out of this browser; the mark stays, so that its owner is known again. */
+export async function leave(): Promise<void> {
+  (await cookies()).set(sessionCookieName(), "", { ...cookieOptions(), maxAge: 0 });
+}

@@ -1,0 +1,32 @@
+import { randomBytes } from "node:crypto";
+import { checkPassword } from "@/lib/kernel/password-rules";
+import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
+import { operation, staffOnly } from "@/lib/platform/operation";
+import { hashPassword } from "../password-hash";
+import { createUserSchema } from "../schema";
+import { addUser } from "../store";
+import { mailReset } from "./request-password-reset";
+
+const INVITATION_HOURS = 48;
+
+/**
+ * Adds a member of staff (or anybody else) with the roles given: by an admin, or by an operator's command. Without a
+ * password a link to choose one is mailed, good for 48 hours. Refuses with `user-exists` and the codes of `checkPassword`.
+ */
+export const createUser = operation({
+  act: "create-user",
+  input: createUserSchema,
+  may: staffOnly("admin"),
+  audit: ({ roles }) => ({ roles: roles.join(" ") }),
+  run: async (tx, given, context): Promise<Outcome<{ userId: string }>> => {
+    const allowed = given.password === undefined || checkPassword(given.password, { userName: given.userName });
+    if (isRefusal(allowed)) return allowed;
+    const passwordHash = await hashPassword(given.password ?? randomBytes(32).toString("base64"));
+    const { seller, now: at } = context;
+    const userId = await addUser(tx, { ...given, seller, at, passwordHash, emailConfirmed: true });
+    if (!userId) return refuse("user-exists", { field: "userName" });
+    if (given.password === undefined)
+      await mailReset(tx, { id: userId, email: given.email, locale: given.locale }, context, INVITATION_HOURS);
+    return { userId };
+  },
+});

@@ -1,0 +1,37 @@
+import type { z } from "zod";
+import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
+import { SYSTEM } from "@/lib/platform/actor";
+import { db } from "@/lib/platform/db";
+import type { Call } from "@/lib/platform/operation";
+import { knownMark } from "../device";
+import { isPassword, strangersHash } from "../password-hash";
+import { signInSchema } from "../schema";
+import { forget, mayTry } from "../sign-in-limits";
+import { findByLogin } from "../store";
+import { visitorSchema } from "../visitor";
+import { openSession, type SignedIn } from "./open-session";
+
+const schema = signInSchema.extend({ visitor: visitorSchema });
+
+/**
+ * Opens a session for a user name or address and its password. The attempt is counted first, the password is verified
+ * even for nobody, and the refusal is always `sign-in-failed`: neither words nor time tell who exists or is locked.
+ */
+async function attemptSignIn(raw: z.input<typeof schema>, call: Call): Promise<Outcome<SignedIn>> {
+  const parsed = schema.safeParse(raw);
+  if (!parsed.success) return refuse("invalid-input");
+  const { login, password, visitor } = parsed.data;
+  const [user, nobody] = await Promise.all([findByLogin(db(), call.seller, login), strangersHash()]);
+  const account = user?.id ?? login;
+  const mark = knownMark(call.seller, account, visitor.devices);
+  const from = { seller: call.seller, account, network: visitor.network, mark };
+  const open = await mayTry(from);
+  const right = (await isPassword(user?.passwordHash ?? nobody, password)) && user !== null;
+  const verdict = !open ? "locked" : right ? "right" : "wrong";
+  const attempted = { userId: user?.id ?? null, verdict, userAgent: visitor.userAgent } as const;
+  const outcome = await openSession(attempted, { seller: call.seller, actor: SYSTEM("sign-in") });
+  if (!isRefusal(outcome)) await forget(from);
+  return outcome;
+}
+
+export const signIn = Object.assign(attemptSignIn, { act: openSession.act, schema });

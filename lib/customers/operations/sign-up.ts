@@ -1,0 +1,90 @@
+import { isoDay } from "@/lib/kernel/day";
+import { checkPassword } from "@/lib/kernel/password-rules";
+import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
+import { queueMail } from "@/lib/notifications/store";
+import type { Tx } from "@/lib/platform/db";
+import { anybody, type Context, operation, type z } from "@/lib/platform/operation";
+import { openToAll } from "../open-to-all";
+import { hashPassword } from "../password-hash";
+import { signUpSchema } from "../schema";
+import { addUser, burnUserName, freshLink, isUserNameTaken } from "../store";
+import { visitorSchema } from "../visitor";
+
+const CONFIRM_HOURS = 48;
+const input = signUpSchema.extend({ visitor: visitorSchema });
+type Input = z.output<typeof input>;
+
+const act = operation({
+  act: "sign-up",
+  input,
+  may: anybody,
+  audit: () => ({}),
+  run: async (tx, given, context): Promise<Outcome<Record<string, never>>> => {
+    const allowed = checkPassword(given.password, { userName: given.userName });
+    if (isRefusal(allowed)) return allowed;
+    if (await isUserNameTaken(tx, context.seller, given.userName))
+      return refuse("user-name-taken", { field: "userName" });
+    const passwordHash = await hashPassword(given.password);
+    if (await tellOwner(tx, given, context)) return {};
+    const userId = await addUser(tx, newUser(given, passwordHash, context));
+    if (userId) await mailConfirmation(tx, { userId, email: given.email, locale: given.visitor.locale }, context);
+    // Somebody was faster with the same name or address: the first sees it taken, the second is told by mail.
+    else if (!(await tellOwner(tx, given, context))) return refuse("user-name-taken", { field: "userName" });
+    return {};
+  },
+});
+
+/**
+ * Opens a customer's account and mails a link to confirm the address. An address that has an account gets the same
+ * answer; its owner is told by mail. Refuses with `user-name-taken`, the codes of `checkPassword`, `too-many-attempts`.
+ */
+export const signUp = openToAll(act, signUpSchema, (given) => given.email);
+
+const newUser = (given: Input, passwordHash: string, context: Context) => ({
+  ...given,
+  seller: context.seller,
+  at: context.now,
+  passwordHash,
+  locale: given.visitor.locale,
+  roles: ["customer" as const],
+  territory: [],
+  emailConfirmed: false,
+});
+
+/** When the address has an account: writes to its owner, at most once a day, and answers true. */
+async function tellOwner(tx: Tx, { email, userName }: Input, context: Context): Promise<boolean> {
+  const owner = await tx.user.findFirst({ where: { sellerId: context.seller, email } });
+  if (!owner) return false;
+  await burnUserName(tx, context.seller, userName);
+  await queueMail(tx, context, {
+    template: "account-exists",
+    to: owner.email,
+    locale: owner.locale,
+    facts: { userId: owner.id },
+    dedupeKey: `account-exists:${owner.id}:${isoDay(context.today)}`,
+  });
+  return true;
+}
+
+/** Mails a new link to confirm an address; earlier ones end. */
+export async function mailConfirmation(
+  tx: Tx,
+  user: { userId: string; email: string; locale: string },
+  context: Context,
+): Promise<void> {
+  const { seller, now: at } = context;
+  const linkId = await freshLink(tx, {
+    seller,
+    at,
+    userId: user.userId,
+    purpose: "confirm-email",
+    hours: CONFIRM_HOURS,
+  });
+  await queueMail(tx, context, {
+    template: "confirm-email",
+    to: user.email,
+    locale: user.locale,
+    facts: { userId: user.userId, linkId },
+    dedupeKey: `confirm-email:${linkId}`,
+  });
+}

@@ -1,0 +1,93 @@
+import { z } from "zod";
+import { LOCALES } from "@/lib/i18n/locales";
+import { checkCodiceFiscale } from "@/lib/kernel/identifiers/codice-fiscale";
+import { checkEmail } from "@/lib/kernel/identifiers/email";
+import { checkPhone } from "@/lib/kernel/identifiers/phone";
+import { isProvince } from "@/lib/kernel/provinces";
+import { isRefusal, type Outcome } from "@/lib/kernel/refusal";
+import { ROLES } from "@/lib/platform/actor";
+import { checkUserName, normalLogin } from "./user-name";
+
+/** Text judged by a rule: becomes what the rule answers; its refusal's code is the message. */
+const judged = (check: (text: string) => Outcome<string>, longest: number) =>
+  z
+    .string()
+    .min(1)
+    .max(longest)
+    .transform((text, context) => {
+      const outcome = check(text);
+      if (!isRefusal(outcome)) return outcome;
+      context.addIssue({ code: "custom", message: outcome.code });
+      return z.NEVER;
+    });
+/** An empty input of a form is an answer not given. */
+const optional = <T extends z.ZodType<unknown, string>>(schema: T) =>
+  z
+    .string()
+    .max(1000)
+    .optional()
+    .transform((text) => (text?.trim() ? text : undefined))
+    .pipe(schema.optional());
+
+const email = judged((text) => {
+  const address = checkEmail(text);
+  return isRefusal(address) ? address : normalLogin(address);
+}, 300);
+const userName = judged(checkUserName, 120);
+const taxCode = judged((text) => checkCodiceFiscale(text, "person"), 40);
+const phone = judged(checkPhone, 40);
+/** A line people read: no control characters, nothing that turns the reading direction around. */
+const line = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(longest)
+    .refine((text) => text.isWellFormed() && !/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(text), "text-not-plain")
+    .transform((text) => text.normalize("NFC"));
+const province = z.string().refine(isProvince, "province-unknown");
+/** Judged by the rules in the operation, which knows the user name; here only kept from being endless. */
+const password = z.string().min(1).max(1000);
+const login = z
+  .string()
+  .min(1)
+  .max(300)
+  .transform(normalLogin)
+  .refine((text) => !/\p{Cc}/u.test(text), "text-not-plain");
+const token = z.string().min(1).max(200);
+
+export const signUpSchema = z.strictObject({
+  displayName: line(120),
+  email,
+  userName,
+  password,
+  taxCode: optional(taxCode),
+  phone: optional(phone),
+  province: optional(province),
+});
+export const signInSchema = z.strictObject({ login, password, next: z.string().max(2000).optional() });
+export const loginSchema = z.strictObject({ login });
+export const taxCodeSchema = z.strictObject({ taxCode });
+export const tokenSchema = z.strictObject({ token });
+export const resetPasswordSchema = z.strictObject({ token, password });
+export const changePasswordSchema = z.strictObject({ current: password, password });
+export const profileSchema = z.strictObject({
+  displayName: line(120),
+  phone: optional(phone),
+  province: optional(province),
+  /** Kept as it is when empty: nobody has to type it again. */
+  taxCode: optional(taxCode),
+  locale: z.enum(LOCALES),
+});
+export const createUserSchema = z.strictObject({
+  displayName: line(120),
+  email,
+  userName,
+  /** Without one, a link to choose it is mailed. */
+  password: password.optional(),
+  /** Never from a form of the shop: the operation is for admins and the product itself. */
+  roles: z.array(z.enum(ROLES)).min(1),
+  province: province.optional(),
+  territory: z.array(province).max(120).default([]),
+  locale: z.enum(LOCALES).default("it"),
+});

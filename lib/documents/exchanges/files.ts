@@ -1,8 +1,9 @@
 import { fileStore } from "@/lib/connectors/file-store";
-import { type Instant, instantToDb } from "@/lib/kernel/day";
+import type { Instant } from "@/lib/kernel/day";
 import { decryptFile, encryptFile, sha256 } from "@/lib/platform/crypto";
-import { db } from "@/lib/platform/db";
+import { failpoint } from "@/lib/platform/failpoint";
 import { newId } from "@/lib/platform/ids";
+import { addFile, findFile, markStored } from "../store/files";
 
 /** A file to keep: already judged and cleaned. */
 export interface NewFile {
@@ -18,31 +19,22 @@ export interface NewFile {
  * Called outside transactions: it talks to the file store.
  */
 export async function keepFile(file: NewFile, at: Instant): Promise<string> {
+  const { seller, bytes, contentType, pages = null } = file;
   const id = newId();
-  const { sealed, wrappedKey } = encryptFile(file.bytes);
-  const storageKey = `${file.seller}/${id.slice(-2)}/${id}`;
-  const key = { sellerId_id: { sellerId: file.seller, id } };
-  await db().file.create({
-    data: {
-      sellerId: file.seller,
-      id,
-      storageKey,
-      wrappedKey,
-      contentType: file.contentType,
-      bytes: file.bytes.length,
-      sha256: sha256(file.bytes),
-      pages: file.pages ?? null,
-      createdAt: instantToDb(at),
-    },
-  });
+  const { sealed, wrappedKey } = encryptFile(bytes);
+  const storageKey = `${seller}/${id.slice(-2)}/${id}`;
+  const row = { sellerId: seller, id, storageKey, wrappedKey, contentType, pages };
+  await addFile({ ...row, bytes: bytes.length, sha256: sha256(bytes) }, at);
+  failpoint("file-row-written");
   await fileStore().put(storageKey, sealed);
-  await db().file.update({ where: key, data: { stored: true } });
+  failpoint("file-bytes-written");
+  await markStored(seller, id);
   return id;
 }
 
 /** The bytes of a kept file; null when there is none. Who may see it, and that it was seen, is the caller's act. */
 export async function readFile(seller: string, id: string): Promise<{ bytes: Buffer; contentType: string } | null> {
-  const row = await db().file.findUnique({ where: { sellerId_id: { sellerId: seller, id } } });
+  const row = await findFile(seller, id);
   if (!row?.stored) return null;
   const sealed = await fileStore().get(row.storageKey);
   return sealed && { bytes: decryptFile(sealed, row.wrappedKey), contentType: row.contentType };

@@ -1,9 +1,13 @@
 import type { Order, Review } from "@/lib/generated/prisma/client";
-import { instantToDb } from "@/lib/kernel/day";
+import { instantFromDb, instantToDb } from "@/lib/kernel/day";
+import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import { addWorkingHours } from "@/lib/kernel/working-time";
+import { lockOrder } from "@/lib/orders/store";
+import { actorName } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import type { Context } from "@/lib/platform/operation";
+import { alreadyDecided } from "../review";
 
 /** The newest round of an order's review, or null when its papers were never looked at. */
 export const lastReview = (tx: Tx, order: { sellerId: string; id: string }): Promise<Review | null> =>
@@ -29,4 +33,51 @@ export async function openReview(tx: Tx, context: Context, order: Order): Promis
     },
   });
   return id;
+}
+
+type Undecided = { review: Review; order: Order };
+
+/**
+ * Locks an order by one of its reviews, the order first as everywhere. Refuses `review-unknown`, `review-decided` (who
+ * and when) and `own-request`: nobody decides on their own papers.
+ */
+export async function lockUndecided(tx: Tx, context: Context, reviewId: string): Promise<Outcome<Undecided>> {
+  const key = { sellerId_id: { sellerId: context.seller, id: reviewId } };
+  const found = await tx.review.findUnique({ where: key, select: { orderId: true } });
+  if (!found) return refuse("review-unknown");
+  const order = await lockOrder(tx, context, found.orderId);
+  if (isRefusal(order)) return order;
+  const review = await tx.review.findUniqueOrThrow({ where: key });
+  if (review.state !== "open") {
+    const { state, decidedByName, decidedAt } = review;
+    return alreadyDecided({ state, decidedByName, decidedAt: decidedAt && instantFromDb(decidedAt) });
+  }
+  if (context.actor.kind === "user" && (await belongsTo(tx, order, context.actor.userId))) return refuse("own-request");
+  return { review, order };
+}
+
+async function belongsTo(tx: Tx, order: Order, userId: string): Promise<boolean> {
+  if (order.userId === userId) return true;
+  if (!order.holderId) return false;
+  const key = { sellerId_id: { sellerId: order.sellerId, id: order.holderId } };
+  return (await tx.holder.findUnique({ where: key, select: { userId: true } }))?.userId === userId;
+}
+
+/** Writes the decision on a locked round: who, when, and what has to be sent again. */
+export async function decide(
+  tx: Tx,
+  context: Context,
+  review: Review,
+  decision: { state: "approved" } | { state: "rejected"; reason: string; rejectedKinds: string[] },
+): Promise<void> {
+  const { actor } = context;
+  await tx.review.update({
+    where: { sellerId_id: { sellerId: review.sellerId, id: review.id } },
+    data: {
+      ...decision,
+      decidedAt: instantToDb(context.now),
+      decidedById: actor.kind === "user" ? actor.userId : null,
+      decidedByName: actorName(actor) ?? null,
+    },
+  });
 }

@@ -1,0 +1,28 @@
+import { isRefusal, type Outcome } from "@/lib/kernel/refusal";
+import { startProvisioningWhenReady } from "@/lib/mailboxes/store";
+import { operation, staffOnly } from "@/lib/platform/operation";
+import { approveReviewSchema } from "../schema";
+import { decide, lockUndecided } from "../store/review";
+
+/**
+ * The papers of an order are good: the mailbox is made as soon as the order is paid too. Refuses `review-unknown`,
+ * `review-decided` (who, when), `own-request`.
+ */
+export const approveReview = operation({
+  act: "approve-review",
+  input: approveReviewSchema,
+  may: staffOnly("back-office"),
+  audit: ({ reviewId }) => ({ reviewId }),
+  run: async (tx, { reviewId }, context): Promise<Outcome<{ orderId: string }>> => {
+    const found = await lockUndecided(tx, context, reviewId);
+    if (isRefusal(found)) return found;
+    const { order, review } = found;
+    await decide(tx, context, review, { state: "approved" });
+    await tx.document.updateMany({
+      where: { sellerId: order.sellerId, orderId: order.id, state: "uploaded" },
+      data: { state: "approved" },
+    });
+    await startProvisioningWhenReady(tx, context, order);
+    return { orderId: order.id };
+  },
+});

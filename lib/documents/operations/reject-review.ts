@@ -1,0 +1,62 @@
+import type { Order, Review } from "@/lib/generated/prisma/client";
+import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
+import { queueMail } from "@/lib/notifications/store";
+import type { Tx } from "@/lib/platform/db";
+import { createLink } from "@/lib/platform/links";
+import { type Context, operation, staffOnly } from "@/lib/platform/operation";
+import { reasonText } from "../review";
+import { rejectReviewSchema } from "../schema";
+import { papersOf } from "../store/papers";
+import { decide, lockUndecided } from "../store/review";
+
+/**
+ * Some papers of an order are sent back with a reason; the customer is told by mail and sends those again. Refuses
+ * `review-unknown`, `review-decided` (who, when), `own-request`, `document-not-asked`.
+ */
+export const rejectReview = operation({
+  act: "reject-review",
+  input: rejectReviewSchema,
+  may: staffOnly("back-office"),
+  audit: ({ reviewId, reason, kinds }) => ({ reviewId, reason, kinds: kinds.join(" ") }),
+  run: async (tx, { reviewId, reason, note, kinds }, context): Promise<Outcome<{ orderId: string }>> => {
+    const found = await lockUndecided(tx, context, reviewId);
+    if (isRefusal(found)) return found;
+    const { order, review } = found;
+    const { asked } = await papersOf(tx, order);
+    if (!kinds.every((kind) => asked.includes(kind))) return refuse("document-not-asked", { field: "kinds" });
+    const text = reasonText({ code: reason, note });
+    await decide(tx, context, review, { state: "rejected", reason: text, rejectedKinds: [...new Set(kinds)] });
+    await tx.document.updateMany({
+      where: {
+        sellerId: order.sellerId,
+        orderId: order.id,
+        kind: { in: kinds },
+        state: { in: ["uploaded", "approved"] },
+      },
+      data: { state: "rejected", reason: text },
+    });
+    await tellCustomer(tx, context, order, review);
+    return { orderId: order.id };
+  },
+});
+
+async function tellCustomer(tx: Tx, context: Context, order: Order, review: Review): Promise<void> {
+  const to = await addressOf(tx, order);
+  if (!to) return;
+  const subject = { seller: order.sellerId, purpose: "order" as const, subjectId: order.id };
+  const linkId = await createLink(tx, { ...subject, at: context.now });
+  await queueMail(tx, context, {
+    template: "documents-rejected",
+    to,
+    locale: order.locale,
+    facts: { orderId: order.id, reviewId: review.id, linkId },
+    dedupeKey: `documents-rejected:${review.id}`,
+  });
+}
+
+/** Where whoever bought is reached: the order's own address, else the holder's. */
+async function addressOf(tx: Tx, order: Order): Promise<string | null> {
+  if (order.email || !order.holderId) return order.email;
+  const key = { sellerId_id: { sellerId: order.sellerId, id: order.holderId } };
+  return (await tx.holder.findUnique({ where: key, select: { email: true } }))?.email ?? null;
+}

@@ -1,0 +1,45 @@
+import type { Document, Order } from "@/lib/generated/prisma/client";
+import type { Outcome } from "@/lib/kernel/refusal";
+import { readAnswers } from "@/lib/orders/store/answers";
+import type { Tx } from "@/lib/platform/db";
+import { policyVersion } from "@/lib/sellers/store";
+import { askedKinds, type DocumentKind, type Papers, sendableKinds } from "../document";
+import { lastReview } from "./review";
+
+type OrderRow = Pick<Order, "sellerId" | "id" | "state" | "policyVersion" | "answersSealed" | "holderId">;
+
+/** The kind of holder an order is for, as far as it is known. */
+export async function holderKindOf(tx: Tx, order: OrderRow): Promise<string | undefined> {
+  if (!order.holderId) return readAnswers(order).holder?.kind;
+  const key = { sellerId_id: { sellerId: order.sellerId, id: order.holderId } };
+  return (await tx.holder.findUnique({ where: key, select: { kind: true } }))?.kind;
+}
+
+/** What is asked of an order, and how far its review is. */
+export async function papersOf(tx: Tx, order: OrderRow): Promise<Papers> {
+  const [policy, holderKind, review] = await Promise.all([
+    policyVersion(tx, order.sellerId, order.policyVersion),
+    holderKindOf(tx, order),
+    lastReview(tx, order),
+  ]);
+  return { orderState: order.state, asked: askedKinds(policy, holderKind), review };
+}
+
+/** All documents ever sent for an order, oldest first. */
+export const documentsOf = (tx: Tx, order: { sellerId: string; id: string }): Promise<Document[]> =>
+  tx.document.findMany({
+    where: { sellerId: order.sellerId, orderId: order.id },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+  });
+
+/** Kinds that may be sent for a locked order now; refuses like `sendableKinds`. */
+export const sendableNow = async (tx: Tx, order: OrderRow): Promise<Outcome<DocumentKind[]>> =>
+  sendableKinds(await papersOf(tx, order));
+
+/** Documents of a kind that nobody has decided on give way to a newer one. */
+export async function replaceFormer(tx: Tx, order: { sellerId: string; id: string }, kind: string): Promise<void> {
+  await tx.document.updateMany({
+    where: { sellerId: order.sellerId, orderId: order.id, kind, state: "uploaded" },
+    data: { state: "replaced" },
+  });
+}

@@ -17,10 +17,10 @@ export type MailFacts = {
   "invoice-issued": { invoiceId: string };
   "renewal-confirmed": { orderId: string };
   "renewal-reminder": { mailboxId: string; expiresOn: string; offset: number; linkId: string };
-  "request-opened": { requestId: string };
+  "request-opened": { requestId: string; linkId: string };
   /** To the sales rep of the zone. */
   "request-assigned": { requestId: string };
-  "request-answered": { requestId: string; messageId: string };
+  "request-answered": { requestId: string; messageId: string; linkId: string };
   /** None of the three names could be had: choose others. */
   "names-needed": { orderId: string; linkId: string };
 };

@@ -5,7 +5,7 @@ export type RequestEvent = "answer" | "accept" | "refuse" | "withdraw" | "reply"
 
 /** The life of a request, as a table: an answer keeps it open for the customer, a decision closes it. */
 export const REQUEST_LIFE: Record<RequestState, Partial<Record<RequestEvent, RequestState>>> = {
-  open: { answer: "answered", accept: "accepted", refuse: "refused", withdraw: "withdrawn" },
+  open: { answer: "answered", accept: "accepted", refuse: "refused", withdraw: "withdrawn", reply: "open" },
   answered: { answer: "answered", accept: "accepted", refuse: "refused", withdraw: "withdrawn", reply: "open" },
   accepted: {},
   refused: {},

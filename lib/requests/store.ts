@@ -4,9 +4,10 @@ import { type Outcome, refuse } from "@/lib/kernel/refusal";
 import { addWorkingHours } from "@/lib/kernel/working-time";
 import { queueMail } from "@/lib/notifications/store";
 import { nextCode } from "@/lib/orders/store";
-import { actorName } from "@/lib/platform/actor";
+import { type Actor, actorName } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
+import { createLink } from "@/lib/platform/links";
 import type { Context } from "@/lib/platform/operation";
 import { repFor } from "./territory";
 
@@ -23,11 +24,17 @@ export interface NewRequest {
   text: string;
 }
 
-/** Opens a request with the rep of the province, a promised time in working hours, and word to both by mail. */
-export async function openRequest(tx: Tx, context: Context, asked: NewRequest): Promise<Request> {
+/**
+ * Opens a request with the rep of the province, a promised time in working hours, and word to both by mail. `linkId` is
+ * the private link by which it is followed without an account.
+ */
+export async function openRequest(
+  tx: Tx,
+  context: Context,
+  asked: NewRequest,
+): Promise<{ request: Request; linkId: string }> {
   const { text, ...row } = asked;
   const rep = await chooseRep(tx, context.seller, asked.province);
-  const { requestHours } = context.policy.service.promises;
   const id = newId();
   const request = await tx.request.create({
     data: {
@@ -37,25 +44,47 @@ export async function openRequest(tx: Tx, context: Context, asked: NewRequest): 
       code: await nextCode(tx, "RQ"),
       assignedToId: rep?.id ?? null,
       openedAt: instantToDb(context.now),
-      dueAt: instantToDb(addWorkingHours(context.now, requestHours, context.policy.service.openingHours)),
+      dueAt: promisedBy(context),
     },
   });
   if (text) await writeMessage(tx, context, id, { fromStaff: false, authorName: asked.customerName, text });
-  const mail = { locale: "it", facts: { requestId: id } };
+  const linkId = await requestLink(tx, context, id);
   await queueMail(tx, context, {
-    ...mail,
     template: "request-opened",
     to: asked.email,
+    locale: "it",
+    facts: { requestId: id, linkId },
     dedupeKey: `request-opened:${id}`,
   });
   if (rep)
     await queueMail(tx, context, {
-      ...mail,
       template: "request-assigned",
       to: rep.email,
+      locale: "it",
+      facts: { requestId: id },
       dedupeKey: `request-assigned:${id}`,
     });
-  return request;
+  return { request, linkId };
+}
+
+/** When an answer given the staff's working hours from now is promised. */
+export const promisedBy = ({ now, policy }: Pick<Context, "now" | "policy">): Date =>
+  instantToDb(addWorkingHours(now, policy.service.promises.requestHours, policy.service.openingHours));
+
+/** The private link of a request: made once, the same in all its mails. */
+export async function requestLink(tx: Tx, context: Context, requestId: string): Promise<string> {
+  const link = { seller: context.seller, purpose: "request", subjectId: requestId } as const;
+  const made = await tx.link.findFirst({
+    where: { sellerId: link.seller, purpose: link.purpose, subjectId: requestId, usedAt: null },
+    select: { id: true },
+  });
+  return made?.id ?? createLink(tx, { ...link, at: context.now });
+}
+
+/** The customer who asked it while signed in or, when nobody was, whoever holds its private link. */
+export function askedBy(actor: Actor, request: { id: string; userId: string | null }): boolean {
+  if (actor.kind === "user") return request.userId === actor.userId;
+  return actor.kind === "link" && actor.purpose === "request" && actor.subjectId === request.id && !request.userId;
 }
 
 async function chooseRep(tx: Tx, seller: string, province: string | null) {

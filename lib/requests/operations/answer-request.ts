@@ -5,7 +5,7 @@ import { queueMail } from "@/lib/notifications/store";
 import { actorId, actorName } from "@/lib/platform/actor";
 import { operation, staffOnly } from "@/lib/platform/operation";
 import { afterEvent } from "../request";
-import { lockRequest, writeMessage } from "../store";
+import { lockRequest, requestLink, writeMessage } from "../store";
 
 export const answerRequestInput = z.strictObject({
   requestId: z.uuid(),
@@ -52,7 +52,7 @@ export const answerRequest = operation({
       template: "request-answered",
       to: request.email,
       locale: "it",
-      facts: { requestId, messageId },
+      facts: { requestId, messageId, linkId: await requestLink(tx, context, requestId) },
       dedupeKey: `request-answered:${messageId}`,
     });
     return { requestId, state };

@@ -38,7 +38,7 @@ export const requestRenewal = operation({
       });
       if (open > 0) return refuse("request-already-open");
     }
-    const request = await openRequest(tx, context, {
+    const { request, linkId } = await openRequest(tx, context, {
       kind,
       mailboxId: ours?.id ?? null,
       userId: context.actor.kind === "user" ? context.actor.userId : null,
@@ -49,6 +49,6 @@ export const requestRenewal = operation({
       text: input.message,
     });
     if (ours) await writeHistory(tx, context, ours.id, "request-opened", { request: request.code });
-    return { requestId: request.id, code: request.code };
+    return { requestId: request.id, code: request.code, linkId };
   },
 });

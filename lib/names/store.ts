@@ -82,6 +82,14 @@ export async function releaseNames(
       AND ("domain", "localPart") <> (${keep.domain}, ${keep.localPart})`;
 }
 
+/** The holder of an order changed: a name held because it was once the former holder's goes back to its mailbox. */
+export async function returnBoughtBack(tx: Tx, context: Context, orderId: string): Promise<void> {
+  await tx.name.updateMany({
+    where: { sellerId: context.seller, orderId, state: "held", mailboxId: { not: null } },
+    data: { state: "bound", orderId: null, heldUntil: null, updatedAt: instantToDb(context.now) },
+  });
+}
+
 /** Gives back every name whose hold has lapsed; how many. */
 export async function freeLapsedNames(tx: Tx, context: Context): Promise<number> {
   const at = instantToDb(context.now);

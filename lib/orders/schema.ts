@@ -139,4 +139,6 @@ export const placeOrderSchema = z.strictObject({
   acceptTerms: z.boolean().refine((yes) => yes, "consent-terms"),
   /** Asked of consumers: they may withdraw within 14 days, and want the mailbox at once all the same. */
   immediateActivation: z.boolean().default(false),
+  /** The total the customer saw, cents: a price changed meanwhile is shown again before it is owed. */
+  seenTotalCents: z.coerce.number().int().min(0).optional(),
 });

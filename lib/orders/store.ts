@@ -1,9 +1,11 @@
 import type { Order } from "@/lib/generated/prisma/client";
 import { CODE_SPACE, makeCode } from "@/lib/kernel/codes";
-import { instantToDb } from "@/lib/kernel/day";
-import { type Outcome, refuse } from "@/lib/kernel/refusal";
+import { type Instant, instantToDb } from "@/lib/kernel/day";
+import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
+import { releaseNames } from "@/lib/names/store";
 import { type Actor, isStaff } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/db";
+import { createLink } from "@/lib/platform/links";
 import type { Context } from "@/lib/platform/operation";
 import { afterEvent, type OrderEvent } from "./order";
 
@@ -13,6 +15,13 @@ export async function lockOrder(tx: Tx, context: Context, orderId: string): Prom
   const order = await tx.order.findUnique({ where: { sellerId_id: { sellerId: context.seller, id: orderId } } });
   if (!order || !ownsOrder(context.actor, order)) return refuse("order-unknown");
   return order;
+}
+
+/** Locks an order that is still being filled in. Refuses `order-unknown` and `order-not-draft` {state}. */
+export async function lockDraft(tx: Tx, context: Context, orderId: string): Promise<Outcome<Order>> {
+  const order = await lockOrder(tx, context, orderId);
+  if (isRefusal(order) || order.state === "draft") return order;
+  return refuse("order-not-draft", { params: { state: order.state } });
 }
 
 /** The customer who made it, whoever holds its private link (when it has no account), staff, or the product itself. */
@@ -39,6 +48,30 @@ export async function moveOrder(tx: Tx, context: Context, order: Order, event: O
     where: { sellerId_id: { sellerId: order.sellerId, id: order.id } },
     data: { state, [STAMP[event]]: at, updatedAt: at },
   });
+}
+
+/** Gives an open order up: its names are free again, its papers need no look any more. Refuses `order-cannot-<event>`. */
+export async function closeOrder(
+  tx: Tx,
+  context: Context,
+  order: Order,
+  event: "cancel" | "expire",
+): Promise<Outcome<Order>> {
+  const closed = await moveOrder(tx, context, order, event);
+  if (isRefusal(closed)) return closed;
+  await releaseNames(tx, context, order.id);
+  await tx.review.deleteMany({ where: { sellerId: order.sellerId, orderId: order.id, state: "open" } });
+  return closed;
+}
+
+/** The id of the order's private link; made when there is none. */
+export async function orderLink(tx: Tx, seller: string, orderId: string, at: Instant): Promise<string> {
+  const known = await tx.link.findFirst({
+    where: { sellerId: seller, purpose: "order", subjectId: orderId, usedAt: null },
+    orderBy: { createdAt: "asc" },
+    select: { id: true },
+  });
+  return known?.id ?? createLink(tx, { seller, purpose: "order", subjectId: orderId, at });
 }
 
 // Odd, so that multiplying by it visits every code once: codes come scattered, and never twice.

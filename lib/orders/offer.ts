@@ -1,0 +1,44 @@
+import { type Price, priceOf } from "@/lib/catalogue/prices";
+import type { Day } from "@/lib/kernel/day";
+import type { Line } from "@/lib/kernel/money";
+import { type Outcome, refuse } from "@/lib/kernel/refusal";
+import type { Policy } from "@/lib/sellers/policy";
+import type { Plan } from "@/lib/sellers/policy/catalogue";
+import type { Channel } from "@/lib/sellers/policy/common";
+
+/** The channel somebody buys through: the account area when signed in and open, else the public shop; null: closed. */
+export function channelFor(policy: Policy, signedIn: boolean): "public" | "account" | null {
+  const open = (channel: "public" | "account") => (policy.money.methods[channel] ?? []).length > 0;
+  if (signedIn && open("account")) return "account";
+  return open("public") ? "public" : null;
+}
+
+export interface Offer {
+  plan: Plan;
+  termMonths: number;
+  price: Price;
+}
+
+/** A plan for a term as sold in a channel on a day. Refuses `plan-not-sold`. */
+export function offerOf(
+  policy: Policy,
+  wanted: { plan: string; termMonths: number; channel: Channel; on: Day },
+): Outcome<Offer, "plan-not-sold"> {
+  const plan = policy.catalogue.plans.find((each) => each.code === wanted.plan && each.onSale);
+  const price = plan && priceOf(policy, { ...wanted, act: "activation" });
+  return plan && price ? { plan, termMonths: wanted.termMonths, price } : refuse("plan-not-sold", { field: "offer" });
+}
+
+/** The line of an order for what was chosen. Invoices are written in Italian. */
+export const lineOf = ({ plan, termMonths, price }: Offer): Line => ({
+  description: `Attivazione ${plan.name.it}, ${termMonths} mesi`,
+  netCents: price.netCents,
+  vatBps: price.vatBps,
+});
+
+/** The domain a plan is sold with: its own, else the one wished if the seller has it, else the first. */
+export function domainFor(policy: Policy, plan: string, wished?: string): string {
+  const own = policy.catalogue.plans.find((each) => each.code === plan)?.domain;
+  const known = policy.names.domains.find((domain) => domain === wished);
+  return own ?? known ?? policy.names.domains[0] ?? "";
+}

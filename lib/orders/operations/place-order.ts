@@ -1,0 +1,99 @@
+import { receiptsBy } from "@/lib/accounts/posting";
+import { keepHolder } from "@/lib/customers/store/holder";
+import { openReview } from "@/lib/documents/review-store";
+import type { Order } from "@/lib/generated/prisma/client";
+import { type Instant, instantToDb } from "@/lib/kernel/day";
+import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
+import { queueMail } from "@/lib/notifications/store";
+import { seal } from "@/lib/platform/crypto";
+import type { Tx } from "@/lib/platform/db";
+import { anybody, type Context, operation } from "@/lib/platform/operation";
+import type { Channel } from "@/lib/sellers/policy/common";
+import { type Answers, billingParty } from "../answers";
+import { consentsOf } from "../consents";
+import { lineOf, type Offer, offerOf } from "../offer";
+import { placeOrderSchema } from "../schema";
+import { settleOrder } from "../settle";
+import { whyNotPlaceable } from "../steps";
+import { lockDraft, moveOrder, nextCode, orderLink } from "../store";
+import { readAnswers } from "../store/answers";
+import { keepHold } from "../store/hold";
+import { progressOf } from "../store/progress";
+
+/**
+ * The customer orders: everything is there and accepted, the price is fixed, the name held until the money must have
+ * come, the papers go before the staff, the private link is mailed. An order that costs nothing is settled at once.
+ * Refuses `order-unknown`, `order-not-draft`, `order-holder-missing`, `order-name-missing`, `order-documents-missing`,
+ * `order-contract-missing`, `plan-not-sold`, `price-changed`, `consent-immediate-activation`.
+ */
+export const placeOrder = operation({
+  act: "place-order",
+  input: placeOrderSchema,
+  may: anybody,
+  audit: ({ orderId, immediateActivation }) => ({ orderId, immediateActivation }),
+  run: async (tx, input, context): Promise<Outcome<{ orderId: string; code: string }>> => {
+    const draft = await lockDraft(tx, context, input.orderId);
+    if (isRefusal(draft)) return draft;
+    const until = context.now.add({ hours: 24 * context.policy.money.unpaidOrderDays });
+    await keepHold(tx, context, draft, until);
+    const fault = whyNotPlaceable(await progressOf(tx, context.policy, draft, context.now));
+    if (fault) return fault;
+    const offer = offerOf(context.policy, {
+      plan: draft.planCode,
+      termMonths: draft.termMonths,
+      channel: draft.channel as Channel,
+      on: context.today,
+    });
+    if (isRefusal(offer)) return offer;
+    if (input.seenTotalCents !== undefined && input.seenTotalCents !== offer.price.totalCents)
+      return refuse("price-changed");
+    const answers = readAnswers(draft) as Required<Answers>;
+    const consents = consentsOf(context.policy, answers.holder.kind, input.immediateActivation, context.now);
+    if (isRefusal(consents)) return consents;
+    const ready = await write(tx, context, draft, { answers, offer, consents, until });
+    const placed = await moveOrder(tx, context, ready, "place");
+    if (isRefusal(placed)) return placed;
+    await openReview(tx, context, placed);
+    await mailReceived(tx, context, placed);
+    const free = placed.totalCents === 0 && (await settleOrder(tx, context, placed, receiptsBy("free")));
+    return isRefusal(free) ? free : { orderId: placed.id, code: placed.code };
+  },
+});
+
+interface Placing {
+  answers: Required<Answers>;
+  offer: Offer;
+  consents: object[];
+  until: Instant;
+}
+
+async function write(tx: Tx, context: Context, draft: Order, { answers, offer, consents, until }: Placing) {
+  const { holder, billing } = answers;
+  const { netCents, vatCents, totalCents } = offer.price;
+  return tx.order.update({
+    where: { sellerId_id: { sellerId: draft.sellerId, id: draft.id } },
+    data: {
+      code: await nextCode(tx, context.policy.money.codes.activation),
+      policyVersion: context.policyVersion,
+      holderId: await keepHolder(tx, context, holder, draft.userId),
+      email: holder.email,
+      billingSealed: seal(billingParty(holder, billing)),
+      lines: [lineOf(offer)],
+      netCents,
+      vatCents,
+      totalCents,
+      consents,
+      expiresAt: instantToDb(until),
+    },
+  });
+}
+
+async function mailReceived(tx: Tx, context: Context, order: Order): Promise<void> {
+  await queueMail(tx, context, {
+    template: "order-received",
+    to: order.email ?? "",
+    locale: order.locale,
+    facts: { orderId: order.id, linkId: await orderLink(tx, context.seller, order.id, context.now) },
+    dedupeKey: `order-received:${order.id}`,
+  });
+}

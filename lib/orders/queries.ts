@@ -1,0 +1,112 @@
+import type { NameChoice, Order } from "@/lib/generated/prisma/client";
+import { type Instant, instantFromDb } from "@/lib/kernel/day";
+import type { Actor } from "@/lib/platform/actor";
+import { isStaff } from "@/lib/platform/actor";
+import { now } from "@/lib/platform/clock";
+import { blindIndex } from "@/lib/platform/crypto";
+import { db } from "@/lib/platform/db";
+import { findLink } from "@/lib/platform/links";
+import { actorOf, type Viewer } from "@/lib/platform/session";
+import type { Policy } from "@/lib/sellers/policy";
+import { policyOf } from "@/lib/sellers/queries";
+import type { Answers } from "./answers";
+import type { Progress } from "./steps";
+import { readAnswers } from "./store/answers";
+import { lacksName } from "./store/names";
+import { progressOf, wishHeld } from "./store/progress";
+import type { TimelineFacts } from "./timeline";
+
+/** An order as its own customer (or staff) may see it, and as whom they act on it. */
+export interface OpenedOrder {
+  seller: string;
+  token: string;
+  policy: Policy;
+  order: Order;
+  actor: Actor;
+}
+
+/**
+ * The order behind a private link. "sign-in": it belongs to an account, and nobody is signed in; null: no such link, or
+ * somebody else's order.
+ */
+export async function openOrder(
+  seller: string,
+  token: string,
+  viewer: Viewer,
+): Promise<OpenedOrder | "sign-in" | null> {
+  const [link, policy] = await Promise.all([findLink(seller, "order", token, now()), policyOf(seller)]);
+  if (!link || link.usedAt || !policy) return null;
+  const order = await db().order.findUnique({ where: { sellerId_id: { sellerId: seller, id: link.subjectId } } });
+  if (!order) return null;
+  const actor = whoActs(actorOf(viewer), order);
+  return typeof actor === "object" && actor ? { seller, token, policy, order, actor } : actor;
+}
+
+function whoActs(viewer: Actor, order: Order): Actor | "sign-in" | null {
+  if (isStaff(viewer)) return viewer;
+  if (order.userId === null) return { kind: "link", purpose: "order", subjectId: order.id };
+  if (viewer.kind !== "user") return "sign-in";
+  return viewer.userId === order.userId ? viewer : null;
+}
+
+/** What the wizard knows of a draft: answers, wishes, the name held (also just lapsed), how far it is. */
+export interface Draft {
+  answers: Answers;
+  choices: NameChoice[];
+  held: { domain: string; localPart: string; until: Instant; lapsed: boolean } | null;
+  progress: Progress;
+}
+
+export async function draftOf({ order, policy }: Pick<OpenedOrder, "order" | "policy">): Promise<Draft> {
+  const at = now();
+  const [choices, held, progress] = await Promise.all([
+    db().nameChoice.findMany({ where: { sellerId: order.sellerId, orderId: order.id }, orderBy: { rank: "asc" } }),
+    wishHeld(db(), order, at),
+    progressOf(db(), policy, order, at),
+  ]);
+  return { answers: readAnswers(order), choices, held, progress };
+}
+
+/** By which the holder of an order is known again in the register of names; undefined before it is described. */
+export async function holderIndexOfOrder(seller: string, orderId: string): Promise<string | undefined> {
+  const order = await db().order.findUnique({ where: { sellerId_id: { sellerId: seller, id: orderId } } });
+  const holder = order && readAnswers(order).holder;
+  return holder ? blindIndex(holder.taxCode) : undefined;
+}
+
+const instant = (date: Date | null): Instant | null => date && instantFromDb(date);
+
+/** Everything `timelineOf` needs of an order. */
+export async function timelineFacts(order: Order): Promise<TimelineFacts> {
+  const of = { sellerId: order.sellerId, orderId: order.id };
+  const [review, mailbox, live] = await Promise.all([
+    db().review.findFirst({ where: of, orderBy: { round: "desc" } }),
+    order.mailboxId
+      ? db().mailbox.findUnique({ where: { sellerId_id: { sellerId: order.sellerId, id: order.mailboxId } } })
+      : null,
+    db().payment.count({ where: { ...of, state: "pending" } }),
+  ]);
+  return {
+    kind: order.kind,
+    state: order.state,
+    createdAt: instantFromDb(order.createdAt),
+    placedAt: instant(order.placedAt),
+    settledAt: instant(order.settledAt),
+    fulfilledAt: instant(order.fulfilledAt),
+    closedAt: instant(order.closedAt),
+    expiresAt: instant(order.expiresAt),
+    paymentUnderWay: live > 0,
+    review: review && {
+      state: review.state,
+      openedAt: instantFromDb(review.openedAt),
+      dueAt: instantFromDb(review.dueAt),
+      decidedAt: instant(review.decidedAt),
+    },
+    mailbox: mailbox && { state: mailbox.state },
+    namesNeeded: order.kind === "activation" && (await lacksName(db(), mailbox)),
+  };
+}
+
+/** The orders of a signed-in user, newest first. */
+export const ordersOfUser = (seller: string, userId: string): Promise<Order[]> =>
+  db().order.findMany({ where: { sellerId: seller, userId }, orderBy: { createdAt: "desc" }, take: 200 });

@@ -1,0 +1,33 @@
+import type { Order } from "@/lib/generated/prisma/client";
+import { compareInstants, type Instant } from "@/lib/kernel/day";
+import { heldName } from "@/lib/names/store";
+import type { Tx } from "@/lib/platform/db";
+import type { Policy } from "@/lib/sellers/policy";
+import type { Progress } from "../steps";
+import { readAnswers } from "./answers";
+
+/** The name an order holds, as long as it is one of its wishes; `lapsed`: the hold has ended and nobody took it yet. */
+export async function wishHeld(tx: Tx, order: { sellerId: string; id: string; domain: string }, now: Instant) {
+  const held = await heldName(tx, order.sellerId, order.id);
+  if (held?.domain !== order.domain) return null;
+  const wished = await tx.nameChoice.count({
+    where: { sellerId: order.sellerId, orderId: order.id, localPart: held.localPart },
+  });
+  return wished > 0 ? { ...held, lapsed: compareInstants(held.until, now) <= 0 } : null;
+}
+
+/** How far the answers of a draft are. */
+export async function progressOf(tx: Tx, policy: Policy, order: Order, now: Instant): Promise<Progress> {
+  const { holder, billing } = readAnswers(order);
+  const held = await wishHeld(tx, order, now);
+  const documents = await tx.document.findMany({
+    where: { sellerId: order.sellerId, orderId: order.id, state: { in: ["uploaded", "approved"] } },
+    select: { kind: true },
+  });
+  return {
+    holder: holder !== undefined && billing !== undefined,
+    name: held !== null && !held.lapsed,
+    askedDocuments: (holder && policy.identity.documents[holder.kind]) ?? [],
+    givenDocuments: documents.map((document) => document.kind),
+  };
+}

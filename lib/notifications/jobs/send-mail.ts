@@ -1,0 +1,70 @@
+import { type MailAttachment, mailer } from "@/lib/connectors/mail";
+import { readFile } from "@/lib/documents/exchanges/files";
+import { fileName } from "@/lib/invoicing/invoice";
+import { type Handler, TryAgain } from "@/lib/jobs/handler";
+import { isRefusal } from "@/lib/kernel/refusal";
+import { type FactsOf, type RenderedMail, renderMail } from "@/lib/mail";
+import { SYSTEM } from "@/lib/platform/actor";
+import { config } from "@/lib/platform/config";
+import { failpoint } from "@/lib/platform/failpoint";
+import type { Policy } from "@/lib/sellers/policy";
+import { gatherers } from "../gatherers";
+import { recordMail } from "../operations/record-mail";
+import { attachedFile } from "../queries/money";
+import { queuedMail } from "../queries/outbox";
+import type { Gather } from "../source";
+import type { MailFacts, MailTemplate } from "../templates";
+
+/**
+ * Sends one queued mail. Its text is made now, so that it says what is true now; the mail's own id is the key, so that
+ * however often this is tried it leaves once.
+ */
+export const handler: Handler<"mail.send"> = async ({ seller, mailId }) => {
+  const mail = await queuedMail(seller, mailId);
+  if (!mail) return;
+  const call = { seller, actor: SYSTEM("mail") };
+  const rendered = await textOf(mail);
+  if (!rendered) {
+    await recordMail({ mailId, outcome: "dropped" }, call);
+    return;
+  }
+  const { brand } = mail.policy;
+  const sent = await mailer().send({
+    messageId: mailId,
+    from: `"${brand.name.replaceAll(/["\\]/g, "")}" <${config().mail.from ?? brand.mailFrom}>`,
+    to: mail.recipient,
+    ...rendered,
+    attachments: await attachmentsOf(mail),
+    idempotencyKey: mailId,
+  });
+  if (isRefusal(sent) && sent.code === "mail-unavailable") throw new TryAgain(sent.code);
+  failpoint("mail.after-send");
+  const outcome = isRefusal(sent)
+    ? { outcome: "rejected" as const }
+    : { outcome: "sent" as const, providerId: sent.providerId };
+  await recordMail({ mailId, subject: rendered.subject, ...outcome }, call);
+};
+
+interface Queued<T extends MailTemplate = MailTemplate> {
+  seller: string;
+  template: T;
+  locale: string;
+  policy: Policy;
+  facts: MailFacts[T];
+}
+
+async function textOf<T extends MailTemplate>(mail: Queued<T>): Promise<RenderedMail | null> {
+  const gather = gatherers[mail.template] as Gather<T>;
+  const facts = await gather(mail);
+  return facts && renderMail(mail.template, facts as FactsOf<T>, { locale: mail.locale, brand: mail.policy.brand });
+}
+
+/** The invoice goes with the mail that announces it. */
+async function attachmentsOf(mail: Queued): Promise<MailAttachment[]> {
+  if (mail.template !== "invoice-issued") return [];
+  const { invoiceId } = mail.facts as MailFacts["invoice-issued"];
+  const attached = await attachedFile(mail.seller, invoiceId);
+  const file = attached && (await readFile(mail.seller, attached.fileId));
+  if (!attached || !file) throw new TryAgain("the invoice's file is not there yet");
+  return [{ filename: fileName(attached.invoice), contentType: file.contentType, content: file.bytes }];
+}

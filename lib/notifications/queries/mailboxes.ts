@@ -1,0 +1,45 @@
+import { dayInRome, daysBetween, fromDb, instantFromDb, isAfter, isoDay } from "@/lib/kernel/day";
+import { renewalWindow } from "@/lib/mailboxes/renewal";
+import { today } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/db";
+import { linkUrl } from "../addresses";
+import type { Gather } from "../source";
+
+const mailboxOf = (seller: string, id: string) =>
+  db().mailbox.findUnique({
+    where: { sellerId_id: { sellerId: seller, id } },
+    include: { holder: { select: { displayName: true } } },
+  });
+
+export const mailboxActivated: Gather<"mailbox-activated"> = async ({ seller, policy, facts }) => {
+  const mailbox = await mailboxOf(seller, facts.mailboxId);
+  const link = await db().link.findUnique({ where: { sellerId_id: { sellerId: seller, id: facts.linkId } } });
+  if (!mailbox?.expiresOn || !mailbox.userCode || !link?.expiresAt) return null;
+  return {
+    name: mailbox.holder.displayName,
+    address: `${mailbox.localPart}@${mailbox.domain}`,
+    userId: mailbox.userCode,
+    expiresOn: isoDay(fromDb(mailbox.expiresOn)),
+    credentialsUrl: linkUrl(seller, "credentials", facts.linkId),
+    linkUntil: isoDay(dayInRome(instantFromDb(link.expiresAt))),
+    parameters: policy.service.mail,
+  };
+};
+
+/** Nothing to say when the mailbox was renewed between planning and sending. */
+export const renewalReminder: Gather<"renewal-reminder"> = async ({ seller, policy, facts }) => {
+  const mailbox = await mailboxOf(seller, facts.mailboxId);
+  if (!mailbox?.expiresOn || !mailbox.userCode) return null;
+  const expiry = fromDb(mailbox.expiresOn);
+  if (isoDay(expiry) !== facts.expiresOn) return null;
+  const { closes } = renewalWindow(policy, expiry);
+  return {
+    name: mailbox.holder.displayName,
+    address: `${mailbox.localPart}@${mailbox.domain}`,
+    userId: mailbox.userCode,
+    expiresOn: facts.expiresOn,
+    daysLeft: daysBetween(today(), expiry),
+    ...(isAfter(closes, expiry) ? { closesOn: isoDay(closes) } : {}),
+    url: linkUrl(seller, "renewal", facts.linkId),
+  };
+};

@@ -1,0 +1,73 @@
+import { fromDb, isoDay } from "@/lib/kernel/day";
+import { db } from "@/lib/platform/db";
+import { DOCUMENT_KINDS } from "@/lib/sellers/policy/identity";
+import { linkUrl, pageUrl } from "../addresses";
+import type { Gather } from "../source";
+
+const orderOf = (seller: string, id: string) =>
+  db().order.findUnique({
+    where: { sellerId_id: { sellerId: seller, id } },
+    include: { holder: { select: { displayName: true } }, choices: { orderBy: { rank: "asc" } } },
+  });
+
+export const orderReceived: Gather<"order-received"> = async ({ seller, policy, locale, facts }) => {
+  const order = await orderOf(seller, facts.orderId);
+  if (!order) return null;
+  const name = await db().name.findFirst({
+    where: { sellerId: seller, orderId: order.id },
+    select: { localPart: true },
+  });
+  const plan = policy.catalogue.plans.find((each) => each.code === order.planCode);
+  return {
+    name: order.holder?.displayName ?? "",
+    orderCode: order.code,
+    plan: (locale === "en" ? plan?.name.en : plan?.name.it) ?? order.planCode,
+    ...(name ? { address: `${name.localPart}@${order.domain}` } : {}),
+    totalCents: order.totalCents,
+    missing: order.state === "placed" ? ["payment"] : [],
+    url: linkUrl(seller, "order", facts.linkId),
+  };
+};
+
+export const documentsRejected: Gather<"documents-rejected"> = async ({ seller, facts }) => {
+  const order = await orderOf(seller, facts.orderId);
+  const review = await db().review.findUnique({ where: { sellerId_id: { sellerId: seller, id: facts.reviewId } } });
+  if (!order || !review) return null;
+  const reason = review.reason ?? "";
+  return {
+    name: order.holder?.displayName ?? "",
+    orderCode: order.code,
+    rejected: DOCUMENT_KINDS.filter((kind) => review.rejectedKinds.includes(kind)).map((document) => ({
+      document,
+      reason,
+    })),
+    url: linkUrl(seller, "order", facts.linkId),
+  };
+};
+
+export const namesNeeded: Gather<"names-needed"> = async ({ seller, facts }) => {
+  const order = await orderOf(seller, facts.orderId);
+  return (
+    order && {
+      name: order.holder?.displayName ?? "",
+      orderCode: order.code,
+      tried: order.choices.map((choice) => `${choice.localPart}@${order.domain}`),
+      url: linkUrl(seller, "order", facts.linkId),
+    }
+  );
+};
+
+export const renewalConfirmed: Gather<"renewal-confirmed"> = async ({ seller, facts }) => {
+  const order = await orderOf(seller, facts.orderId);
+  const mailbox =
+    order?.mailboxId &&
+    (await db().mailbox.findUnique({ where: { sellerId_id: { sellerId: seller, id: order.mailboxId } } }));
+  if (!order?.newExpiry || !mailbox) return null;
+  return {
+    name: order.holder?.displayName ?? "",
+    orderCode: order.code,
+    address: `${mailbox.localPart}@${mailbox.domain}`,
+    newExpiry: isoDay(fromDb(order.newExpiry)),
+    url: pageUrl(seller, "caselle"),
+  };
+};

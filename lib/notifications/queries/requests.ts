@@ -1,0 +1,54 @@
+import { formatInstant, instantFromDb } from "@/lib/kernel/day";
+import { wordsOf } from "@/lib/mail/words";
+import { db } from "@/lib/platform/db";
+import { linkUrl, pageUrl } from "../addresses";
+import type { Gather } from "../source";
+
+const requestOf = (seller: string, id: string) =>
+  db().request.findUnique({ where: { sellerId_id: { sellerId: seller, id } } });
+
+const subjectOf = (kind: string, locale: string) => wordsOf("request-opened", locale).shared(`subjects.${kind}`);
+
+export const requestOpened: Gather<"request-opened"> = async ({ seller, locale, facts }) => {
+  const request = await requestOf(seller, facts.requestId);
+  return (
+    request && {
+      name: request.customerName,
+      code: request.code,
+      subject: subjectOf(request.kind, locale),
+      answerBy: formatInstant(instantFromDb(request.dueAt)),
+      url: linkUrl(seller, "request", facts.linkId),
+    }
+  );
+};
+
+export const requestAssigned: Gather<"request-assigned"> = async ({ seller, locale, facts }) => {
+  const request = await requestOf(seller, facts.requestId);
+  if (!request) return null;
+  const rep = request.assignedToId
+    ? await db().user.findUnique({ where: { sellerId_id: { sellerId: seller, id: request.assignedToId } } })
+    : null;
+  return {
+    name: rep?.displayName ?? "",
+    code: request.code,
+    subject: subjectOf(request.kind, locale),
+    ...(request.province ? { province: request.province } : {}),
+    answerBy: formatInstant(instantFromDb(request.dueAt)),
+    url: pageUrl(seller, `desk/richieste/${request.id}`),
+  };
+};
+
+export const requestAnswered: Gather<"request-answered"> = async ({ seller, locale, facts }) => {
+  const request = await requestOf(seller, facts.requestId);
+  const message = await db().requestMessage.findUnique({
+    where: { sellerId_id: { sellerId: seller, id: facts.messageId } },
+  });
+  if (!request || !message) return null;
+  return {
+    name: request.customerName,
+    code: request.code,
+    subject: subjectOf(request.kind, locale),
+    message: message.text,
+    url: linkUrl(seller, "request", facts.linkId),
+  };
+};

@@ -47,7 +47,9 @@ export async function lockUndecided(tx: Tx, context: Context, reviewId: string):
   if (!found) return refuse("review-unknown");
   const order = await lockOrder(tx, context, found.orderId);
   if (isRefusal(order)) return order;
-  const review = await tx.review.findUniqueOrThrow({ where: key });
+  const review = await tx.review.findUnique({ where: key });
+  // The order was closed meanwhile, and its open round with it.
+  if (!review) return refuse("review-unknown");
   if (review.state !== "open") {
     const { state, decidedByName, decidedAt } = review;
     return alreadyDecided({ state, decidedByName, decidedAt: decidedAt && instantFromDb(decidedAt) });

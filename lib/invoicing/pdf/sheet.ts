@@ -25,6 +25,7 @@ export class Sheet {
     this.doc = new PDFDocument({
       size: "A4",
       margin: MARGIN,
+      bufferPages: true,
       lang: "it-IT",
       displayTitle: true,
       info: { Title: facts.title, Author: facts.author, CreationDate: facts.createdAt, ModDate: facts.createdAt },
@@ -51,6 +52,15 @@ export class Sheet {
 
   rule(y: number, colour = "#9aa3b5"): void {
     this.doc.moveTo(MARGIN, y).lineTo(RIGHT, y).lineWidth(0.7).strokeColor(colour).stroke();
+  }
+
+  /** Writes something on every page, once all of them are there; pages count from 1. */
+  eachPage(write: (page: number, pages: number) => void): void {
+    const { count } = this.doc.bufferedPageRange();
+    for (let page = 1; page <= count; page++) {
+      this.doc.switchToPage(page - 1);
+      write(page, count);
+    }
   }
 
   /** Ends the document. */

@@ -1,7 +1,7 @@
 import { prepaidOf } from "@/lib/accounts/posting";
 import { balanceOf } from "@/lib/accounts/store/balance";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
-import { settleOrder } from "@/lib/orders/settle";
+import { settleOrder } from "@/lib/orders/store/settle";
 import { lockOrder } from "@/lib/orders/store";
 import { operation } from "@/lib/platform/operation";
 import { policyVersion } from "@/lib/sellers/store";

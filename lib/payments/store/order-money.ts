@@ -4,7 +4,7 @@ import type { Order, Payment } from "@/lib/generated/prisma/client";
 import { formatCents } from "@/lib/kernel/money";
 import { isRefusal } from "@/lib/kernel/refusal";
 import { queueMail } from "@/lib/notifications/store";
-import { settleOrder } from "@/lib/orders/settle";
+import { settleOrder } from "@/lib/orders/store/settle";
 import type { Tx } from "@/lib/platform/db";
 import type { Context } from "@/lib/platform/operation";
 import { type Astray, destinationOf, type Receipt } from "../payment";

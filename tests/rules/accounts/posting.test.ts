@@ -1,0 +1,88 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+  completingEntries,
+  creditEntries,
+  type Entry,
+  heldEntries,
+  inLockOrder,
+  isBalanced,
+  prepaidOf,
+  receiptsBy,
+  settlementEntries,
+} from "@/lib/accounts/posting";
+
+const cents = fc.integer({ min: 0, max: 100_000_000 });
+const method = fc.constantFrom("card", "transfer", "prepaid");
+const user = fc.uuid();
+const sumOn = (entries: Entry[], kind: string) =>
+  entries.filter(({ account }) => account.kind === kind).reduce((sum, { amountCents }) => sum + amountCents, 0);
+
+describe("postings", () => {
+  test("always balance and never name an account for nothing", () => {
+    fc.assert(
+      fc.property(method, user, cents, cents, fc.option(user), (by, owner, one, other, maybe) => {
+        const sets = [
+          settlementEntries(prepaidOf(owner), { netCents: one, vatCents: other }),
+          settlementEntries(receiptsBy(by), { netCents: one, vatCents: other }),
+          creditEntries(by, maybe, one),
+          heldEntries(by, one),
+          completingEntries(by, owner, one, other),
+        ];
+        for (const entries of sets) {
+          expect(isBalanced(entries)).toBe(true);
+          expect(entries.every(({ amountCents }) => amountCents !== 0)).toBe(true);
+        }
+      }),
+    );
+  });
+
+  test("a settlement gives revenue its net and VAT its VAT", () => {
+    const entries = settlementEntries(receiptsBy("card"), { netCents: 2000, vatCents: 440 });
+    expect([sumOn(entries, "receipts"), sumOn(entries, "revenue"), sumOn(entries, "vat")]).toEqual([-2440, 2000, 440]);
+  });
+
+  test("what was held and then completed ends wholly with the customer", () => {
+    fc.assert(
+      fc.property(user, fc.array(cents, { minLength: 1, maxLength: 6 }), cents, (owner, parts, last) => {
+        const held = parts.reduce((sum, part) => sum + part, 0);
+        const all = [
+          ...parts.flatMap((part) => heldEntries("transfer", part)),
+          ...completingEntries("transfer", owner, last, held),
+        ];
+        expect(sumOn(all, "suspense")).toBe(0);
+        expect(sumOn(all, "prepaid")).toBe(held + last);
+        expect(sumOn(all, "receipts")).toBe(-(held + last));
+      }),
+    );
+  });
+
+  test("money without an owner waits in suspense", () => {
+    expect(sumOn(creditEntries("card", null, 500), "suspense")).toBe(500);
+    expect(sumOn(creditEntries("card", "u", 500), "prepaid")).toBe(500);
+  });
+
+  test("an unbalanced set is seen", () => {
+    expect(isBalanced([{ account: receiptsBy("card"), amountCents: -1 }])).toBe(false);
+  });
+
+  test("accounts are locked in the same order however a movement names them", () => {
+    const entry = fc.record({
+      account: fc.record({
+        kind: fc.constantFrom("prepaid", "receipts", "revenue", "vat", "suspense"),
+        ownerId: fc.constantFrom("", "a", "b", "ab"),
+      }),
+      amountCents: cents,
+    }) as fc.Arbitrary<Entry>;
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(entry, { selector: ({ account }) => `${account.kind}|${account.ownerId}` }),
+        fc.nat(),
+        (entries, n) => {
+          const turned = [...entries.slice(n % (entries.length || 1)), ...entries.slice(0, n % (entries.length || 1))];
+          expect(inLockOrder(turned)).toEqual(inLockOrder(entries));
+        },
+      ),
+    );
+  });
+});

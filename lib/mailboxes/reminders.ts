@@ -1,6 +1,4 @@
-import type { Mailbox } from "@/lib/generated/prisma/client";
-import { addDays, type Day, fromDb, isBefore, toDb } from "@/lib/kernel/day";
-import type { Tx } from "@/lib/platform/db";
+import { addDays, type Day, isBefore } from "@/lib/kernel/day";
 import type { Policy } from "@/lib/sellers/policy";
 
 /** A reminder's distance from the expiry, in days (negative before), and the day it is due. */
@@ -14,29 +12,3 @@ export const remindersFor = (policy: Policy, expiry: Day, from: Day): PlannedRem
   policy.lifecycle.reminderDays
     .map((offset) => ({ offset, dueOn: addDays(expiry, offset) }))
     .filter(({ dueOn }) => !isBefore(dueOn, from));
-
-type Remindable = Pick<Mailbox, "sellerId" | "id" | "expiresOn">;
-
-/** Plans the reminders of a mailbox's present expiry; planning them again changes nothing. */
-export async function planReminders(tx: Tx, policy: Policy, mailbox: Remindable, from: Day): Promise<void> {
-  if (!mailbox.expiresOn) return;
-  const { sellerId, id: mailboxId, expiresOn } = mailbox;
-  await tx.reminder.createMany({
-    data: remindersFor(policy, fromDb(expiresOn), from).map(({ offset, dueOn }) => ({
-      sellerId,
-      mailboxId,
-      expiresOn,
-      offset,
-      dueOn: toDb(dueOn),
-    })),
-    skipDuplicates: true,
-  });
-}
-
-/** Stops what is still planned for a mailbox: it was renewed, or is no longer. */
-export async function stopReminders(tx: Tx, mailbox: Pick<Mailbox, "sellerId" | "id">): Promise<void> {
-  await tx.reminder.updateMany({
-    where: { sellerId: mailbox.sellerId, mailboxId: mailbox.id, state: "planned" },
-    data: { state: "stopped" },
-  });
-}

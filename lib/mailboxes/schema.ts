@@ -37,3 +37,6 @@ export const renewalRequestInput = z.strictObject({
     .regex(/^[A-Z]{2}$/),
   message: z.string().trim().max(2000).default(""),
 });
+
+/** The link itself is the right to see them: it was checked by whoever calls. */
+export const credentialsInput = z.strictObject({ linkId: z.uuid(), mailboxId: z.uuid() });

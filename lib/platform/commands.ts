@@ -2,10 +2,10 @@ import type { Prisma } from "@/lib/generated/prisma/client";
 import { type Instant, instantToDb } from "@/lib/kernel/day";
 import type { Refusal } from "@/lib/kernel/refusal";
 import { actorId } from "./actor";
+import type { Call } from "./call";
 import { now } from "./clock";
 import { db, type Tx } from "./db";
 import { newId } from "./ids";
-import type { Call } from "./operation";
 
 type Facts = Record<string, string | number | boolean | null>;
 

@@ -6,21 +6,13 @@ import type { Policy } from "@/lib/sellers/policy";
 import { policyInForce } from "@/lib/sellers/store";
 import { type Actor, hasRole } from "./actor";
 import { sendInTransaction } from "./boss";
+import type { Call } from "./call";
 import { now } from "./clock";
 import { earlierOutcome, recordCommand, recordRefusal } from "./commands";
 import { keyedHash } from "./crypto";
 import { db, type Tx } from "./db";
 import { log } from "./log";
 import { isRetryable } from "./retryable";
-
-/** Who calls, for which seller. `key` makes the act happen once however often it is sent. */
-export interface Call {
-  seller: string;
-  actor: Actor;
-  key?: string;
-  /** The instant of the act, when it is not this moment (rehearsals, backdated bank entries). */
-  at?: Instant;
-}
 
 /** What an act knows while it runs. */
 export interface Context {
@@ -145,4 +137,5 @@ export const staffOnly =
     actor.kind === "system" || hasRole(actor, ...roles);
 /** Allows anybody; the act checks ownership on its rows. */
 export const anybody = (): boolean => true;
+export type { Call };
 export { z };

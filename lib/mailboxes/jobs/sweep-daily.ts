@@ -3,7 +3,7 @@ import { day, instantToDb, toDb } from "@/lib/kernel/day";
 import { now, today } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
-import { runSweep } from "../sweep";
+import { runSweep } from "./sweep";
 
 /** Runs the sweep of a day (today's by default) and leaves word that it reached its end. */
 export const handler: Handler<"sweep.daily"> = async ({ on }) => {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { addMonths, fromDb, isoDay, toDb } from "@/lib/kernel/day";
 import { isRefusal, refuse } from "@/lib/kernel/refusal";
-import { claimName } from "@/lib/names/claim";
+import { claimName } from "@/lib/names/store/claim";
 import type { Tx } from "@/lib/platform/db";
 import { operation, systemOnly } from "@/lib/platform/operation";
 import { lockMailbox } from "../store";

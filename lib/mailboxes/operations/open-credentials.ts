@@ -1,11 +1,8 @@
-import { z } from "zod";
 import { isRefusal, refuse } from "@/lib/kernel/refusal";
 import { spendLink } from "@/lib/platform/links";
 import { anybody, operation } from "@/lib/platform/operation";
+import { credentialsInput } from "../schema";
 import { lockMailbox, writeHistory } from "../store";
-
-/** The link itself is the right to see them: it was checked by whoever calls. */
-export const credentialsInput = z.strictObject({ linkId: z.uuid(), mailboxId: z.uuid() });
 
 /** Spends a credentials link, once. Refuses `link-used`, `mailbox-unknown`, `mailbox-not-active`. */
 export const openCredentials = operation({

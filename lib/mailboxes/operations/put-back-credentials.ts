@@ -1,5 +1,5 @@
 import { anybody, operation } from "@/lib/platform/operation";
-import { credentialsInput } from "./open-credentials";
+import { credentialsInput } from "../schema";
 
 /** The provider could not be reached: nobody saw a password, so the link is good again. */
 export const putBackCredentials = operation({

@@ -1,15 +1,12 @@
 import { z } from "zod";
-import type { Mailbox } from "@/lib/generated/prisma/client";
-import { addDays, endOfDayInRome, fromDb, toDb } from "@/lib/kernel/day";
+import { fromDb, toDb } from "@/lib/kernel/day";
 import { isRefusal } from "@/lib/kernel/refusal";
-import { queueMail } from "@/lib/notifications/store";
 import { lockOrder, moveOrder } from "@/lib/orders/store";
-import type { Tx } from "@/lib/platform/db";
-import { createLink } from "@/lib/platform/links";
-import { type Context, operation, systemOnly } from "@/lib/platform/operation";
+import { operation, systemOnly } from "@/lib/platform/operation";
 import { firstStep } from "../mailbox";
-import { planReminders } from "../reminders";
 import { lockMailbox, moveMailbox, writeHistory } from "../store";
+import { sendCredentialsLink } from "../store/credentials";
+import { planReminders } from "../store/reminders";
 
 /**
  * The provider has created the mailbox: it is active, the order is fulfilled, the customer gets the parameters and a
@@ -43,27 +40,3 @@ export const recordActivation = operation({
     return { mailboxId };
   },
 });
-
-/** Mails the connection parameters and a new one-time link to the provisional password; older links end. */
-export async function sendCredentialsLink(
-  tx: Tx,
-  context: Context,
-  mailbox: Mailbox,
-  to: { email: string; locale: string },
-) {
-  const until = addDays(context.today, context.policy.service.credentialsLinkDays);
-  const linkId = await createLink(tx, {
-    seller: context.seller,
-    purpose: "credentials",
-    subjectId: mailbox.id,
-    at: context.now,
-    expiresAt: endOfDayInRome(until),
-  });
-  await queueMail(tx, context, {
-    template: "mailbox-activated",
-    to: to.email,
-    locale: to.locale,
-    facts: { mailboxId: mailbox.id, linkId },
-    dedupeKey: `mailbox-activated:${linkId}`,
-  });
-}

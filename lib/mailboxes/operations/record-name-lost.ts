@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { instantToDb } from "@/lib/kernel/day";
 import { isRefusal, refuse } from "@/lib/kernel/refusal";
-import { blockName } from "@/lib/names/claim";
+import { blockName } from "@/lib/names/store/claim";
 import { operation, systemOnly } from "@/lib/platform/operation";
 import { lockMailbox, writeHistory } from "../store";
 

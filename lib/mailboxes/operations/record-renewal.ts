@@ -6,8 +6,8 @@ import { lockOrder, moveOrder } from "@/lib/orders/store";
 import { operation, systemOnly } from "@/lib/platform/operation";
 import { closeTask } from "@/lib/staff/store";
 import { firstStep } from "../mailbox";
-import { planReminders, stopReminders } from "../reminders";
 import { lockMailbox, moveMailbox, writeHistory } from "../store";
+import { planReminders, stopReminders } from "../store/reminders";
 
 /**
  * The provider has extended the mailbox: new expiry, active again, reminders of the old term stopped. The order was

@@ -4,7 +4,7 @@ import { isStaff } from "@/lib/platform/actor";
 import { endLinks } from "@/lib/platform/links";
 import { operation } from "@/lib/platform/operation";
 import { lockMailbox } from "../store";
-import { sendCredentialsLink } from "./record-activation";
+import { sendCredentialsLink } from "../store/credentials";
 
 /**
  * Sends a new one-time link to the provisional password, to the holder's address on file; earlier links end.

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import type { MailboxHolder } from "@/lib/connectors/mailbox-provider/port";
-import { fromDb, isoDay } from "@/lib/kernel/day";
+import { type Day, fromDb, isoDay } from "@/lib/kernel/day";
 import { today } from "@/lib/platform/clock";
 import { unseal } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";
@@ -17,12 +16,15 @@ export async function orderOfMailbox(seller: string, mailboxId: string): Promise
 const holderDetails = z.looseObject({ taxCode: z.string() });
 
 /** The holder as the provider must know it. */
-export async function holderForProvider(seller: string, holderId: string): Promise<MailboxHolder> {
+export async function holderForProvider(seller: string, holderId: string) {
   const row = await db().holder.findUniqueOrThrow({ where: { sellerId_id: { sellerId: seller, id: holderId } } });
   const { taxCode } = holderDetails.parse(unseal(row.detailsSealed));
-  const kind = row.kind === "company" || row.kind === "professional" ? row.kind : "person";
+  const kind = kindForProvider(row.kind);
   return { kind, name: row.displayName, taxCode };
 }
+
+const kindForProvider = (kind: string): "person" | "professional" | "company" =>
+  kind === "company" || kind === "professional" ? kind : "person";
 
 /** Prefix of the login codes of a seller's new mailboxes. */
 export async function userIdPrefixOf(seller: string): Promise<string> {
@@ -51,3 +53,6 @@ export async function mailboxAtProvider(
   });
   return row?.providerRef ? { providerRef: row.providerRef, state: row.state } : null;
 }
+
+/** The policy of a seller on a day, for work that spans sellers. */
+export const policyOn = async (seller: string, on: Day) => (await policyInForce(db(), seller, on))?.policy ?? null;

@@ -1,8 +1,8 @@
 import { dayInRome, daysBetween, fromDb, instantFromDb, isAfter, isoDay } from "@/lib/kernel/day";
 import { renewalWindow } from "@/lib/mailboxes/renewal";
+import { linkUrl } from "@/lib/platform/addresses";
 import { today } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
-import { linkUrl } from "../addresses";
 import type { Gather } from "../source";
 
 const mailboxOf = (seller: string, id: string) =>

@@ -1,8 +1,8 @@
 import { numberText } from "@/lib/invoicing/invoice";
 import { dayInRome, fromDb, instantFromDb, isoDay } from "@/lib/kernel/day";
+import { pageUrl } from "@/lib/platform/addresses";
 import { db } from "@/lib/platform/db";
 import { paymentMethod } from "@/lib/sellers/policy/common";
-import { pageUrl } from "../addresses";
 import type { Gather } from "../source";
 
 const nameOf = async (seller: string, userId: string) =>

@@ -1,7 +1,7 @@
 import { fromDb, isoDay } from "@/lib/kernel/day";
+import { linkUrl, pageUrl } from "@/lib/platform/addresses";
 import { db } from "@/lib/platform/db";
 import { DOCUMENT_KINDS } from "@/lib/sellers/policy/identity";
-import { linkUrl, pageUrl } from "../addresses";
 import type { Gather } from "../source";
 
 const orderOf = (seller: string, id: string) =>

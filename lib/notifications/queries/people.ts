@@ -1,5 +1,5 @@
+import { linkUrl, pageUrl } from "@/lib/platform/addresses";
 import { db } from "@/lib/platform/db";
-import { linkUrl, pageUrl } from "../addresses";
 import type { Gather } from "../source";
 
 /** Hours and minutes the links of these mails live; source: acceptance table row 2 and the sign-up page. */

@@ -1,7 +1,7 @@
 import { formatInstant, instantFromDb } from "@/lib/kernel/day";
 import { wordsOf } from "@/lib/mail/words";
+import { linkUrl, pageUrl } from "@/lib/platform/addresses";
 import { db } from "@/lib/platform/db";
-import { linkUrl, pageUrl } from "../addresses";
 import type { Gather } from "../source";
 
 const requestOf = (seller: string, id: string) =>

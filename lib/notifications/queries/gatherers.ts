@@ -1,10 +1,10 @@
-import { mailboxActivated, renewalReminder } from "./queries/mailboxes";
-import { invoiceIssued, paymentReceived, topUpBooked, topUpCredited } from "./queries/money";
-import { documentsRejected, namesNeeded, orderReceived, renewalConfirmed } from "./queries/orders";
-import { accountExists, confirmEmail, resetPassword, userName } from "./queries/people";
-import { requestAnswered, requestAssigned, requestOpened } from "./queries/requests";
-import type { Gather } from "./source";
-import type { MailTemplate } from "./templates";
+import type { Gather } from "../source";
+import type { MailTemplate } from "../templates";
+import { mailboxActivated, renewalReminder } from "./mailboxes";
+import { invoiceIssued, paymentReceived, topUpBooked, topUpCredited } from "./money";
+import { documentsRejected, namesNeeded, orderReceived, renewalConfirmed } from "./orders";
+import { accountExists, confirmEmail, resetPassword, userName } from "./people";
+import { requestAnswered, requestAssigned, requestOpened } from "./requests";
 
 /** Where the facts of each mail come from. */
 export const gatherers: { [T in MailTemplate]: Gather<T> } = {

@@ -7,7 +7,7 @@ import { lockMailbox, reserveMailbox, startProvisioningWhenReady } from "@/lib/m
 import type { Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import type { Context } from "@/lib/platform/operation";
-import { moveOrder } from "./store";
+import { moveOrder } from "../store";
 
 /**
  * The order is paid out of `from`: booked once, invoiced once, and what was bought is set going — the mailbox when its

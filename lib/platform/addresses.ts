@@ -1,5 +1,5 @@
-import { config } from "@/lib/platform/config";
-import { type LinkPurpose, tokenOf } from "@/lib/platform/links";
+import { config } from "./config";
+import { type LinkPurpose, tokenOf } from "./links";
 
 /** Where each private link leads. */
 const PAGE: Record<LinkPurpose, string> = {

@@ -1,12 +1,11 @@
 import { type Day, fromDb, isoDay } from "@/lib/kernel/day";
 import { isRefusal } from "@/lib/kernel/refusal";
 import { SYSTEM } from "@/lib/platform/actor";
-import { db } from "@/lib/platform/db";
-import { policyInForce } from "@/lib/sellers/store";
-import { phaseOn } from "./mailbox";
-import { remind } from "./operations/remind";
-import { takeStep } from "./operations/take-step";
-import { mailboxesDue, remindersDue } from "./queries/due";
+import { phaseOn } from "../mailbox";
+import { remind } from "../operations/remind";
+import { takeStep } from "../operations/take-step";
+import { mailboxesDue, remindersDue } from "../queries/due";
+import { policyOn } from "../queries/provider";
 
 const PAGE = 200;
 
@@ -53,8 +52,8 @@ async function wouldBecome(
   mailbox: { sellerId: string; expiresOn: Date | null; state: string },
   on: Day,
 ): Promise<string | null> {
-  const found = await policyInForce(db(), mailbox.sellerId, on);
-  const phase = found && mailbox.expiresOn && phaseOn(found.policy, fromDb(mailbox.expiresOn), on);
+  const policy = await policyOn(mailbox.sellerId, on);
+  const phase = policy && mailbox.expiresOn && phaseOn(policy, fromDb(mailbox.expiresOn), on);
   return phase && phase.state !== mailbox.state ? phase.state : null;
 }
 

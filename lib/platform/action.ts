@@ -27,7 +27,7 @@ interface Options<S extends z.ZodType, T> {
   /** Who does it; without this, the viewer. */
   actor?: (viewer: Viewer, input: z.infer<S>, seller: string) => Actor | Promise<Actor>;
   /** Where to go when it is done: a path of this site. */
-  then?: (value: T, done: { seller: string; input: z.infer<S> }) => string | undefined | Promise<string | undefined>;
+  goTo?: (value: T, done: { seller: string; input: z.infer<S> }) => string | undefined | Promise<string | undefined>;
   /** Key in the namespace of the sentence shown when it is done and the page stays. */
   message?: string;
 }
@@ -55,7 +55,7 @@ export function formAction<S extends z.ZodType, T>(options: Options<S, T>): Serv
 }
 
 async function perform<S extends z.ZodType, T>(
-  { operation, namespace, actor, then, message }: Options<S, T>,
+  { operation, namespace, actor, goTo, message }: Options<S, T>,
   seller: string,
   form: FormData,
 ): Promise<ActionResult> {
@@ -69,7 +69,7 @@ async function perform<S extends z.ZodType, T>(
   const call: Call = { seller, actor: by, ...(isKey(key) ? { key } : {}) };
   const outcome = await operation(raw as z.input<S>, call);
   if (isRefusal(outcome)) return refusedAnswer(namespace, outcome);
-  const redirectTo = await then?.(outcome as T, { seller, input });
+  const redirectTo = await goTo?.(outcome as T, { seller, input });
   if (redirectTo) return { ok: true, redirectTo };
   if (!message) return { ok: true };
   return { ok: true, message: (await getTranslations())(`${namespace}.${message}`) };

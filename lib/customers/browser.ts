@@ -13,6 +13,7 @@ import {
 import type { Call } from "@/lib/platform/operation";
 import { knownMark, marksIn, newMark, withMark } from "./device";
 import type { SignedIn } from "./operations/open-session";
+import { signIn } from "./operations/sign-in";
 import { networkOf, type Visitor } from "./visitor";
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
@@ -57,6 +58,26 @@ export function signingIn<S extends z.ZodType>(
     if (!isRefusal(outcome)) await enter(call.seller, outcome);
     return outcome;
   });
+}
+
+/** After an act that proves who the user is by their mail, their browser is one they are known by. */
+export function knownAfter<S extends z.ZodType>(
+  operation: ((input: z.input<S>, call: Call) => Promise<Outcome<{ userId: string }>>) & { schema: S },
+) {
+  const andMark = async (input: z.input<S>, call: Call) => {
+    const outcome = await operation(input, call);
+    if (!isRefusal(outcome)) await markBrowser(call.seller, outcome.userId);
+    return outcome;
+  };
+  return Object.assign(andMark, { schema: operation.schema });
+}
+
+/** next-auth's way in: the same operation, with the browser of the present request. */
+export async function signInByCredentials(given: Record<"seller" | "login" | "password", string>) {
+  const { seller, login, password } = given;
+  const asked = { login, password, visitor: await visitorOf() };
+  const outcome = await signIn(asked, { seller, actor: { kind: "anonymous" } });
+  return isRefusal(outcome) ? null : { id: outcome.sessionId, sid: outcome.sessionId, seller };
 }
 
 async function enter(seller: string, { sessionId, userId }: SignedIn): Promise<void> {

@@ -1,0 +1,35 @@
+import { Anchor, Text } from "@mantine/core";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { SignUpForm } from "@/components/customers/sign-up-form";
+import { Page, PageTitle } from "@/components/ui/page";
+import { enrol } from "./actions";
+
+type Props = { params: Promise<{ seller: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("auth.sign-up"))("title") };
+}
+
+export default async function SignUpPage({ params }: Props) {
+  const [{ seller }, t] = await Promise.all([params, getTranslations("auth.sign-up")]);
+  return (
+    <Page width="narrow">
+      <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
+      <SignUpForm action={enrol.bind(null, seller)} />
+      <Text mt="lg" size="sm">
+        {t("privacy")}{" "}
+        <Anchor component={Link} href={`/${seller}/condizioni/privacy`} underline="always">
+          {t("privacy-link")}
+        </Anchor>
+      </Text>
+      <Text mt="sm">
+        {t("have-one")}{" "}
+        <Anchor component={Link} href={`/${seller}/accedi`} underline="always">
+          {t("sign-in")}
+        </Anchor>
+      </Text>
+    </Page>
+  );
+}

@@ -1,0 +1,27 @@
+import { Anchor, Text } from "@mantine/core";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { RecoverPasswordForm } from "@/components/customers/recover-forms";
+import { QuestionPage } from "@/components/ui/question-page";
+import { askForPassword } from "./actions";
+
+type Props = { params: Promise<{ seller: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("auth.recover"))("title") };
+}
+
+export default async function RecoverPage({ params }: Props) {
+  const [{ seller }, t] = await Promise.all([params, getTranslations("auth.recover")]);
+  return (
+    <QuestionPage title={t("title")} lead={t("lead")} backHref={`/${seller}/accedi`}>
+      <RecoverPasswordForm action={askForPassword.bind(null, seller)} />
+      <Text mt="lg">
+        <Anchor component={Link} href={`/${seller}/recupero/nome-utente`}>
+          {t("user-name")}
+        </Anchor>
+      </Text>
+    </QuestionPage>
+  );
+}

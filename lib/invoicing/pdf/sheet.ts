@@ -51,7 +51,12 @@ export class Sheet {
   }
 
   rule(y: number, colour = "#9aa3b5"): void {
-    this.doc.moveTo(MARGIN, y).lineTo(RIGHT, y).lineWidth(0.7).strokeColor(colour).stroke();
+    this.line(MARGIN, RIGHT, y, colour);
+  }
+
+  /** A thin line across from one point to another. */
+  line(from: number, to: number, y: number, colour = "#4a5266"): void {
+    this.doc.moveTo(from, y).lineTo(to, y).lineWidth(0.7).strokeColor(colour).stroke();
   }
 
   /** Writes something on every page, once all of them are there; pages count from 1. */

@@ -1,0 +1,8 @@
+import { createTranslator } from "next-intl";
+import type { Locale } from "@/lib/i18n/locales";
+import { messages } from "@/lib/i18n/messages";
+
+/** The words printed on a contract, in its own language, whoever draws it. */
+export const contractWords = (locale: Locale) =>
+  createTranslator({ locale, messages: messages[locale], namespace: "contract.print" });
+export type ContractWords = ReturnType<typeof contractWords>;

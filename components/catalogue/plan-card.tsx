@@ -1,17 +1,17 @@
 import { Text, Title } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import { LinkedButton } from "@/components/ui/linked-button";
-import type { TermPrice } from "@/lib/catalogue/prices";
+import { leastOf, type TermPrice } from "@/lib/catalogue/prices";
 import { inLocale } from "@/lib/i18n/locales";
 import { formatCents } from "@/lib/kernel/money";
 import type { Plan } from "@/lib/sellers/policy/catalogue";
 import css from "./catalogue.module.css";
 import { termText } from "./term-text";
 
-type Props = { plan: Plan; from: TermPrice | null; domains: string[]; buyHref: string };
+type Props = { plan: Plan; terms: TermPrice[]; domains: string[]; buyHref: string };
 
 /** A plan at a glance: what it is, what it holds, what it costs with and without VAT, and the way to buy it. */
-export function PlanCard({ plan, from, domains, buyHref }: Props) {
+export function PlanCard({ plan, terms, domains, buyHref }: Props) {
   const t = useTranslations("shop.plan");
   const locale = useLocale();
   const name = inLocale(plan.name, locale);
@@ -19,7 +19,7 @@ export function PlanCard({ plan, from, domains, buyHref }: Props) {
     <article className={css.card}>
       <Title order={3}>{name}</Title>
       <Text>{inLocale(plan.description, locale)}</Text>
-      {from && <FromPrice price={from} />}
+      <LeastPrice terms={terms} />
       <ul className={css.facts}>
         <li>{t("storage", { gb: plan.inboxGb })}</li>
         {plan.archiveGb > 0 && <li>{t("archive", { gb: plan.archiveGb })}</li>}
@@ -35,16 +35,19 @@ export function PlanCard({ plan, from, domains, buyHref }: Props) {
   );
 }
 
-function FromPrice({ price }: { price: TermPrice }) {
+/** What it costs at least: "from" only when there is more than one price. */
+function LeastPrice({ terms }: { terms: TermPrice[] }) {
   const t = useTranslations("shop.plan");
   const common = useTranslations("common");
   const locale = useLocale();
-  const term = t("for", { term: termText(common, price.termMonths) });
+  const least = leastOf(terms);
+  if (!least) return null;
+  const net = t(terms.length > 1 ? "from" : "price", { price: formatCents(least.netCents, locale) });
   return (
     <p className={css.price}>
-      <strong>{price.totalCents === 0 ? t("free") : t("from", { price: formatCents(price.netCents, locale) })}</strong>{" "}
-      <span>{term}</span>
-      {price.totalCents > 0 && <small>{t("with-vat", { price: formatCents(price.totalCents, locale) })}</small>}
+      <strong>{least.totalCents === 0 ? t("free") : net}</strong>{" "}
+      <span>{t("for", { term: termText(common, least.termMonths) })}</span>
+      {least.totalCents > 0 && <small>{t("with-vat", { price: formatCents(least.totalCents, locale) })}</small>}
     </p>
   );
 }

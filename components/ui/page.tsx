@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 
 /** The sheet a page is written on; "wide" for tables. */
 export function Page({ children, width = "normal" }: { children: ReactNode; width?: "narrow" | "normal" | "wide" }) {
-  const size = { narrow: 640, normal: 960, wide: 1440 }[width];
+  const size = { narrow: 640, normal: 1120, wide: 1440 }[width];
   return (
     <Container size={size} px="md" py="xl" w="100%">
       {children}

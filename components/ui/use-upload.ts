@@ -18,17 +18,18 @@ export function useUpload({ url, name, fields, onUploaded }: Target) {
   const preview = useRef<string | null>(null);
   useEffect(() => () => revoke(preview.current), []);
 
+  // What was sent before stays in sight until something else takes its place.
+  const say = (change: Partial<State>) => setState(({ shown }) => ({ ...START, shown, ...change }));
   const upload = async (file: File) => {
-    setState({ ...START, file: file.name, progress: 0 });
+    say({ file: file.name, progress: 0 });
     const answer = await post(url, formOf(fields, name, file), (progress) => setState((now) => ({ ...now, progress })));
     if (!answer?.ok) {
       const error = answer?.errors.map(({ message }) => message).join(" ") || t("failed");
-      return setState({ ...START, file: file.name, error });
+      return say({ file: file.name, error });
     }
     revoke(preview.current);
     preview.current = URL.createObjectURL(file);
-    setState({
-      ...START,
+    say({
       file: file.name,
       done: true,
       shown: { name: file.name, type: file.type, href: preview.current },
@@ -36,7 +37,7 @@ export function useUpload({ url, name, fields, onUploaded }: Target) {
     onUploaded?.(answer.value);
     router.refresh();
   };
-  return { state, upload, refuse: (error: string) => setState({ ...START, error }) };
+  return { state, upload, refuse: (error: string) => say({ error }) };
 }
 
 function revoke(address: string | null): void {

@@ -27,8 +27,11 @@ export function termsOf(policy: Catalogue, sale: Sale): TermPrice[] {
 }
 
 /** The term that costs least to pay now (not per year), the shorter one when two cost the same; null when none is sold. */
-export function cheapestOf(policy: Catalogue, sale: Sale): TermPrice | null {
-  return termsOf(policy, sale).reduce<TermPrice | null>(
+export const cheapestOf = (policy: Catalogue, sale: Sale): TermPrice | null => leastOf(termsOf(policy, sale));
+
+/** The same among terms already listed, shortest first. */
+export function leastOf(terms: readonly TermPrice[]): TermPrice | null {
+  return terms.reduce<TermPrice | null>(
     (least, term) => (least === null || term.totalCents < least.totalCents ? term : least),
     null,
   );

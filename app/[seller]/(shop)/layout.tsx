@@ -25,8 +25,8 @@ export default async function ShopLayout({ children, params }: Props) {
       <SkipLink />
       <Header>
         <BrandLink name={policy.brand.name} href={`/${seller}`} />
-        <LanguageSwitch action={switchLocale} back={path} />
         <Menu entries={shopMenu(seller, t, who)} label={t("shop.label")} />
+        <LanguageSwitch action={switchLocale} back={path} />
       </Header>
       <Main>{children}</Main>
       <Footer seller={seller} policy={policy} />

@@ -8,7 +8,7 @@ import { NameCheck } from "@/components/catalogue/name-check";
 import { PlanCard } from "@/components/catalogue/plan-card";
 import { LinkedButton } from "@/components/ui/linked-button";
 import { Page, Section } from "@/components/ui/page";
-import { cheapestOf, plansSold } from "@/lib/catalogue/prices";
+import { plansSold, termsOf } from "@/lib/catalogue/prices";
 import { inLocale } from "@/lib/i18n/locales";
 import { today } from "@/lib/platform/clock";
 import { policyOf } from "@/lib/sellers/queries";
@@ -44,7 +44,7 @@ export default async function ShopHome({ params }: Props) {
               <PlanCard
                 key={plan.code}
                 plan={plan}
-                from={cheapestOf(policy, { ...sale, plan: plan.code })}
+                terms={termsOf(policy, { ...sale, plan: plan.code })}
                 domains={policy.names.domains}
                 buyHref={`/${seller}/acquista?piano=${plan.code}`}
               />

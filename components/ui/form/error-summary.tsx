@@ -2,11 +2,14 @@
 import { Alert, Anchor, List, ListItem, Text } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import { type MouseEvent, useEffect, useRef } from "react";
+import { type MouseEvent, type ReactNode, useEffect, useRef } from "react";
 import type { FormError } from "@/lib/i18n/action-result";
 
 type Props = {
-  errors: (FormError & { target?: string })[] /** Changes with every attempt: focus is taken again. */;
+  errors: (FormError & {
+    target?: string;
+    label?: ReactNode;
+  })[] /** Changes with every attempt: focus is taken again. */;
   attempt: number;
 };
 
@@ -30,10 +33,11 @@ export function ErrorSummary({ errors, attempt }: Props) {
       mb="lg"
     >
       <List spacing={4} withPadding={false}>
-        {errors.map(({ message, target }) => (
+        {errors.map(({ message, target, label }) => (
           <ListItem key={`${target ?? ""}${message}`}>
             {target ? (
               <Anchor href={`#${target}`} onClick={focusOn(target)} c="inherit" underline="always">
+                {label && <strong>{label}: </strong>}
                 {message}
               </Anchor>
             ) : (

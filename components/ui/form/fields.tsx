@@ -36,7 +36,7 @@ type TextFieldProps = Common &
 
 /** One line of text. Give `autoComplete` wherever the browser can know the answer. */
 export function TextField({ name, label, optional, ...rest }: TextFieldProps) {
-  const { id, input, error, initial } = useField(name);
+  const { id, input, error, initial } = useField(name, label);
   return (
     <TextInput
       id={id}
@@ -60,7 +60,7 @@ export function PasswordField({
   ...rest
 }: Common & { autoComplete: "current-password" | "new-password" }) {
   const t = useTranslations("common.password");
-  const { id, input, error } = useField(name);
+  const { id, input, error } = useField(name, label);
   return (
     <PasswordInput
       id={id}
@@ -83,7 +83,7 @@ export function TextareaField({
   rows = 4,
   ...rest
 }: Common & { rows?: number; maxLength?: number }) {
-  const { id, input, error, initial } = useField(name);
+  const { id, input, error, initial } = useField(name, label);
   return (
     <Textarea
       id={id}
@@ -109,7 +109,7 @@ export function SelectField({
   empty,
   ...rest
 }: Common & { choices: Choice[]; empty?: string; autoComplete?: string }) {
-  const { id, input, error, initial } = useField(name);
+  const { id, input, error, initial } = useField(name, label);
   const data = empty === undefined ? choices : [{ value: "", label: empty }, ...choices];
   return (
     <NativeSelect
@@ -129,10 +129,11 @@ export type RadioChoice = { value: string; label: ReactNode; description?: React
 
 /** One answer among few, all visible. */
 export function RadioField({ name, label, description, choices }: Common & { choices: RadioChoice[] }) {
-  const { id, error } = useField(name);
+  const { id, error } = useField(name, label);
   const { field } = useController({ name });
   return (
     <Radio.Group
+      size="md"
       label={label}
       description={description}
       error={error}
@@ -152,7 +153,7 @@ export function RadioField({ name, label, description, choices }: Common & { cho
 
 /** Yes or no; not ticking is an answer too. */
 export function CheckboxField({ name, label, description }: Common) {
-  const { id, input, error, initial } = useField(name);
+  const { id, input, error, initial } = useField(name, label);
   return (
     <>
       <input type="hidden" name={BOOLEANS_FIELD} value={name} />

@@ -3,10 +3,10 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { Alert, Group } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { type FieldValues, FormProvider, useForm } from "react-hook-form";
 import type { ZodType } from "zod";
-import type { ActionResult } from "@/lib/i18n/action-result";
+import type { ActionResult, FormError } from "@/lib/i18n/action-result";
 import { issueText } from "@/lib/i18n/issue-text";
 import { KEY_FIELD } from "@/lib/i18n/read-form";
 import { fieldId, ShellProvider, useWords } from "./context";
@@ -47,14 +47,17 @@ export function FormShell({ action, schema, namespace, defaultValues, id = "form
     shouldFocusError: false,
   });
   const words = useWords(namespace);
+  const [labels] = useState(() => new Map<string, ReactNode>());
   const { result, attempt, pending, post, submit, firstKey } = useSubmission(action, form, props.onDone);
   const serverErrors = result && !result.ok ? result.errors : [];
   const clientErrors = flattened(form.formState.errors).map((error) => ({ ...error, message: words(error.message) }));
-  const shown = clientErrors.length > 0 ? clientErrors : serverErrors;
-  const errors = shown.map((error) => (error.field ? { ...error, target: fieldId(id, error.field) } : error));
+  const shown = inFormOrder(clientErrors.length > 0 ? clientErrors : serverErrors, [...labels.keys()]);
+  const errors = shown.map((error) =>
+    error.field ? { ...error, target: fieldId(id, error.field), label: labels.get(error.field) } : error,
+  );
   return (
     <FormProvider {...form}>
-      <ShellProvider value={{ id, namespace, serverErrors }}>
+      <ShellProvider value={{ id, namespace, serverErrors, labels }}>
         <form action={post} onSubmit={submit} noValidate id={id}>
           <ErrorSummary errors={errors} attempt={attempt} />
           {result?.ok && result.message && (
@@ -74,4 +77,13 @@ export function FormShell({ action, schema, namespace, defaultValues, id = "form
       </ShellProvider>
     </FormProvider>
   );
+}
+
+/** As the eye meets the fields; what belongs to no field comes last. */
+function inFormOrder(errors: FormError[], fields: string[]): FormError[] {
+  const place = ({ field }: FormError) => {
+    const index = fields.indexOf(field ?? "");
+    return index < 0 ? fields.length : index;
+  };
+  return [...errors].sort((a, b) => place(a) - place(b));
 }

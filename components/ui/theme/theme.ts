@@ -29,23 +29,43 @@ export const theme = createTheme({
 });
 
 // Mantine's own greys and reds for small text fall below 4.5:1; these hold on every ground of globals.css.
-const light = { dimmed: "#4d5560", error: "#b42318", placeholder: "#656d78", body: "#ffffff" };
-const dark = { dimmed: "#b3bac4", error: "#ff9b91", placeholder: "#a2a9b4", body: "#1b1d21", text: "#e6e8eb" };
-const SOFT_TEXT = {
-  red: ["#9b1c13", "#ffb3ab"],
-  green: ["#1b5e2b", "#8fdba1"],
-  yellow: ["#6f4a00", "#f4ce7a"],
+// gray-4 and dark-4 draw the edges of inputs, which need 3:1 (WCAG 1.4.11).
+const light = { "gray-4": "#848c98", dimmed: "#4d5560", error: "#b42318", placeholder: "#656d78", body: "#ffffff" };
+const dark = {
+  "dark-4": "#8a929d",
+  "dark-6": "#24272c",
+  dimmed: "#b3bac4",
+  error: "#ff9b91",
+  placeholder: "#a2a9b4",
+  body: "#1b1d21",
+  text: "#e6e8eb",
+};
+/** Ground and text of quiet notices, light then dark; the same tones as the states of globals.css. */
+const SOFT = {
+  red: { light: ["#fde8e6", "#9b1c13"], dark: ["#44211e", "#ffb3ab"] },
+  green: { light: ["#e3f4e6", "#1b5e2b"], dark: ["#1d3524", "#8fdba1"] },
+  yellow: { light: ["#fdf0d0", "#6f4a00"], dark: ["#3b3017", "#f4ce7a"] },
 } as const;
 
 const named = (values: Record<string, string>) =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [`--mantine-color-${name}`, value]));
-const soft = (index: 0 | 1) =>
+const soft = (scheme: "light" | "dark") =>
   Object.fromEntries(
-    Object.entries(SOFT_TEXT).map(([name, pair]) => [`--mantine-color-${name}-light-color`, pair[index]]),
+    Object.entries(SOFT).flatMap(
+      ([
+        name,
+        {
+          [scheme]: [ground, text],
+        },
+      ]) => [
+        [`--mantine-color-${name}-light`, ground],
+        [`--mantine-color-${name}-light-color`, text],
+      ],
+    ),
   );
 
 export const variables: CSSVariablesResolver = () => ({
   variables: {},
-  light: { ...named(light), ...soft(0) },
-  dark: { ...named(dark), ...soft(1) },
+  light: { ...named(light), ...soft("light") },
+  dark: { ...named(dark), ...soft("dark") },
 });

@@ -14,14 +14,18 @@ type Fault = (path: (string | number)[], message: string) => void;
 
 /** What one part says of another must hold; every fault is reported by its path, all at once. */
 export function crossReferences(policy: Parts, context: z.RefinementCtx): void {
-  const fault: Fault = (path, message) => context.addIssue({ code: "custom", path, message });
-  checkPlans(policy, fault);
-  checkDocuments(policy, fault);
-  checkMethods(policy, fault);
-  checkPhases(policy, fault);
+  checkReferences(policy, (path, message) => context.addIssue({ code: "custom", path, message }));
 }
 
-function checkPlans({ catalogue }: Parts, fault: Fault) {
+/** The same on the parts that are there: a policy may be wrong in one part and be judged in the others. */
+export function checkReferences({ catalogue, identity, money, lifecycle }: Partial<Parts>, fault: Fault): void {
+  if (catalogue) checkPlans({ catalogue }, fault);
+  if (identity) checkDocuments({ identity }, fault);
+  if (money) checkMethods({ money }, fault);
+  if (lifecycle) checkPhases({ lifecycle }, fault);
+}
+
+function checkPlans({ catalogue }: Pick<Parts, "catalogue">, fault: Fault) {
   const codes = catalogue.plans.map((plan) => plan.code);
   codes.forEach((code, i) => {
     if (codes.indexOf(code) !== i) fault(["catalogue", "plans", i, "code"], `the plan "${code}" is there twice`);
@@ -33,12 +37,12 @@ function checkPlans({ catalogue }: Parts, fault: Fault) {
   });
 }
 
-function checkDocuments({ identity }: Parts, fault: Fault) {
+function checkDocuments({ identity }: Pick<Parts, "identity">, fault: Fault) {
   for (const kind of identity.holderKinds)
     if (!identity.documents[kind]) fault(["identity", "documents", kind], `no documents are named for ${kind}`);
 }
 
-function checkMethods({ money }: Parts, fault: Fault) {
+function checkMethods({ money }: Pick<Parts, "money">, fault: Fault) {
   const used = new Set([...Object.values(money.methods).flat(), ...money.topUpMethods]);
   if (used.has("transfer") && !money.transfer)
     fault(["money", "transfer"], "transfers are taken but no bank account is given");
@@ -50,7 +54,7 @@ function checkMethods({ money }: Parts, fault: Fault) {
   if (new Set(prefixes).size !== prefixes.length) fault(["money", "codes"], "two codes have the same prefix");
 }
 
-function checkPhases({ lifecycle }: Parts, fault: Fault) {
+function checkPhases({ lifecycle }: Pick<Parts, "lifecycle">, fault: Fault) {
   // 31 days stand for a month: enough to tell the order of phases, which the calendar then places exactly.
   const rank = (o: { months: number; days: number }) => o.months * 31 + o.days;
   lifecycle.phases.forEach((phase, i) => {

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
 import { bodyOf } from "../sandbox/control";
 import { json, type Reply, type Route, type SandboxRequest } from "../sandbox/router";
@@ -35,13 +36,24 @@ function loseName(store: ProviderStore, request: SandboxRequest): Reply {
   return json(200, { address, status: "taken" });
 }
 
-/** Takes in mailboxes that the provider doesn't know yet; known addresses are left as they are. */
+/** File in the sandbox's folder with the mailboxes a demo starts with, in the shape of `POST /__mailboxes`. */
+export const SEED_FILE = "provider-seed.json";
+
+/** Takes in a demo's mailboxes, if such a file was left for us. */
+export function importFile(store: ProviderStore, file: string): void {
+  if (existsSync(file)) takeIn(store, importSchema.parse(JSON.parse(readFileSync(file, "utf8"))));
+}
+
 function importMailboxes(store: ProviderStore, request: SandboxRequest): Reply {
   const body = bodyOf(request, importSchema);
-  if ("reply" in body) return body.reply;
+  return "reply" in body ? body.reply : json(200, { imported: takeIn(store, body.value) });
+}
+
+/** Takes in mailboxes that the provider doesn't know yet; known addresses are left as they are. Answers how many. */
+function takeIn(store: ProviderStore, { mailboxes }: z.infer<typeof importSchema>): number {
   const puts: Put<ProviderShapes>[] = [];
   const highest = new Map<string, number>();
-  for (const { userId, taxCode, ...given } of body.value.mailboxes) {
+  for (const { userId, taxCode, ...given } of mailboxes) {
     const address = given.address.toLowerCase();
     if (store.get("name", address) !== undefined) continue;
     const ref = sandboxRef(address);
@@ -54,5 +66,5 @@ function importMailboxes(store: ProviderStore, request: SandboxRequest): Reply {
   }
   for (const [prefix, number] of highest) puts.push(["counter", prefix, number]);
   if (puts.length > 0) store.commit(puts);
-  return json(200, { imported: puts.filter(([kind]) => kind === "mailbox").length });
+  return puts.filter(([kind]) => kind === "mailbox").length;
 }

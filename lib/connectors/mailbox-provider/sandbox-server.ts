@@ -6,7 +6,7 @@ import { type Effect, once } from "../sandbox/idempotency";
 import { type Handler, json, type Reply, type SandboxRequest } from "../sandbox/router";
 import { openStore, type Put } from "../sandbox/store";
 import { commandRoutes } from "./sandbox-commands";
-import { importRoutes } from "./sandbox-import";
+import { importFile, importRoutes, SEED_FILE } from "./sandbox-import";
 import {
   type HeldMailbox,
   hashOf,
@@ -42,6 +42,7 @@ const createSchema = z.strictObject({
 /** The pretend mailbox provider: protocol in README.md, state in <dir>/provider.jsonl. */
 export function providerArea(settings: ProviderAreaSettings): Area {
   const store = openStore<ProviderShapes>(join(settings.dir, "provider.jsonl"));
+  importFile(store, join(settings.dir, SEED_FILE));
   const taken = new Set(settings.takenNames ?? takenFromTheStart);
   const isTaken = (address: string) =>
     store.get("name", address) !== undefined || taken.has(address.slice(0, address.lastIndexOf("@")));

@@ -1,0 +1,76 @@
+import type { Prisma } from "@/lib/generated/prisma/client";
+import type { Tx } from "@/lib/platform/db";
+
+/** Everything the demo writes, table by table. */
+export interface Rows {
+  user: Prisma.UserCreateManyInput[];
+  pastPassword: Prisma.PastPasswordCreateManyInput[];
+  holder: Prisma.HolderCreateManyInput[];
+  order: Prisma.OrderCreateManyInput[];
+  nameChoice: Prisma.NameChoiceCreateManyInput[];
+  name: Prisma.NameCreateManyInput[];
+  mailbox: Prisma.MailboxCreateManyInput[];
+  mailboxEvent: Prisma.MailboxEventCreateManyInput[];
+  reminder: Prisma.ReminderCreateManyInput[];
+  document: Prisma.DocumentCreateManyInput[];
+  contract: Prisma.ContractCreateManyInput[];
+  review: Prisma.ReviewCreateManyInput[];
+  topUp: Prisma.TopUpCreateManyInput[];
+  payment: Prisma.PaymentCreateManyInput[];
+  invoice: Prisma.InvoiceCreateManyInput[];
+  ledgerAccount: Prisma.LedgerAccountCreateManyInput[];
+  movement: Prisma.MovementCreateManyInput[];
+  posting: Prisma.PostingCreateManyInput[];
+  request: Prisma.RequestCreateManyInput[];
+  requestMessage: Prisma.RequestMessageCreateManyInput[];
+  staffTask: Prisma.StaffTaskCreateManyInput[];
+}
+
+export const noRows = (): Rows => ({
+  user: [],
+  pastPassword: [],
+  holder: [],
+  order: [],
+  nameChoice: [],
+  name: [],
+  mailbox: [],
+  mailboxEvent: [],
+  reminder: [],
+  document: [],
+  contract: [],
+  review: [],
+  topUp: [],
+  payment: [],
+  invoice: [],
+  ledgerAccount: [],
+  movement: [],
+  posting: [],
+  request: [],
+  requestMessage: [],
+  staffTask: [],
+});
+
+/** Writes the rows, those that others refer to first. */
+export async function writeRows(tx: Tx, rows: Rows): Promise<void> {
+  await tx.user.createMany({ data: rows.user });
+  await tx.pastPassword.createMany({ data: rows.pastPassword });
+  await tx.holder.createMany({ data: rows.holder });
+  await tx.order.createMany({ data: rows.order });
+  await tx.nameChoice.createMany({ data: rows.nameChoice });
+  await tx.name.createMany({ data: rows.name });
+  await tx.mailbox.createMany({ data: rows.mailbox });
+  await tx.mailboxEvent.createMany({ data: rows.mailboxEvent });
+  await tx.reminder.createMany({ data: rows.reminder });
+  await tx.document.createMany({ data: rows.document });
+  await tx.contract.createMany({ data: rows.contract });
+  await tx.review.createMany({ data: rows.review });
+  await tx.topUp.createMany({ data: rows.topUp });
+  await tx.payment.createMany({ data: rows.payment });
+  await tx.invoice.createMany({ data: rows.invoice });
+  await tx.ledgerAccount.createMany({ data: rows.ledgerAccount });
+  await tx.movement.createMany({ data: rows.movement });
+  await tx.posting.createMany({ data: rows.posting });
+  await tx.request.createMany({ data: rows.request });
+  await tx.requestMessage.createMany({ data: rows.requestMessage });
+  await tx.staffTask.createMany({ data: rows.staffTask });
+}

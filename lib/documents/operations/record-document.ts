@@ -19,7 +19,7 @@ export const recordDocument = operation({
   run: async (tx, { orderId, kind, fileId }, context): Promise<Outcome<{ documentId: string }>> => {
     const order = await lockOrder(tx, context, orderId);
     if (isRefusal(order)) return order;
-    const kinds = await sendableNow(tx, order);
+    const kinds = await sendableNow(tx, context.policy, order);
     if (isRefusal(kinds)) return kinds;
     if (!kinds.includes(kind)) return refuse("document-not-asked");
     if (!(await isKept(tx, context.seller, fileId))) return refuse("file-unknown");

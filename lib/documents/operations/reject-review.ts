@@ -1,8 +1,8 @@
 import type { Order, Review } from "@/lib/generated/prisma/client";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import { queueMail } from "@/lib/notifications/store";
+import { orderLink } from "@/lib/orders/store";
 import type { Tx } from "@/lib/platform/db";
-import { createLink } from "@/lib/platform/links";
 import { type Context, operation, staffOnly } from "@/lib/platform/operation";
 import { reasonText } from "../review";
 import { rejectReviewSchema } from "../schema";
@@ -22,7 +22,7 @@ export const rejectReview = operation({
     const found = await lockUndecided(tx, context, reviewId);
     if (isRefusal(found)) return found;
     const { order, review } = found;
-    const { asked } = await papersOf(tx, order);
+    const { asked } = await papersOf(tx, context.policy, order);
     if (!kinds.every((kind) => asked.includes(kind))) return refuse("document-not-asked", { field: "kinds" });
     const text = reasonText({ code: reason, note });
     await decide(tx, context, review, { state: "rejected", reason: text, rejectedKinds: [...new Set(kinds)] });
@@ -43,8 +43,7 @@ export const rejectReview = operation({
 async function tellCustomer(tx: Tx, context: Context, order: Order, review: Review): Promise<void> {
   const to = await addressOf(tx, order);
   if (!to) return;
-  const subject = { seller: order.sellerId, purpose: "order" as const, subjectId: order.id };
-  const linkId = await createLink(tx, { ...subject, at: context.now });
+  const linkId = await orderLink(tx, order.sellerId, order.id, context.now);
   await queueMail(tx, context, {
     template: "documents-rejected",
     to,

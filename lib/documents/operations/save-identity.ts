@@ -19,7 +19,7 @@ export const saveIdentity = operation({
   run: async (tx, { orderId, ...identity }, context): Promise<Outcome<{ orderId: string }>> => {
     const order = await lockOrder(tx, context, orderId);
     if (isRefusal(order)) return order;
-    const kinds = await sendableNow(tx, order);
+    const kinds = await sendableNow(tx, context.policy, order);
     if (isRefusal(kinds)) return kinds;
     const date = checkIdentityDate(identity.expiresOn, context.today);
     if (isRefusal(date)) return date;

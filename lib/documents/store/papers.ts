@@ -2,6 +2,7 @@ import type { Document, Order } from "@/lib/generated/prisma/client";
 import type { Outcome } from "@/lib/kernel/refusal";
 import { readAnswers } from "@/lib/orders/store/answers";
 import type { Tx } from "@/lib/platform/db";
+import type { Policy } from "@/lib/sellers/policy";
 import { policyVersion } from "@/lib/sellers/store";
 import { askedKinds, type DocumentKind, type Papers, sendableKinds } from "../document";
 import { lastReview } from "./review";
@@ -15,13 +16,11 @@ export async function holderKindOf(tx: Tx, order: OrderRow): Promise<string | un
   return (await tx.holder.findUnique({ where: key, select: { kind: true } }))?.kind;
 }
 
-/** What is asked of an order, and how far its review is. */
-export async function papersOf(tx: Tx, order: OrderRow): Promise<Papers> {
-  const [policy, holderKind, review] = await Promise.all([
-    policyVersion(tx, order.sellerId, order.policyVersion),
-    holderKindOf(tx, order),
-    lastReview(tx, order),
-  ]);
+/** What is asked of an order, and how far its review is. A draft follows today's policy, a placed order its own. */
+export async function papersOf(tx: Tx, policyToday: Policy, order: OrderRow): Promise<Papers> {
+  const placed = order.state !== "draft";
+  const policy = placed ? await policyVersion(tx, order.sellerId, order.policyVersion) : policyToday;
+  const [holderKind, review] = [await holderKindOf(tx, order), await lastReview(tx, order)];
   return { orderState: order.state, asked: askedKinds(policy, holderKind), review };
 }
 
@@ -33,8 +32,8 @@ export const documentsOf = (tx: Tx, order: { sellerId: string; id: string }): Pr
   });
 
 /** Kinds that may be sent for a locked order now; refuses like `sendableKinds`. */
-export const sendableNow = async (tx: Tx, order: OrderRow): Promise<Outcome<DocumentKind[]>> =>
-  sendableKinds(await papersOf(tx, order));
+export const sendableNow = async (tx: Tx, policyToday: Policy, order: OrderRow): Promise<Outcome<DocumentKind[]>> =>
+  sendableKinds(await papersOf(tx, policyToday, order));
 
 /** Documents of a kind that nobody has decided on give way to a newer one. */
 export async function replaceFormer(tx: Tx, order: { sellerId: string; id: string }, kind: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { Anchor, Group, Text } from "@mantine/core";
+import { Group, Text } from "@mantine/core";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
@@ -33,18 +33,11 @@ export default async function SignInPage({ params, searchParams }: Props) {
       {isDone(done) && <Callout kind="good">{t(`done.${DONE[done]}`)}</Callout>}
       <SignInForm action={enter.bind(null, seller)} next={next ?? ""} />
       <Group mt="lg" gap="lg">
-        <Anchor component={Link} href={`/${seller}/recupero`}>
-          {t("forgot-password")}
-        </Anchor>
-        <Anchor component={Link} href={`/${seller}/recupero/nome-utente`}>
-          {t("forgot-user-name")}
-        </Anchor>
+        <Link href={`/${seller}/recupero`}>{t("forgot-password")}</Link>
+        <Link href={`/${seller}/recupero/nome-utente`}>{t("forgot-user-name")}</Link>
       </Group>
       <Text mt="lg">
-        {t("new-here")}{" "}
-        <Anchor component={Link} href={`/${seller}/iscriviti`} underline="always">
-          {t("sign-up")}
-        </Anchor>
+        {t("new-here")} <Link href={`/${seller}/iscriviti`}>{t("sign-up")}</Link>
       </Text>
     </Page>
   );

@@ -1,4 +1,4 @@
-import { Anchor, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
@@ -19,16 +19,10 @@ export default async function SignUpPage({ params }: Props) {
       <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
       <SignUpForm action={enrol.bind(null, seller)} />
       <Text mt="lg" size="sm">
-        {t("privacy")}{" "}
-        <Anchor component={Link} href={`/${seller}/condizioni/privacy`} underline="always">
-          {t("privacy-link")}
-        </Anchor>
+        {t("privacy")} <Link href={`/${seller}/condizioni/privacy`}>{t("privacy-link")}</Link>
       </Text>
       <Text mt="sm">
-        {t("have-one")}{" "}
-        <Anchor component={Link} href={`/${seller}/accedi`} underline="always">
-          {t("sign-in")}
-        </Anchor>
+        {t("have-one")} <Link href={`/${seller}/accedi`}>{t("sign-in")}</Link>
       </Text>
     </Page>
   );

@@ -1,4 +1,4 @@
-import { Anchor, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
@@ -18,9 +18,7 @@ export default async function RecoverPage({ params }: Props) {
     <QuestionPage title={t("title")} lead={t("lead")} backHref={`/${seller}/accedi`}>
       <RecoverPasswordForm action={askForPassword.bind(null, seller)} />
       <Text mt="lg">
-        <Anchor component={Link} href={`/${seller}/recupero/nome-utente`}>
-          {t("user-name")}
-        </Anchor>
+        <Link href={`/${seller}/recupero/nome-utente`}>{t("user-name")}</Link>
       </Text>
     </QuestionPage>
   );

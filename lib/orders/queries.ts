@@ -5,11 +5,11 @@ import { isStaff } from "@/lib/platform/actor";
 import { now } from "@/lib/platform/clock";
 import { blindIndex } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";
-import { findLink } from "@/lib/platform/links";
+import { findLink, tokenOf } from "@/lib/platform/links";
 import { actorOf, type Viewer } from "@/lib/platform/session";
 import type { Policy } from "@/lib/sellers/policy";
 import { policyOf } from "@/lib/sellers/queries";
-import type { Answers } from "./answers";
+import { type Answers, displayNameOf } from "./answers";
 import type { Progress } from "./steps";
 import { readAnswers } from "./store/answers";
 import { lacksName } from "./store/names";
@@ -107,6 +107,56 @@ export async function timelineFacts(order: Order): Promise<TimelineFacts> {
   };
 }
 
+/** Everything the page of an order shows besides the order itself. */
+export interface OrderStatus {
+  facts: TimelineFacts;
+  /** The address bought or held, if there is one yet. */
+  address: string | null;
+  holderName: string | null;
+  /** Last day paid of a mailbox that works. */
+  expiresOn: Date | null;
+  /** Why the papers were rejected, in the words of the staff; null when they were not. */
+  rejection: string | null;
+}
+
+export async function openStatus({ order, policy }: OpenedOrder): Promise<OrderStatus> {
+  const { sellerId } = order;
+  const of = { sellerId, orderId: order.id };
+  const byId = (id: string | null) => ({ where: { sellerId_id: { sellerId, id: id ?? NOBODY } } });
+  const [facts, draft, mailbox, holder, review] = await Promise.all([
+    timelineFacts(order),
+    draftOf({ order, policy }),
+    db().mailbox.findUnique(byId(order.mailboxId)),
+    db().holder.findUnique({ ...byId(order.holderId), select: { displayName: true } }),
+    db().review.findFirst({ where: of, orderBy: { round: "desc" }, select: { state: true, reason: true } }),
+  ]);
+  const name = mailbox ?? draft.held;
+  return {
+    facts,
+    address: name && !facts.namesNeeded ? `${name.localPart}@${name.domain}` : null,
+    holderName: holder?.displayName ?? (draft.answers.holder ? displayNameOf(draft.answers.holder) : null),
+    expiresOn: mailbox?.state === "active" ? mailbox.expiresOn : null,
+    rejection: review?.state === "rejected" ? review.reason : null,
+  };
+}
+
+/** No row has this id: stands for a reference that is not there. */
+const NOBODY = "00000000-0000-0000-0000-000000000000";
+
+/** An order of a user with the token of its page. */
+export type OrderOfUser = Order & { token: string };
+
 /** The orders of a signed-in user, newest first. */
-export const ordersOfUser = (seller: string, userId: string): Promise<Order[]> =>
-  db().order.findMany({ where: { sellerId: seller, userId }, orderBy: { createdAt: "desc" }, take: 200 });
+export async function ordersOfUser(seller: string, userId: string): Promise<OrderOfUser[]> {
+  const where = { sellerId: seller, userId };
+  const orders = await db().order.findMany({ where, orderBy: { createdAt: "desc" }, take: 200 });
+  const links = await db().link.findMany({
+    where: { sellerId: seller, purpose: "order", subjectId: { in: orders.map(({ id }) => id) }, usedAt: null },
+    orderBy: { createdAt: "desc" },
+  });
+  const linkOf = new Map(links.map((link) => [link.subjectId, link.id]));
+  return orders.flatMap((order) => {
+    const linkId = linkOf.get(order.id);
+    return linkId ? [{ ...order, token: tokenOf(seller, "order", linkId) }] : [];
+  });
+}

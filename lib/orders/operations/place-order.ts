@@ -13,12 +13,12 @@ import { type Answers, billingParty } from "../answers";
 import { consentsOf } from "../consents";
 import { lineOf, type Offer, offerOf } from "../offer";
 import { placeOrderSchema } from "../schema";
-import { settleOrder } from "../settle";
 import { whyNotPlaceable } from "../steps";
 import { lockDraft, moveOrder, nextCode, orderLink } from "../store";
 import { readAnswers } from "../store/answers";
 import { keepHold } from "../store/hold";
 import { progressOf } from "../store/progress";
+import { settleOrder } from "../store/settle";
 
 /**
  * The customer orders: everything is there and accepted, the price is fixed, the name held until the money must have

@@ -1,0 +1,52 @@
+import type { ReactNode } from "react";
+import { OrderSoFar } from "@/components/purchase/order-so-far";
+import { QuestionPage } from "@/components/ui/question-page";
+import { isRefusal } from "@/lib/kernel/refusal";
+import { displayNameOf } from "@/lib/orders/answers";
+import { offerOf } from "@/lib/orders/offer";
+import { STEPS, type Step } from "@/lib/orders/steps";
+import { now, today } from "@/lib/platform/clock";
+import { config } from "@/lib/platform/config";
+import type { Channel } from "@/lib/sellers/policy/common";
+import { progressSteps } from "../steps";
+import type { OpenedStep } from "./open-step";
+
+type Props = { step: Step; at: OpenedStep; title: ReactNode; lead?: ReactNode; children: ReactNode; back?: string };
+
+/** A question of the wizard: where one is, the way back, and beside it the order so far. */
+export async function WizardPage({ step, at, title, lead, children, back }: Props) {
+  const before = STEPS[STEPS.indexOf(step) - 1];
+  const backHref = back ?? (before && `${at.base}/${before}`);
+  return (
+    <QuestionPage
+      title={title}
+      {...(lead ? { lead } : {})}
+      {...(backHref ? { backHref } : {})}
+      steps={await progressSteps(at.base)}
+      current={step}
+      aside={<OrderSoFar {...soFar(at)} />}
+    >
+      {children}
+    </QuestionPage>
+  );
+}
+
+export function soFar({ opened, draft, base }: OpenedStep) {
+  const { order, policy } = opened;
+  const { holder } = draft.answers;
+  const channel = order.channel as Channel;
+  const offer = offerOf(policy, { plan: order.planCode, termMonths: order.termMonths, channel, on: today() });
+  const plan = policy.catalogue.plans.find((each) => each.code === order.planCode);
+  const { held } = draft;
+  return {
+    plan: plan?.name ?? { it: order.planCode, en: order.planCode },
+    termMonths: order.termMonths,
+    price: isRefusal(offer) ? null : offer.price,
+    holder: holder ? displayNameOf(holder) : null,
+    name: held && {
+      address: `${held.localPart}@${held.domain}`,
+      secondsLeft: Math.max(0, Math.floor(held.until.since(now()).total("seconds"))),
+    },
+    resumeUrl: order.userId === null ? `${config().appUrl}${base}` : null,
+  };
+}

@@ -1,0 +1,65 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { Needs } from "@/components/purchase/needs";
+import { PlanForm } from "@/components/purchase/plan-form";
+import { Callout } from "@/components/ui/callout";
+import { QuestionPage } from "@/components/ui/question-page";
+import { channelFor } from "@/lib/orders/offer";
+import { currentViewer } from "@/lib/platform/session";
+import { policyOf } from "@/lib/sellers/queries";
+import { start } from "./actions";
+import { offersOf } from "./offers";
+import { progressSteps } from "./steps";
+
+type Props = {
+  params: Promise<{ seller: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("purchase.start"))("title") };
+}
+
+/** The first question. Nothing is written until the form is sent; `?piano=…&termine=…&nome=…` only fill it in. */
+export default async function StartPage({ params, searchParams }: Props) {
+  const { seller } = await params;
+  const [policy, viewer, t, locale, asked] = await Promise.all([
+    policyOf(seller),
+    currentViewer(seller),
+    getTranslations("purchase.start"),
+    getLocale(),
+    searchParams,
+  ]);
+  if (!policy) notFound();
+  const channel = channelFor(policy, viewer.kind === "user");
+  const offers = channel ? offersOf(policy, channel, locale) : [];
+  const preferred = offers.find((offer) => offer.value === `${one(asked.piano)}/${one(asked.termine)}`);
+  const ofPlan = offers.find((offer) => offer.value.startsWith(`${one(asked.piano)}/`));
+  return (
+    <QuestionPage
+      title={t("title")}
+      lead={t("lead")}
+      backHref={`/${seller}`}
+      steps={await progressSteps()}
+      current="piano"
+      aside={<Needs />}
+    >
+      {offers.length === 0 ? (
+        <Callout kind="warning" title={t("closed-title")}>
+          {t("closed")}
+        </Callout>
+      ) : (
+        <PlanForm
+          action={start.bind(null, seller)}
+          offers={offers}
+          chosen={(preferred ?? ofPlan)?.value}
+          wish={one(asked.nome).slice(0, 64)}
+          submit="start"
+        />
+      )}
+    </QuestionPage>
+  );
+}
+
+const one = (value: string | string[] | undefined): string => (typeof value === "string" ? value : "");

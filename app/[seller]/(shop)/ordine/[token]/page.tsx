@@ -1,0 +1,77 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { CancelForm } from "@/components/purchase/cancel-form";
+import { OrderTimeline } from "@/components/purchase/order-timeline";
+import { Callout } from "@/components/ui/callout";
+import { LinkedButton } from "@/components/ui/linked-button";
+import { Page, PageTitle, Section } from "@/components/ui/page";
+import { StateBadge } from "@/components/ui/state-badge";
+import { formatInstant } from "@/lib/kernel/day";
+import { isOpen } from "@/lib/orders/order";
+import { openStatus } from "@/lib/orders/queries";
+import { customersTurn, type TimelineAction, timelineOf } from "@/lib/orders/timeline";
+import { cancelOrderAction } from "../../acquista/[token]/actions";
+import { openForPage, type StepParams } from "../../acquista/[token]/open-step";
+import { OrderFacts } from "./facts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("purchase.status"))("timeline"), referrer: "no-referrer" };
+}
+
+/** The page that mails lead to: how far the order is, and the one thing to do now. */
+export default async function OrderPage({ params }: { params: StepParams }) {
+  const { seller, token } = await params;
+  const opened = await openForPage(seller, token, `/${seller}/ordine/${token}`);
+  const [t, status] = await Promise.all([getTranslations("purchase"), openStatus(opened)]);
+  const { order } = opened;
+  const steps = timelineOf(status.facts);
+  const turn = customersTurn(steps);
+  const reason = status.rejection && <p>{t("status.rejected", { reason: status.rejection })}</p>;
+  return (
+    <Page>
+      <PageTitle
+        lead={t("status.lead")}
+        actions={<StateBadge tone={TONES[order.state]}>{t(`status.states.${order.state}`)}</StateBadge>}
+      >
+        {order.state === "draft" ? t("status.title-draft") : t("status.title", { code: order.code })}
+      </PageTitle>
+      {order.state === "fulfilled" && status.address && order.kind === "activation" && (
+        <Callout kind="good" title={t("status.active.title", { address: status.address })}>
+          {t("status.active.text")}
+        </Callout>
+      )}
+      {turn?.action && (
+        <Callout kind={turn.state === "failed" ? "warning" : "info"} title={t("status.turn.title")}>
+          {turn.action === "documents" && reason}
+          {turn.due && <p>{t("status.until", { when: formatInstant(turn.due) })}</p>}
+          <LinkedButton href={pathOf(turn.action, seller, token)}>{t(`status.turn.${turn.action}`)}</LinkedButton>
+        </Callout>
+      )}
+      <Section title={t("status.timeline")}>
+        <OrderTimeline steps={steps} {...(reason ? { notes: { reviewed: reason } } : {})} />
+      </Section>
+      <Section title={t("status.facts")}>
+        <OrderFacts opened={opened} status={status} />
+      </Section>
+      {isOpen(order.state) && <CancelForm action={cancelOrderAction.bind(null, seller, token)} />}
+      {(order.state === "cancelled" || order.state === "expired") && (
+        <LinkedButton href={`/${seller}/acquista`}>{t("status.buy-again")}</LinkedButton>
+      )}
+    </Page>
+  );
+}
+
+const TONES = {
+  draft: "neutral",
+  placed: "waiting",
+  settled: "waiting",
+  fulfilled: "good",
+  cancelled: "neutral",
+  expired: "neutral",
+} as const;
+
+function pathOf(action: TimelineAction, seller: string, token: string): string {
+  if (action === "pay") return `/${seller}/paga/${token}`;
+  const step = { continue: "", documents: "/documenti", names: "/nomi" }[action];
+  return `/${seller}/acquista/${token}${step}`;
+}

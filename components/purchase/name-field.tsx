@@ -1,0 +1,80 @@
+"use client";
+import { IconAlertTriangle, IconCheck, IconClock, IconX } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import { useWatch } from "react-hook-form";
+import { TextField } from "@/components/ui/form";
+import { useRefusalText } from "@/lib/i18n/use-refusal-text";
+import css from "./purchase.module.css";
+import { useNameAnswer } from "./use-name-answer";
+
+/** What was answered about a name, as a refusal code of "names" where it can't be had. */
+export interface NameSaid {
+  localPart: string;
+  answer: "unchecked" | "free" | "held" | "taken" | "invalid" | "unavailable" | "lost";
+  reason: string | null;
+  params?: Record<string, string | number>;
+}
+
+type Props = {
+  name: string;
+  label: string;
+  description?: string;
+  optional: boolean;
+  checkHref: string;
+  domain: string;
+  said: NameSaid | null;
+};
+
+/** One wish: the field, its domain, and the answer below it, spoken when it comes. */
+export function NameField({ name, label, description, optional, checkHref, domain, said }: Props) {
+  const typed: unknown = useWatch({ name });
+  const answer = useNameAnswer({ href: checkHref, domain, text: typeof typed === "string" ? typed : "", said });
+  return (
+    <div>
+      <div className={css.nameRow}>
+        <TextField
+          name={name}
+          label={label}
+          optional={optional}
+          {...(description ? { description } : {})}
+          maxLength={64}
+          autoComplete="off"
+          spellCheck={false}
+        />
+        <span className={css.domain}>@{domain}</span>
+      </div>
+      <p className={css.answer} aria-live="polite" data-answer={answer === "checking" ? answer : answer?.answer}>
+        {answer === "checking" ? <Checking /> : answer && <Answer said={answer} />}
+      </p>
+    </div>
+  );
+}
+
+const Checking = () => useTranslations("names.answer")("checking");
+
+const ICONS = {
+  unchecked: IconClock,
+  free: IconCheck,
+  held: IconCheck,
+  taken: IconX,
+  invalid: IconX,
+  lost: IconX,
+  unavailable: IconAlertTriangle,
+};
+
+function Answer({ said }: { said: NameSaid }) {
+  const t = useTranslations("names.answer");
+  const words = useRefusalText("names");
+  if (said.answer === "unchecked") return null;
+  const Icon = ICONS[said.answer];
+  const why = said.reason && words({ code: said.reason, ...(said.params ? { params: said.params } : {}) });
+  return (
+    <>
+      <Icon size={16} aria-hidden />
+      <span>
+        <strong>{t(said.answer)}</strong>
+        {why ? `: ${why}` : ""}
+      </span>
+    </>
+  );
+}

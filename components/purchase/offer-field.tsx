@@ -1,0 +1,51 @@
+"use client";
+import { useLocale, useTranslations } from "next-intl";
+import { termText } from "@/components/catalogue/term-text";
+import { RadioField } from "@/components/ui/form";
+import type { Price } from "@/lib/catalogue/prices";
+import { formatCents } from "@/lib/kernel/money";
+import css from "./purchase.module.css";
+
+/** One choice of the list: `value` is "plan/months". */
+export interface OfferChoice {
+  value: string;
+  plan: string;
+  description: string;
+  termMonths: number;
+  price: Price;
+}
+
+/** Plans and terms as one list of cards, prices without and with VAT. */
+export function OfferField({ offers }: { offers: OfferChoice[] }) {
+  const t = useTranslations("purchase.plan");
+  return (
+    <div className={css.offers}>
+      <RadioField
+        name="offer"
+        label={t("legend")}
+        choices={offers.map(({ value, description, ...offer }) => ({
+          value,
+          label: <OfferLine {...offer} />,
+          description,
+        }))}
+      />
+    </div>
+  );
+}
+
+function OfferLine({ plan, termMonths, price }: Omit<OfferChoice, "value" | "description">) {
+  const t = useTranslations("purchase.plan");
+  const common = useTranslations("common");
+  const locale = useLocale();
+  return (
+    <span className={css.offer}>
+      <strong>
+        {plan}, {termText(common, termMonths)}
+      </strong>
+      <span className={css.price}>
+        {price.totalCents === 0 ? t("free") : t("price", { net: formatCents(price.netCents, locale) })}
+        {price.totalCents > 0 && <small>{t("total", { total: formatCents(price.totalCents, locale) })}</small>}
+      </span>
+    </span>
+  );
+}

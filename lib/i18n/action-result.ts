@@ -7,3 +7,6 @@ export type ActionResult =
 export type FormError = { field?: string; message: string };
 
 export const failed = (...errors: FormError[]): ActionResult => ({ ok: false, errors });
+
+/** A server action as a form calls it. */
+export type FormAction = (previous: ActionResult | null, form: FormData) => Promise<ActionResult>;

@@ -1,24 +1,24 @@
 import type { Render } from "./template";
-import * as accountExists from "./templates/account-exists";
-import * as confirmEmail from "./templates/confirm-email";
-import * as documentsRejected from "./templates/documents-rejected";
-import * as invoiceIssued from "./templates/invoice-issued";
-import * as mailboxActivated from "./templates/mailbox-activated";
-import * as namesNeeded from "./templates/names-needed";
-import * as orderReceived from "./templates/order-received";
-import * as paymentReceived from "./templates/payment-received";
-import * as renewalConfirmed from "./templates/renewal-confirmed";
-import * as renewalReminder from "./templates/renewal-reminder";
-import * as requestAnswered from "./templates/request-answered";
-import * as requestAssigned from "./templates/request-assigned";
-import * as requestOpened from "./templates/request-opened";
-import * as resetPassword from "./templates/reset-password";
-import * as topUpBooked from "./templates/top-up-booked";
-import * as topUpCredited from "./templates/top-up-credited";
-import * as userName from "./templates/user-name";
+import { render as accountExists } from "./templates/account-exists";
+import { render as confirmEmail } from "./templates/confirm-email";
+import { render as documentsRejected } from "./templates/documents-rejected";
+import { render as invoiceIssued } from "./templates/invoice-issued";
+import { render as mailboxActivated } from "./templates/mailbox-activated";
+import { render as namesNeeded } from "./templates/names-needed";
+import { render as orderReceived } from "./templates/order-received";
+import { render as paymentReceived } from "./templates/payment-received";
+import { render as renewalConfirmed } from "./templates/renewal-confirmed";
+import { render as renewalReminder } from "./templates/renewal-reminder";
+import { render as requestAnswered } from "./templates/request-answered";
+import { render as requestAssigned } from "./templates/request-assigned";
+import { render as requestOpened } from "./templates/request-opened";
+import { render as resetPassword } from "./templates/reset-password";
+import { render as topUpBooked } from "./templates/top-up-booked";
+import { render as topUpCredited } from "./templates/top-up-credited";
+import { render as userName } from "./templates/user-name";
 import type { MailOptions, RenderedMail } from "./types";
 
-/** Every mail by name. Each has its own facts (`Facts` in its file). */
+/** Every mail by name; what each is told is the `Facts` of its file. */
 const templates = {
   "account-exists": accountExists,
   "confirm-email": confirmEmail,
@@ -40,13 +40,13 @@ const templates = {
 };
 
 export type TemplateName = keyof typeof templates;
-export type FactsOf<N extends TemplateName> = Parameters<(typeof templates)[N]["render"]>[0];
+export type FactsOf<N extends TemplateName> = Parameters<(typeof templates)[N]>[0];
 export const TEMPLATE_NAMES = Object.keys(templates) as TemplateName[];
 
 /** A mail ready to send: subject, complete text part, HTML part. */
 export function renderMail<N extends TemplateName>(name: N, facts: FactsOf<N>, options: MailOptions): RenderedMail {
   // The name and its facts belong together by type; the compiler cannot follow that through the union.
-  const render = templates[name].render as Render<FactsOf<N>>;
+  const render = templates[name] as Render<FactsOf<N>>;
   return render(facts, options);
 }
 

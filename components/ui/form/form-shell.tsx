@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { type FieldValues, FormProvider, useForm } from "react-hook-form";
 import type { ZodType } from "zod";
-import type { ActionResult, FormError } from "@/lib/i18n/action-result";
+import type { ActionResult, FormAction, FormError } from "@/lib/i18n/action-result";
 import { issueText } from "@/lib/i18n/issue-text";
 import { KEY_FIELD } from "@/lib/i18n/read-form";
 import { fieldId, ShellProvider, useWords } from "./context";
@@ -14,8 +14,6 @@ import { ErrorSummary } from "./error-summary";
 import { flattened } from "./flattened";
 import { SubmitButton } from "./submit-button";
 import { useSubmission } from "./use-submission";
-
-export type FormAction = (previous: ActionResult | null, form: FormData) => Promise<ActionResult>;
 
 type Props = {
   action: FormAction;

@@ -1,5 +1,5 @@
-export type { ActionResult, FormError } from "@/lib/i18n/action-result";
+export type { ActionResult, FormAction, FormError } from "@/lib/i18n/action-result";
 export { ErrorSummary } from "./error-summary";
 export * from "./fields";
-export { type FormAction, FormShell } from "./form-shell";
+export { FormShell } from "./form-shell";
 export { SubmitButton } from "./submit-button";

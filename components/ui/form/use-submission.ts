@@ -3,9 +3,8 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useActionState, useEffect, useRef, useState, useTransition } from "react";
 import type { FieldValues, UseFormReturn } from "react-hook-form";
-import { type ActionResult, failed } from "@/lib/i18n/action-result";
+import { type ActionResult, type FormAction, failed } from "@/lib/i18n/action-result";
 import { KEY_FIELD } from "@/lib/i18n/read-form";
-import type { FormAction } from "./form-shell";
 import { useIdempotencyKey } from "./use-idempotency-key";
 
 type Done = (result: Extract<ActionResult, { ok: true }>) => void;

@@ -16,9 +16,40 @@ function leaves(value: unknown, path = "", found: Leaves = new Map()): Leaves {
 const read = (locale: string, namespace: string): Leaves =>
   leaves(JSON.parse(readFileSync(new URL(`${locale}/${namespace}.json`, folder), "utf8")));
 
-/** Names of the arguments of an ICU message, sorted; those inside plural branches too. */
-const argumentsOf = (message: string): string[] =>
-  [...new Set([...message.matchAll(/\{\s*([\w-]+)\s*[,}]/g)].map((match) => match[1] ?? ""))].sort();
+/** Names of the arguments of an ICU message, sorted; those inside plural and select branches too. */
+function argumentsOf(message: string): string[] {
+  const found = new Set<string>();
+  const read = (text: string): void => {
+    for (const inside of bracesOf(text)) {
+      const [name = "", kind, ...rest] = inside.split(",");
+      found.add(name.trim());
+      // What follows the kind are branches, "one {…} other {…}": messages themselves, not arguments.
+      if (kind) for (const branch of bracesOf(rest.join(","))) read(branch);
+    }
+  };
+  read(message);
+  return [...found].sort();
+}
+
+/** What stands in the outermost pairs of braces. */
+function bracesOf(text: string): string[] {
+  const found: string[] = [];
+  let depth = 0;
+  let start = 0;
+  [...text].forEach((character, i) => {
+    if (character === "{" && depth++ === 0) start = i + 1;
+    if (character === "}" && --depth === 0) found.push([...text].slice(start, i).join(""));
+  });
+  return found;
+}
+
+describe("the arguments of a message", () => {
+  it("are found through its branches", () => {
+    const message =
+      "{who} {count, plural, one {# di {what}} other {molti}} {state, select, approved {approvati} other {x}}";
+    expect(argumentsOf(message)).toEqual(["count", "state", "what", "who"]);
+  });
+});
 
 describe("messages", () => {
   it("has the same namespace files in both languages, all of them registered", () => {

@@ -3,11 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { verify } from "@/lib/audit/exchanges/verify";
+import { httpProvider } from "@/lib/connectors/mailbox-provider/http";
+import { startSandbox } from "@/lib/connectors/sandbox/start";
 import { isPassword } from "@/lib/customers/password-hash";
 import { fromDb } from "@/lib/kernel/day";
 import { PROVINCES } from "@/lib/kernel/provinces";
-import { stateOn } from "@/lib/mailboxes/mailbox";
 import { runSweep } from "@/lib/mailboxes/jobs/sweep";
+import { stateOn } from "@/lib/mailboxes/mailbox";
 import { billingPartySchema } from "@/lib/orders/answers";
 import { holderSchema } from "@/lib/orders/schema";
 import { today } from "@/lib/platform/clock";
@@ -117,6 +119,26 @@ test("open reviews have their encrypted papers", async () => {
     const wanted = Object.entries(policy.identity.documents).find(([kind]) => kind === holder.kind)?.[1];
     expect(order.documents.map((document) => document.kind)).toEqual(wanted);
   }
+});
+
+test("the pretend provider knows the demo's mailboxes when it starts, and renews them", async () => {
+  const keys = { stripe: "s", resend: "r", provider: "p", control: "c" };
+  const options = { port: 0, dataDir: folder, appUrl: "http://127.0.0.1:9", webhookSecret: "whsec_x", keys };
+  const sandbox = await startSandbox(options);
+  const provider = httpProvider({ baseUrl: `${sandbox.url}/provider`, apiKey: "p" });
+  const box = await db().mailbox.findFirstOrThrow({ where: { sellerId: "visura", state: "suspended" } });
+  const found = await provider.findMailbox({ address: `${box.localPart}@${box.domain}` });
+  expect(found).toMatchObject({ providerRef: box.providerRef, userId: box.userCode, state: "suspended" });
+  const renewal = { providerRef: box.providerRef!, newExpiry: "2040-01-31", idempotencyKey: "demo-1" };
+  expect(await provider.renewMailbox(renewal)).toMatchObject({ expiry: "2040-01-31" });
+  await sandbox.close();
+  // Started again, it keeps what it did since.
+  const again = await startSandbox(options);
+  const after = await httpProvider({ baseUrl: `${again.url}/provider`, apiKey: "p" }).findMailbox({
+    address: `${box.localPart}@${box.domain}`,
+  });
+  expect(after).toMatchObject({ expiry: "2040-01-31" });
+  await again.close();
 });
 
 test("tells the pretend provider of every mailbox that lives there", async () => {

@@ -1,8 +1,16 @@
-import { openOrder } from "@/lib/orders/queries";
+import type { Document, Review } from "@/lib/generated/prisma/client";
+import { type OpenedOrder, openOrder } from "@/lib/orders/queries";
 import type { Actor } from "@/lib/platform/actor";
 import { isStaff } from "@/lib/platform/actor";
+import { unseal } from "@/lib/platform/crypto";
+import { db } from "@/lib/platform/db";
 import { isId } from "@/lib/platform/ids";
 import { actorOf, type Viewer } from "@/lib/platform/session";
+import { policyOf } from "@/lib/sellers/queries";
+import { currentDocuments, type DocumentKind, type DocumentState, missingKinds, type Papers } from "./document";
+import type { Identity } from "./identity";
+import { identitySchema } from "./schema";
+import { documentsOf, papersOf } from "./store/papers";
 
 /** Who sends a document and for which order: by the order's private link, or signed in. Null: nobody who may. */
 export async function orderToSendFor(
@@ -24,4 +32,68 @@ export async function viewerOfFile(seller: string, token: string, viewer: Viewer
   if (!token || isStaff(self)) return self;
   const opened = await openOrder(seller, token, viewer);
   return opened && opened !== "sign-in" ? opened.actor : self;
+}
+
+/** A document as pages show it. */
+export interface ShownDocument {
+  id: string;
+  kind: string;
+  state: DocumentState;
+  fileId: string;
+  contentType: string;
+  pages: number | null;
+}
+
+/** What was asked, sent and decided about the papers of an order. */
+export interface PapersView {
+  papers: Papers;
+  review: Review | null;
+  /** The newest of each kind. */
+  documents: ShownDocument[];
+  missing: DocumentKind[];
+  identity: Identity | null;
+}
+
+/** The papers of an order its viewer has opened. */
+export async function papersView({ order, policy }: Pick<OpenedOrder, "order" | "policy">): Promise<PapersView> {
+  const of = { sellerId: order.sellerId, orderId: order.id };
+  const [papers, documents, review] = await Promise.all([
+    papersOf(db(), policy, order),
+    documentsOf(db(), order),
+    db().review.findFirst({ where: of, orderBy: { round: "desc" } }),
+  ]);
+  return {
+    papers,
+    review,
+    documents: await withFiles(order.sellerId, [...currentDocuments(documents).values()]),
+    missing: missingKinds(papers.asked, documents),
+    identity: readIdentity(order),
+  };
+}
+
+/** Documents an order still lacks. For acts that have just checked whose order it is. */
+export async function missingOf(seller: string, orderId: string): Promise<DocumentKind[]> {
+  const policy = await policyOf(seller);
+  const order = await db().order.findUnique({ where: { sellerId_id: { sellerId: seller, id: orderId } } });
+  if (!policy || !order) return [];
+  return missingKinds((await papersOf(db(), policy, order)).asked, await documentsOf(db(), order));
+}
+
+/** Opens what was said of the identity document; null before it was. */
+export function readIdentity(order: { identitySealed: string | null }): Identity | null {
+  const parsed = order.identitySealed ? identitySchema.safeParse(unseal(order.identitySealed)) : null;
+  return parsed?.success ? parsed.data : null;
+}
+
+/** Documents with what is known of their files, in the order they came. */
+export async function withFiles(seller: string, documents: readonly Document[]): Promise<ShownDocument[]> {
+  const files = await db().file.findMany({
+    where: { sellerId: seller, id: { in: documents.map(({ fileId }) => fileId) } },
+    select: { id: true, contentType: true, pages: true },
+  });
+  const byId = new Map(files.map((file) => [file.id, file]));
+  return documents.map(({ id, kind, state, fileId }) => {
+    const file = byId.get(fileId);
+    return { id, kind, state, fileId, contentType: file?.contentType ?? "", pages: file?.pages ?? null };
+  });
 }

@@ -29,6 +29,8 @@ export const identitySchema = z.strictObject({
 
 export const saveIdentitySchema = identitySchema.extend({ orderId: z.uuid() });
 export const recordDocumentSchema = z.strictObject({ orderId: z.uuid(), kind, fileId: z.uuid() });
+/** Papers sent again; the identity document only where it is among them. */
+export const resendSchema = z.strictObject({ orderId: z.uuid(), identity: identitySchema.optional() });
 export const resubmitSchema = z.strictObject({ orderId: z.uuid() });
 
 /** Why somebody looks at a file; kept in the audit log with who and when. */

@@ -1,0 +1,15 @@
+"use server";
+import { goOnWithPapers, sendPapersAgain } from "@/lib/documents/exchanges/go-on-with-papers";
+import { orderAction } from "../order-action";
+
+export const goOn = orderAction({
+  operation: goOnWithPapers,
+  namespace: "documents",
+  message: "saved-missing",
+  next: ({ seller, token }, { missing }) => (missing === 0 ? `/${seller}/acquista/${token}/contratto` : undefined),
+});
+export const sendAgain = orderAction({
+  operation: sendPapersAgain,
+  namespace: "documents",
+  next: ({ seller, token }) => `/${seller}/ordine/${token}`,
+});

@@ -1,0 +1,31 @@
+import { getTranslations } from "next-intl/server";
+import { MissingList } from "@/components/documents/missing-list";
+import { PapersForm } from "@/components/documents/papers-form";
+import { SIGNED_CONTRACT } from "@/lib/documents/document";
+import { papersView } from "@/lib/documents/queries";
+import { signerOf } from "@/lib/orders/answers";
+import { openStep, type StepParams } from "../open-step";
+import { WizardPage } from "../wizard-page";
+import { goOn } from "./actions";
+import { Drops } from "./drops";
+
+/** The step of the wizard: the identity document in words and pictures. The signed contract has its own step. */
+export async function Asked({ params }: { params: StepParams }) {
+  const at = await openStep(params, "documenti");
+  const { opened, draft } = at;
+  const [t, view] = await Promise.all([getTranslations("documents"), papersView(opened)]);
+  const signer = draft.answers.holder && signerOf(draft.answers.holder);
+  const notContract = (kind: string) => kind !== SIGNED_CONTRACT;
+  return (
+    <WizardPage step="documenti" at={at} title={t("title")} lead={t("lead")}>
+      <PapersForm
+        action={goOn.bind(null, opened.seller, opened.token)}
+        identity={view.identity}
+        who={signer ? `${signer.firstName} ${signer.lastName}` : ""}
+      >
+        <Drops opened={opened} kinds={view.papers.asked.filter(notContract)} documents={view.documents} />
+        <MissingList kinds={view.missing.filter(notContract)} identity={view.identity === null} />
+      </PapersForm>
+    </WizardPage>
+  );
+}

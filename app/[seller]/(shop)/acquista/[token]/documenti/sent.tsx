@@ -1,0 +1,32 @@
+import { getTranslations } from "next-intl/server";
+import { SentList } from "@/components/documents/sent-list";
+import { Callout } from "@/components/ui/callout";
+import { LinkedButton } from "@/components/ui/linked-button";
+import { Page, PageTitle } from "@/components/ui/page";
+import type { PapersView } from "@/lib/documents/queries";
+import { formatInstant, instantFromDb } from "@/lib/kernel/day";
+import type { OpenedOrder } from "@/lib/orders/queries";
+import { fileHref } from "./drops";
+
+/** Nothing to send now: what was sent, and how it stands. */
+export async function Sent({ opened, view }: { opened: OpenedOrder; view: PapersView }) {
+  const t = await getTranslations("documents.sent");
+  const { review, documents } = view;
+  const closed = opened.order.state === "cancelled" || opened.order.state === "expired";
+  return (
+    <Page>
+      <PageTitle>{t("title")}</PageTitle>
+      {closed && <Callout>{t("closed")}</Callout>}
+      {!closed && review?.state === "open" && (
+        <Callout>{t("waiting", { when: formatInstant(instantFromDb(review.dueAt)) })}</Callout>
+      )}
+      {review?.state === "approved" && review.decidedAt && (
+        <Callout kind="good">{t("approved", { when: formatInstant(instantFromDb(review.decidedAt)) })}</Callout>
+      )}
+      <SentList documents={documents.map((each) => ({ ...each, href: fileHref(opened, each.fileId) }))} />
+      <p>
+        <LinkedButton href={`/${opened.seller}/ordine/${opened.token}`}>{t("back")}</LinkedButton>
+      </p>
+    </Page>
+  );
+}

@@ -1,0 +1,46 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { FileDrop } from "@/components/ui/file-drop";
+import type { DocumentKind } from "@/lib/documents/document";
+
+export interface DropTarget {
+  url: string;
+  token: string;
+  accept: string[];
+  maxMb: number;
+}
+type Props = { kind: DocumentKind; target: DropTarget; current?: { href: string; type: string } };
+
+const HINTS = ["upload-too-small", "upload-too-dark"] as const;
+
+/** Takes one document of an order, and says what could be better about its picture. */
+export function DocumentDrop({ kind, target, current }: Props) {
+  const t = useTranslations("documents");
+  const [hints, setHints] = useState<readonly (typeof HINTS)[number][]>([]);
+  const label = t(`kinds.${kind}`);
+  return (
+    <div>
+      <FileDrop
+        label={label}
+        description={t(`hints.${kind}`)}
+        url={target.url}
+        fields={{ token: target.token, kind }}
+        accept={target.accept}
+        maxMb={target.maxMb}
+        {...(current ? { current: { name: label, ...current } } : {})}
+        onUploaded={(value) => setHints(HINTS.filter((hint) => hintsOf(value).includes(hint)))}
+      />
+      <div role="status">
+        {hints.map((hint) => (
+          <p key={hint} className="state" data-tone="warning">
+            {t(`picture-hints.${hint}`)}
+          </p>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+const hintsOf = (value: unknown): unknown[] =>
+  typeof value === "object" && value !== null && "hints" in value && Array.isArray(value.hints) ? value.hints : [];

@@ -48,9 +48,3 @@ async function judge(tx: Tx, { sql, ...invariant }: Invariant): Promise<Verdict>
   const offending = rows.map(({ id, why }) => ({ id, why }));
   return { ...invariant, holds: rows.length === 0, count: rows[0]?.count ?? 0, offending };
 }
-
-/** True when the database has our tables: an empty one can't be verified. */
-export async function hasTables(): Promise<boolean> {
-  const [row] = await db().$queryRaw<{ found: boolean }[]>`SELECT to_regclass('"Seller"') IS NOT NULL AS "found"`;
-  return row?.found ?? false;
-}

@@ -1,6 +1,6 @@
 import { displayNameOf } from "@/lib/orders/answers";
 import { addHolder, type DemoHolder } from "./holders";
-import { addFailedBirth, addLife } from "./lives";
+import { addLife } from "./lives";
 import { numberWord } from "./numbers";
 import { holderNumber } from "./people";
 import { addTopUp } from "./prepaid";
@@ -8,6 +8,7 @@ import { addRequest } from "./requests";
 import { addOpenReview, addReview, type Pictures } from "./reviews";
 import type { Shop } from "./shop";
 import { addStaff, addUser } from "./staff";
+import { addFailedBirth } from "./unborn";
 
 /** Days from today to the expiry of the shop's mailboxes, from long before to long after. */
 const EXPIRIES = [

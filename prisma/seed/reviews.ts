@@ -3,18 +3,19 @@ import { type Instant, instantToDb } from "@/lib/kernel/day";
 import { addWorkingHours } from "@/lib/kernel/working-time";
 import { seal } from "@/lib/platform/crypto";
 import { newId } from "@/lib/platform/ids";
+import { choose } from "./choose";
 import type { DemoHolder } from "./holders";
-import { addUnborn, chooseFor } from "./lives";
 import { tell } from "./mailboxes";
 import { addPaidOrder } from "./paid-orders";
 import type { Shop } from "./shop";
 import { tinyPdf } from "./tiny-pdf";
+import { addUnborn } from "./unborn";
 
 export type Pictures = Record<"front" | "back", Buffer>;
 
 /** A mailbox paid for, whose papers wait for somebody of the staff since an instant. */
 export async function addOpenReview(shop: Shop, holder: DemoHolder, pictures: Pictures, since: Instant): Promise<void> {
-  const { plan, domain, terms } = chooseFor(shop, holder);
+  const { plan, domain, terms } = choose(shop, holder);
   const termMonths = terms("activation", shop.today)[0] ?? 12;
   const id = newId();
   const sale = { buyer: holder, mailboxId: id, plan, domain, termMonths, settledAt: since, fulfilledAt: null };

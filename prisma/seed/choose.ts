@@ -1,0 +1,18 @@
+import { termsOf } from "@/lib/catalogue/prices";
+import type { Day } from "@/lib/kernel/day";
+import type { DemoHolder } from "./holders";
+import { pick } from "./numbers";
+import type { Shop } from "./shop";
+
+/** A plan, its domain and the terms it is sold for to this holder; a plan with its own domain is for persons. */
+export function choose(shop: Shop, holder: DemoHolder) {
+  const channel = holder.userId ? ("account" as const) : ("public" as const);
+  const sold = shop.policy.catalogue.plans.filter(
+    (plan) => plan.domain === undefined || holder.holder.kind === "person",
+  );
+  const plan = pick(sold, shop.random());
+  const terms = (act: "activation" | "renewal", on: Day) =>
+    termsOf(shop.policy, { plan: plan.code, act, channel, on }).map((each) => each.termMonths);
+  const domain = plan.domain ?? pick(shop.policy.names.domains, shop.random());
+  return { plan: plan.code, domain, terms };
+}

@@ -1,3 +1,4 @@
+import { balanceOf } from "@/lib/accounts/store/balance";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { ownsOrder } from "@/lib/orders/store";
 import type { Actor } from "@/lib/platform/actor";
@@ -37,18 +38,25 @@ export async function isEventKnown(seller: string, eventId: string): Promise<boo
 export const returnToken = (seller: string, paymentId: string): string =>
   linkMac(`${seller}|payment-return|${paymentId}`);
 
+export type ShownPayment = PaymentWithSubject & { settledByThis: boolean };
+
 /** A payment as the one who pays may see it: by the token of the return, or as the owner. Null for anybody else. */
 export async function paymentToShow(
   seller: string,
   paymentId: string,
   by: { token: string | undefined; actor: Actor },
-): Promise<PaymentWithSubject | null> {
+): Promise<ShownPayment | null> {
   const payment = await findPayment(seller, paymentId);
-  if (!payment) return null;
-  if (by.token && sameSecret(by.token, returnToken(seller, paymentId))) return payment;
+  if (!payment || !mayLook(payment, by)) return null;
+  const settlement = { sellerId: seller, paymentId, kind: "settlement" };
+  return { ...payment, settledByThis: (await db().movement.count({ where: settlement })) > 0 };
+}
+
+function mayLook(payment: PaymentWithSubject, by: { token: string | undefined; actor: Actor }): boolean {
+  if (by.token && sameSecret(by.token, returnToken(payment.sellerId, payment.id))) return true;
   const { actor } = by;
-  if (payment.order && actor.kind !== "anonymous" && ownsOrder(actor, payment.order)) return payment;
-  return actor.kind === "user" && payment.topUp?.userId === actor.userId ? payment : null;
+  if (payment.order && actor.kind !== "anonymous" && ownsOrder(actor, payment.order)) return true;
+  return actor.kind === "user" && payment.topUp?.userId === actor.userId;
 }
 
 /** The id of the private link of an order, by which its page is reached without signing in. */
@@ -67,4 +75,36 @@ export async function payerEmail(payment: PaymentWithSubject): Promise<string | 
   if (userId) return (await db().user.findUnique(key(userId)))?.email ?? null;
   const holderId = payment.order?.holderId;
   return holderId ? ((await db().holder.findUnique(key(holderId)))?.email ?? null) : null;
+}
+
+/** A user's prepaid balance in cents. */
+export const prepaidBalance = (seller: string, userId: string): Promise<number> => balanceOf(db(), seller, userId);
+
+/** What a placed order is about, in words for whoever pays it: whose it is, and which mailbox. */
+export async function orderSubject(order: {
+  sellerId: string;
+  holderId: string | null;
+  mailboxId: string | null;
+  id: string;
+}) {
+  const { sellerId } = order;
+  const key = (id: string) => ({ sellerId_id: { sellerId, id } });
+  const [holder, mailbox, held] = await Promise.all([
+    order.holderId ? db().holder.findUnique({ where: key(order.holderId), select: { displayName: true } }) : null,
+    order.mailboxId
+      ? db().mailbox.findUnique({ where: key(order.mailboxId), select: { localPart: true, domain: true } })
+      : null,
+    db().name.findFirst({ where: { sellerId, orderId: order.id }, select: { localPart: true, domain: true } }),
+  ]);
+  const name = mailbox ?? held;
+  return { holderName: holder?.displayName ?? null, address: name ? `${name.localPart}@${name.domain}` : null };
+}
+
+/** The prepaid account out of which this actor may pay this order: the owner's own; null for anybody else. */
+export async function payingAccount(
+  actor: Actor,
+  order: { sellerId: string; userId: string | null },
+): Promise<{ balanceCents: number } | null> {
+  if (actor.kind !== "user" || actor.userId !== order.userId) return null;
+  return { balanceCents: await prepaidBalance(order.sellerId, actor.userId) };
 }

@@ -1,8 +1,8 @@
 import { prepaidOf } from "@/lib/accounts/posting";
 import { balanceOf } from "@/lib/accounts/store/balance";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
-import { settleOrder } from "@/lib/orders/store/settle";
 import { lockOrder } from "@/lib/orders/store";
+import { settleOrder } from "@/lib/orders/store/settle";
 import { operation } from "@/lib/platform/operation";
 import { policyVersion } from "@/lib/sellers/store";
 import { payFromPrepaidInput } from "../schema";

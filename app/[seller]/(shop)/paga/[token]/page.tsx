@@ -1,0 +1,78 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { DeadLink } from "@/components/payment/dead-link";
+import { OrderSummary } from "@/components/payment/order-summary";
+import { PayForm } from "@/components/payment/pay-form";
+import { Callout } from "@/components/ui/callout";
+import { QuestionPage } from "@/components/ui/question-page";
+import { linesOf } from "@/lib/invoicing/invoice";
+import { fromDb, isoDay } from "@/lib/kernel/day";
+import { type OpenedOrder, openOrder } from "@/lib/orders/queries";
+import { orderSubject, payingAccount } from "@/lib/payments/queries";
+import { waysToPay } from "@/lib/payments/ways";
+import { currentViewer, requireUser } from "@/lib/platform/session";
+import { pay } from "./actions";
+
+type Props = { params: Promise<{ seller: string; token: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("payment"))("title"), referrer: "no-referrer" };
+}
+
+/** Pays a placed order by its private link: a renewal, or a purchase whose payment was left. */
+export default async function PayByLink({ params }: Props) {
+  const { seller, token } = await params;
+  const opened = await openOrder(seller, token, await currentViewer(seller));
+  if (opened === "sign-in") await requireUser(seller, `/${seller}/paga/${token}`);
+  if (!opened || opened === "sign-in") return <DeadLink seller={seller} />;
+  const { order } = opened;
+  if (order.state === "draft") redirect(`/${seller}/acquista/${token}/pagamento`);
+  if (order.state !== "placed") redirect(`/${seller}/ordine/${token}`);
+  return <Pay opened={opened} />;
+}
+
+async function Pay({ opened }: { opened: OpenedOrder }) {
+  const { seller, token, order, policy } = opened;
+  const [t, subject, account] = await Promise.all([
+    getTranslations("payment"),
+    orderSubject(order),
+    payingAccount(opened.actor, order),
+  ]);
+  const ways = waysToPay(policy.money, order.channel, account !== null);
+  const renewal = order.kind === "renewal";
+  const summary = {
+    facts: [
+      { term: t("summary.mailbox"), value: subject.address },
+      { term: t("summary.holder"), value: subject.holderName },
+    ],
+    lines: linesOf(order.lines),
+    netCents: order.netCents,
+    vatCents: order.vatCents,
+    totalCents: order.totalCents,
+    newExpiry: order.newExpiry ? isoDay(fromDb(order.newExpiry)) : undefined,
+  };
+  const topUpHref = `/${seller}/conto/versa`;
+  return (
+    <QuestionPage
+      title={renewal ? t("renewal-title") : t("pay-title", { code: order.code })}
+      lead={t("lead")}
+      backHref={`/${seller}/ordine/${token}`}
+      aside={<OrderSummary summary={summary} />}
+    >
+      {ways.length === 0 ? (
+        <Callout kind="warning" title={t("no-way.title")}>
+          {t("no-way.text")}
+        </Callout>
+      ) : (
+        <PayForm
+          action={pay.bind(null, seller)}
+          consents={null}
+          totalCents={order.totalCents}
+          balanceCents={account?.balanceCents ?? null}
+          {...{ token, ways, topUpHref }}
+        />
+      )}
+    </QuestionPage>
+  );
+}

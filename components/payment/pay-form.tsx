@@ -1,0 +1,112 @@
+"use client";
+import { Anchor, Text } from "@mantine/core";
+import { useLocale, useTranslations } from "next-intl";
+import { CheckboxField, type FormAction, FormShell, HiddenField, RadioField } from "@/components/ui/form";
+import { formatCents } from "@/lib/kernel/money";
+import type { Way } from "@/lib/payments/ways";
+import css from "./payment.module.css";
+
+export interface Consents {
+  /** Texts accepted, each with its page. */
+  texts: { title: string; href: string }[];
+  /** Consumers must ask for the mailbox at once. */
+  immediate: boolean;
+}
+
+interface Props {
+  action: FormAction;
+  token: string;
+  totalCents: number;
+  ways: Way[];
+  /** Null: the visitor has no account. */
+  balanceCents: number | null;
+  /** Page that tops up the account with what is missing. */
+  topUpHref: string;
+  /** What must be accepted to order; null when the order is placed already. */
+  consents: Consents | null;
+}
+
+/** The one form that orders and pays: consents, way to pay, one button. */
+export function PayForm({ action, token, totalCents, ways, balanceCents, topUpHref, consents }: Props) {
+  const t = useTranslations("payment");
+  const locale = useLocale();
+  const short = balanceCents !== null && balanceCents < totalCents;
+  const usable = ways.filter(({ method }) => method !== "prepaid" || !short);
+  const total = formatCents(totalCents, locale);
+  return (
+    <FormShell
+      action={action}
+      namespace="payment"
+      defaultValues={{ method: usable[0]?.method ?? "card", acceptTerms: false, immediateActivation: false }}
+      submitLabel={
+        consents ? (totalCents === 0 ? t("submit-free") : t("submit", { total })) : t("submit-placed", { total })
+      }
+    >
+      <HiddenField name="token" value={token} />
+      {consents && <HiddenField name="seenTotalCents" value={String(totalCents)} />}
+      <RadioField
+        name="method"
+        label={<strong>{t("method.title")}</strong>}
+        choices={ways.map((way) => ({
+          value: way.method,
+          label: t(`method.${way.method}`),
+          description: <WayNote {...{ way, totalCents, balanceCents, topUpHref }} />,
+          disabled: !usable.includes(way),
+        }))}
+      />
+      {consents && <ConsentFields consents={consents} />}
+      <Text size="sm" c="dimmed">
+        {t("once")}
+      </Text>
+    </FormShell>
+  );
+}
+
+function WayNote({
+  way,
+  totalCents,
+  balanceCents,
+  topUpHref,
+}: { way: Way } & Pick<Props, "totalCents" | "balanceCents" | "topUpHref">) {
+  const t = useTranslations("payment.method");
+  const locale = useLocale();
+  if (way.maxDays > 0) return t("days", { min: way.minDays, max: way.maxDays });
+  if (way.method === "card" || balanceCents === null) return t("card-note");
+  const balance = formatCents(balanceCents, locale);
+  if (balanceCents >= totalCents) return t("prepaid-note", { balance });
+  return (
+    <>
+      {t("prepaid-short", { balance, missing: formatCents(totalCents - balanceCents, locale) })}{" "}
+      <Anchor href={topUpHref} inherit underline="always">
+        {t("top-up")}
+      </Anchor>
+    </>
+  );
+}
+
+function ConsentFields({ consents }: { consents: Consents }) {
+  const t = useTranslations("payment.consents");
+  const common = useTranslations("common");
+  return (
+    <section aria-labelledby="consents-title">
+      <h2 id="consents-title" className={css.heading}>
+        {t("title")}
+      </h2>
+      <p>{t("read")}</p>
+      <ul className={css.texts}>
+        {consents.texts.map(({ title, href }) => (
+          <li key={href}>
+            <a href={href} target="_blank" rel="noreferrer">
+              {title}
+              <span className="visually-hidden"> ({common("new-window")})</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+      <CheckboxField name="acceptTerms" label={t("terms")} />
+      {consents.immediate && (
+        <CheckboxField name="immediateActivation" label={t("immediate")} description={t("immediate-note")} />
+      )}
+    </section>
+  );
+}

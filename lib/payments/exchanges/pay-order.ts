@@ -1,0 +1,75 @@
+import { z } from "zod";
+import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
+import { placeOrder } from "@/lib/orders/operations/place-order";
+import { type OpenedOrder, openOrder } from "@/lib/orders/queries";
+import { placeOrderSchema } from "@/lib/orders/schema";
+import type { Call } from "@/lib/platform/operation";
+import { currentViewer } from "@/lib/platform/session";
+import { payOrderFromPrepaid } from "../operations/pay-order-from-prepaid";
+import { payByCard } from "./open-checkout";
+
+/** Ways to pay an order on the page. */
+export const PAY_METHODS = ["card", "prepaid"] as const;
+const token = z.string().min(1).max(100);
+
+export const payOrderInput = z.strictObject({ token, method: z.enum(PAY_METHODS) });
+export const placeAndPayInput = placeOrderSchema.omit({ orderId: true }).extend(payOrderInput.shape);
+
+/** Where the browser goes next: the gateway's page, or a path of this site. */
+export interface NextPage {
+  url: string;
+}
+
+/**
+ * Pays a placed order by its private link. Pressed again it finds the same card page, or says that the order is paid by
+ * leading to it. Refuses like `startCardPayment`, `openCheckout` and `payOrderFromPrepaid`, `not-signed-in`,
+ * `order-unknown`.
+ */
+export const payOrder = Object.assign(
+  async (input: z.input<typeof payOrderInput>, call: Call): Promise<Outcome<NextPage>> => {
+    const opened = await ownOrder(call, input.token);
+    return isRefusal(opened) ? opened : pay(opened, input.method, call);
+  },
+  { schema: payOrderInput },
+);
+
+/**
+ * The one button of the last step of a purchase: places the order with what was accepted, then pays it. An order placed
+ * by an earlier press is simply paid. Refuses like `placeOrder` and `payOrder`.
+ */
+export const placeAndPay = Object.assign(
+  async (input: z.input<typeof placeAndPayInput>, call: Call): Promise<Outcome<NextPage>> => {
+    const opened = await ownOrder(call, input.token);
+    if (isRefusal(opened)) return opened;
+    if (opened.order.state === "draft") {
+      const { token: _, method: __, ...accepted } = input;
+      const placing = { seller: call.seller, actor: opened.actor };
+      const placed = await placeOrder({ orderId: opened.order.id, ...accepted }, placing);
+      // Another press placed it meanwhile: it waits for its money just the same.
+      if (isRefusal(placed) && placed.code !== "order-not-draft") return placed;
+    }
+    return pay(opened, input.method, call);
+  },
+  { schema: placeAndPayInput },
+);
+
+async function ownOrder(call: Call, token: string): Promise<Outcome<OpenedOrder>> {
+  const opened = await openOrder(call.seller, token, await currentViewer(call.seller));
+  if (opened === "sign-in") return refuse("not-signed-in");
+  return opened ?? refuse("order-unknown");
+}
+
+async function pay(
+  { seller, token, order, actor }: OpenedOrder,
+  method: (typeof PAY_METHODS)[number],
+  call: Call,
+): Promise<Outcome<NextPage>> {
+  const status = { url: `/${seller}/ordine/${token}` };
+  const subject = { orderId: order.id };
+  const by: Call = { seller, actor, ...(call.key ? { key: call.key } : {}) };
+  const paid = method === "card" ? await payByCard(subject, by) : await payOrderFromPrepaid(subject, by);
+  if (!isRefusal(paid)) return "url" in paid ? paid : status;
+  // Paid by another press, or in another window: nothing is left to do here.
+  const isPaid = paid.code === "order-not-payable" && ["settled", "fulfilled"].includes(String(paid.params?.state));
+  return isPaid ? status : paid;
+}

@@ -8,10 +8,13 @@ import {
   decodeSession,
   encodeSession,
   SESSION_COOKIE_SECONDS,
+  type SessionToken,
   sessionCookieName,
 } from "@/lib/platform/next-auth";
 import type { Call } from "@/lib/platform/operation";
+import { actorOf, viewerOfSession } from "@/lib/platform/session";
 import { knownMark, marksIn, newMark, withMark } from "./device";
+import { endSession } from "./operations/end-sessions";
 import type { SignedIn } from "./operations/open-session";
 import { signIn } from "./operations/sign-in";
 import { networkOf, type Visitor } from "./visitor";
@@ -75,9 +78,16 @@ export function knownAfter<S extends z.ZodType>(
 /** next-auth's way in: the same operation, with the browser of the present request. */
 export async function signInByCredentials(given: Record<"seller" | "login" | "password", string>) {
   const { seller, login, password } = given;
+  if (typeof seller !== "string") return null;
   const asked = { login, password, visitor: await visitorOf() };
   const outcome = await signIn(asked, { seller, actor: { kind: "anonymous" } });
   return isRefusal(outcome) ? null : { id: outcome.sessionId, sid: outcome.sessionId, seller };
+}
+
+/** Ends the row of a session, whoever holds its cookie. */
+export async function endSessionOf({ seller, sid }: SessionToken): Promise<void> {
+  const viewer = await viewerOfSession(seller, sid);
+  if (viewer) await endSession({ sessionId: sid }, { seller, actor: actorOf(viewer) });
 }
 
 async function enter(seller: string, { sessionId, userId }: SignedIn): Promise<void> {

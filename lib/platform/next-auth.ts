@@ -43,13 +43,14 @@ export async function decodeSession(cookie: string | undefined): Promise<Session
 export type OpenedSession = User & SessionToken;
 type Credentials = Record<"seller" | "login" | "password", string>;
 
-/**
- * next-auth's settings: credentials, a JWT that holds the session's id and seller and nothing else. `authorize` signs
- * in by the same operation as the page.
- */
-export function authOptions(
-  authorize: (credentials: Credentials, headers: Record<string, string>) => Promise<OpenedSession | null>,
-): AuthOptions {
+/** What next-auth asks of the shop: to sign somebody in, by the same operation as the page, and to end a session. */
+interface Doors {
+  signIn: (credentials: Credentials) => Promise<OpenedSession | null>;
+  signOut: (token: SessionToken) => Promise<void>;
+}
+
+/** next-auth's settings: credentials, a JWT that holds the session's id and seller and nothing else. */
+export function authOptions({ signIn, signOut }: Doors): AuthOptions {
   process.env.NEXTAUTH_URL ??= config().appUrl;
   return {
     secret: secret(),
@@ -58,7 +59,7 @@ export function authOptions(
     providers: [
       CredentialsProvider({
         credentials: { seller: {}, login: {}, password: { type: "password" } },
-        authorize: (credentials, request) => (credentials ? authorize(credentials, request.headers ?? {}) : null),
+        authorize: (given) => (given ? signIn(given) : null),
       }),
     ],
     callbacks: {
@@ -66,7 +67,13 @@ export function authOptions(
         const { sid, seller } = (user ?? token) as Partial<SessionToken>;
         return { sid, seller };
       },
-      session: ({ session, token }) => ({ expires: session.expires, sid: token.sid, seller: token.seller }),
+      session: ({ session, token }) => ({ expires: session.expires, seller: token.seller }),
+    },
+    events: {
+      signOut: async ({ token }) => {
+        if (typeof token?.sid === "string" && typeof token.seller === "string")
+          await signOut({ sid: token.sid, seller: token.seller });
+      },
     },
   };
 }

@@ -7,7 +7,8 @@ import { SignInForm } from "@/components/customers/sign-in-form";
 import { Callout } from "@/components/ui/callout";
 import { Page, PageTitle } from "@/components/ui/page";
 import { ownPath } from "@/lib/customers/own-path";
-import { currentViewer } from "@/lib/platform/session";
+import { isStaff } from "@/lib/platform/actor";
+import { actorOf, currentViewer } from "@/lib/platform/session";
 import { enter } from "./actions";
 
 type Query = Promise<Record<string, string | string[] | undefined>>;
@@ -25,7 +26,7 @@ export default async function SignInPage({ params, searchParams }: Props) {
   const [{ seller }, query, t] = await Promise.all([params, searchParams, getTranslations("auth.sign-in")]);
   const next = ownPath(seller, one(query.next));
   const viewer = await currentViewer(seller);
-  if (viewer.kind === "user") redirect(next ?? `/${seller}/caselle`);
+  if (viewer.kind === "user") redirect(next ?? `/${seller}/${isStaff(actorOf(viewer)) ? "desk" : "caselle"}`);
   const done = one(query.esito) ?? "";
   return (
     <Page width="narrow">

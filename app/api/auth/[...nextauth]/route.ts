@@ -1,16 +1,23 @@
 import type { NextRequest } from "next/server";
 import NextAuth from "next-auth";
-import { signInByCredentials } from "@/lib/customers/browser";
+import { endSessionOf, signInByCredentials } from "@/lib/customers/browser";
 import { authOptions } from "@/lib/platform/next-auth";
 import { checkOrigin } from "@/lib/platform/origin";
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 
-/** next-auth's own routes, for programs and libraries that speak to them; the pages use the operations directly. */
-export const GET = (request: NextRequest, context: Context): Promise<Response> =>
-  NextAuth(request, context, authOptions(signInByCredentials));
+/** The shop has pages of its own: of next-auth's routes only those that programs speak to are open. */
+const OPEN = { GET: ["csrf", "session", "providers"], POST: ["callback/credentials", "signout"] };
+
+async function answer(method: "GET" | "POST", request: NextRequest, context: Context): Promise<Response> {
+  const { nextauth } = await context.params;
+  if (!OPEN[method].includes(nextauth.join("/"))) return new Response(null, { status: 404 });
+  return NextAuth(request, context, authOptions({ signIn: signInByCredentials, signOut: endSessionOf }));
+}
+
+export const GET = (request: NextRequest, context: Context) => answer("GET", request, context);
 
 export async function POST(request: NextRequest, context: Context): Promise<Response> {
   if (!checkOrigin(request.headers)) return new Response(null, { status: 403 });
-  return NextAuth(request, context, authOptions(signInByCredentials));
+  return answer("POST", request, context);
 }

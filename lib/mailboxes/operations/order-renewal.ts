@@ -2,6 +2,7 @@ import type { Mailbox, Order } from "@/lib/generated/prisma/client";
 import { addDays, endOfDayInRome, instantToDb, toDb } from "@/lib/kernel/day";
 import { isRefusal, refuse } from "@/lib/kernel/refusal";
 import { nextCode } from "@/lib/orders/store";
+import { sealedPartyOfHolder } from "@/lib/orders/store/answers";
 import type { Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import { createLink } from "@/lib/platform/links";
@@ -108,11 +109,11 @@ async function placeOrder(
 }
 
 /** Invoiced as the last order of the mailbox was, or else to its holder. */
-async function billingOf(tx: Tx, context: Context, mailbox: Mailbox, holderSealed: string): Promise<string> {
+async function billingOf(tx: Tx, context: Context, mailbox: Mailbox, holderSealed: string): Promise<string | null> {
   const last = await tx.order.findFirst({
     where: { sellerId: context.seller, mailboxId: mailbox.id, billingSealed: { not: null } },
     orderBy: { createdAt: "desc" },
     select: { billingSealed: true },
   });
-  return last?.billingSealed ?? holderSealed;
+  return last?.billingSealed ?? sealedPartyOfHolder(holderSealed);
 }

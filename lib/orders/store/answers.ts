@@ -1,5 +1,6 @@
 import { seal, unseal } from "@/lib/platform/crypto";
-import { type Answers, type BillingParty, billingPartySchema, parseAnswers } from "../answers";
+import { type Answers, type BillingParty, billingParty, billingPartySchema, parseAnswers } from "../answers";
+import { holderSchema } from "../schema";
 
 /** Opens what the wizard has been told so far; nothing yet is an empty object. */
 export const readAnswers = (order: { answersSealed: string | null }): Answers =>
@@ -9,3 +10,9 @@ export const sealAnswers = (answers: Answers): string => seal(answers);
 
 /** Opens to whom an invoice is made out (`Order.billingSealed`, `Invoice.billingSealed`). */
 export const readBillingParty = (sealed: string): BillingParty => billingPartySchema.parse(unseal(sealed));
+
+/** An invoice made out to the holder, from its sealed details; null when they are not complete. */
+export function sealedPartyOfHolder(detailsSealed: string): string | null {
+  const holder = holderSchema.safeParse(unseal(detailsSealed));
+  return holder.success ? seal(billingParty(holder.data, { to: "holder" })) : null;
+}

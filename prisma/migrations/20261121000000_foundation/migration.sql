@@ -792,3 +792,6 @@ CREATE INDEX "Holder_name_prefix" ON "Holder" ("sellerId", lower("displayName") 
 
 -- Numbers behind payment codes.
 CREATE SEQUENCE code_number;
+
+-- The sealer reads only what is not sealed yet.
+CREATE INDEX "Command_unsealed" ON "Command" ("xid", "id") WHERE "seal" IS NULL;

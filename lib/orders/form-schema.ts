@@ -23,7 +23,7 @@ const wordOf = (value: unknown, name: string): string => (isFields(value) ? Stri
 
 /**
  * The same questions as `describeHolderSchema`, for the form in the browser: it remembers what was typed under another
- * kind of holder, which is no longer asked and is left out before the answers are judged.
+ * kind of holder, which is no longer asked and is left out before the answers are judged. The order is known by the page's link.
  */
 export const holderFormSchema = z
   .record(z.string(), z.unknown())
@@ -32,4 +32,4 @@ export const holderFormSchema = z
     holder: only(holder, ASKED[wordOf(holder, "kind") as DescribedKind]),
     billing: only(billing, BILLED[wordOf(billing, "to")]),
   }))
-  .pipe(describeHolderSchema);
+  .pipe(describeHolderSchema.omit({ orderId: true }));

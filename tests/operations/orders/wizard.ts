@@ -38,7 +38,7 @@ export const PERSON: HolderInput = {
   lastName: "Esempio",
   birthDate: "1980-01-01",
   birthPlace: "Roma",
-  taxCode: "SMPPRV80A01H501X",
+  taxCode: "SMPPRV80A01H501H",
   email: "prova@posta.example",
   phone: "3330000001",
   address,

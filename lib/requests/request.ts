@@ -12,6 +12,10 @@ export const REQUEST_LIFE: Record<RequestState, Partial<Record<RequestEvent, Req
   withdrawn: {},
 };
 
+export const REQUEST_STATES = Object.keys(REQUEST_LIFE) as RequestState[];
+/** Somebody may still answer or decide it. */
+export const isUndecided = (state: RequestState): boolean => REQUEST_LIFE[state].accept !== undefined;
+
 /** The state an event leads to. Refuses `request-decided` naming the state it is in. */
 export const afterEvent = (state: RequestState, event: RequestEvent): Outcome<RequestState, "request-decided"> =>
   REQUEST_LIFE[state][event] ?? refuse("request-decided", { params: { state } });

@@ -1,6 +1,6 @@
 "use server";
 import { z } from "zod";
-import { fromBrowser } from "@/lib/customers/browser";
+import { fromBrowser } from "@/lib/platform/browser";
 import { refuse } from "@/lib/kernel/refusal";
 import { lookUpRenewal } from "@/lib/mailboxes/operations/look-up-renewal";
 import { orderRenewal } from "@/lib/mailboxes/operations/order-renewal";

@@ -23,9 +23,14 @@ export default async function RenewalByLink({ params }: Props) {
   const found = await renewalByLink(seller, token, actorOf(viewer));
   const quote = found && (await quoteRenewal(seller, found.which, found.actor));
   if (!found || !quote || isRefusal(quote)) return <Dead seller={seller} />;
+  const open = quote.offers.some(({ answer }) => answer.renewable);
   const user = viewer.kind === "user" ? viewer : null;
   return (
-    <QuestionPage title={t("quote.title")} lead={t("quote.lead")} backHref={`/${seller}/rinnova`}>
+    <QuestionPage
+      title={t(open ? "quote.title" : "not-online.title")}
+      lead={open ? t("quote.lead") : undefined}
+      backHref={`/${seller}/rinnova`}
+    >
       <RenewalQuote
         quote={quote}
         action={order.bind(null, seller)}

@@ -1,0 +1,87 @@
+import { Text } from "@mantine/core";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { MailParameters } from "@/components/catalogue/mail-parameters";
+import { MailboxHistory } from "@/components/mailboxes/history";
+import { MailboxFacts } from "@/components/mailboxes/mailbox-facts";
+import { MailboxOrders } from "@/components/mailboxes/mailbox-orders";
+import css from "@/components/mailboxes/mailboxes.module.css";
+import { SendCredentials } from "@/components/mailboxes/send-credentials";
+import { Callout } from "@/components/ui/callout";
+import { LinkedButton } from "@/components/ui/linked-button";
+import { Page, PageTitle, Section } from "@/components/ui/page";
+import { inLocale } from "@/lib/i18n/locales";
+import { formatDay, fromDb } from "@/lib/kernel/day";
+import { expiryOf, historyOf, ordersOfMailbox, ownMailbox } from "@/lib/mailboxes/queries/history";
+import { today } from "@/lib/platform/clock";
+import { requireUser } from "@/lib/platform/session";
+import { policyOf } from "@/lib/sellers/queries";
+import { sendLink } from "../actions";
+import { renewalToday, stateToday } from "../renewable";
+
+type Props = { params: Promise<{ seller: string; id: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("mailboxes.one"))("title") };
+}
+
+export default async function OwnMailbox({ params }: Props) {
+  const { seller, id } = await params;
+  const [t, locale, viewer, policy] = await Promise.all([
+    getTranslations("mailboxes.one"),
+    getLocale(),
+    requireUser(seller),
+    policyOf(seller),
+  ]);
+  const mailbox = await ownMailbox(viewer, id);
+  if (!mailbox || !policy) notFound();
+  const [history, orders] = await Promise.all([historyOf(seller, id), ordersOfMailbox(seller, id, viewer.userId)]);
+  const expiresOn = expiryOf(mailbox);
+  const answer = renewalToday(policy, { ...mailbox, expiresOn }, today());
+  const plan = policy.catalogue.plans.find((each) => each.code === mailbox.planCode)?.name;
+  const askable = answer && !answer.renewable && answer.reason !== "too-early";
+  return (
+    <Page>
+      <PageTitle
+        actions={
+          (answer?.renewable || askable) && (
+            <LinkedButton href={`/${seller}/caselle/${id}/rinnova`} variant={answer.renewable ? "filled" : "outline"}>
+              {t(answer.renewable ? "renew" : "ask-renewal")}
+            </LinkedButton>
+          )
+        }
+      >
+        <span className={css.long}>{`${mailbox.localPart}@${mailbox.domain}`}</span>
+      </PageTitle>
+      {mailbox.state === "renewal_failed" && <Callout kind="warning">{t("renewal-failed")}</Callout>}
+      <MailboxFacts
+        address={`${mailbox.localPart}@${mailbox.domain}`}
+        userCode={mailbox.userCode}
+        state={stateToday(mailbox.state, answer)}
+        plan={plan ? inLocale(plan, locale) : mailbox.planCode}
+        activatedOn={mailbox.activatedOn && fromDb(mailbox.activatedOn)}
+        expiresOn={expiresOn}
+        more={answer ? [{ term: t("window"), value: t("window-days", window(answer)) }] : []}
+      />
+      {mailbox.state === "active" && (
+        <Section title={t("credentials")}>
+          <Text mb="md">{t("credentials-text")}</Text>
+          <SendCredentials action={sendLink.bind(null, seller)} mailboxId={id} />
+        </Section>
+      )}
+      <MailParameters mail={policy.service.mail} />
+      <Section title={t("orders")}>
+        <MailboxOrders orders={orders} orderHref={() => `/${seller}/ordini`} invoiceHref={() => `/${seller}/fatture`} />
+      </Section>
+      <Section title={t("history")}>
+        <MailboxHistory lines={history} />
+      </Section>
+    </Page>
+  );
+}
+
+const window = ({ opens, closes }: { opens: Parameters<typeof formatDay>[0]; closes: typeof opens }) => ({
+  opens: formatDay(opens),
+  closes: formatDay(closes),
+});

@@ -1,0 +1,31 @@
+"use server";
+import { z } from "zod";
+import { orderRenewal } from "@/lib/mailboxes/operations/order-renewal";
+import { sendCredentials } from "@/lib/mailboxes/operations/send-credentials";
+import { formAction } from "@/lib/platform/action";
+import { tokenOf } from "@/lib/platform/links";
+import type { Call } from "@/lib/platform/operation";
+import { requestRenewal } from "@/lib/requests/operations/request-renewal";
+
+const chosen = z.strictObject({ mailboxId: z.uuid(), termMonths: z.coerce.number().int().min(1).max(120) });
+
+const renewOwn = ({ mailboxId, termMonths }: z.input<typeof chosen>, call: Call) =>
+  orderRenewal({ which: { mailboxId }, termMonths: Number(termMonths) }, call);
+
+export const renew = formAction({
+  operation: Object.assign(renewOwn, { schema: chosen }),
+  namespace: "renewal",
+  goTo: ({ linkId }, { seller }) => `/${seller}/paga/${tokenOf(seller, "order", linkId)}`,
+});
+
+export const askRenewal = formAction({
+  operation: requestRenewal,
+  namespace: "renewal",
+  goTo: ({ requestId }, { seller }) => `/${seller}/richieste/${requestId}`,
+});
+
+export const sendLink = formAction({
+  operation: sendCredentials,
+  namespace: "mailboxes",
+  message: "credentials.sent",
+});

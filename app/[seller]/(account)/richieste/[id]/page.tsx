@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { RequestView } from "@/components/requests/request-view";
+import { actorOf, requireUser } from "@/lib/platform/session";
+import { requestAskedBy } from "@/lib/requests/queries";
+import { reply, withdraw } from "../actions";
+
+type Props = { params: Promise<{ seller: string; id: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("requests.list"))("title") };
+}
+
+export default async function OwnRequest({ params }: Props) {
+  const { seller, id } = await params;
+  const viewer = await requireUser(seller);
+  const request = await requestAskedBy(seller, id, actorOf(viewer));
+  if (!request) notFound();
+  return (
+    <RequestView
+      request={request}
+      reply={reply.bind(null, seller)}
+      withdraw={withdraw.bind(null, seller)}
+      hidden={{ name: "requestId", value: id }}
+    />
+  );
+}

@@ -1,0 +1,50 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { RequestView } from "@/components/requests/request-view";
+import { Callout } from "@/components/ui/callout";
+import { LinkedButton } from "@/components/ui/linked-button";
+import { Page, PageTitle } from "@/components/ui/page";
+import { now } from "@/lib/platform/clock";
+import { findLink } from "@/lib/platform/links";
+import { accountOfRequest, requestAskedBy } from "@/lib/requests/queries";
+import { reply, withdraw } from "./actions";
+
+type Props = { params: Promise<{ seller: string; token: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("requests.list"))("code"), robots: { index: false } };
+}
+
+/** A request followed by the private link of its mails; one that belongs to an account is read there. */
+export default async function RequestByLink({ params }: Props) {
+  const { seller, token } = await params;
+  const link = await findLink(seller, "request", token, now());
+  if (!link || link.usedAt) return <Dead seller={seller} />;
+  const id = link.subjectId;
+  if (await accountOfRequest(seller, id)) redirect(`/${seller}/richieste/${id}`);
+  const request = await requestAskedBy(seller, id, { kind: "link", purpose: "request", subjectId: id });
+  if (!request) return <Dead seller={seller} />;
+  return (
+    <RequestView
+      request={request}
+      reply={reply.bind(null, seller)}
+      withdraw={withdraw.bind(null, seller)}
+      hidden={{ name: "token", value: token }}
+      byLink
+    />
+  );
+}
+
+async function Dead({ seller }: { seller: string }) {
+  const t = await getTranslations("requests.dead");
+  return (
+    <Page width="narrow">
+      <PageTitle>{t("title")}</PageTitle>
+      <Callout kind="warning">{t("text")}</Callout>
+      <LinkedButton href={`/${seller}/richieste`} variant="outline">
+        {t("account")}
+      </LinkedButton>
+    </Page>
+  );
+}

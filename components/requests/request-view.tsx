@@ -1,0 +1,68 @@
+import { Text } from "@mantine/core";
+import { useTranslations } from "next-intl";
+import { Callout } from "@/components/ui/callout";
+import { Moment } from "@/components/ui/day";
+import { DescriptionList } from "@/components/ui/description-list";
+import type { FormAction } from "@/components/ui/form";
+import { Page, PageTitle, Section } from "@/components/ui/page";
+import { formatInstant, type Instant } from "@/lib/kernel/day";
+import { isUndecided, type RequestState } from "@/lib/requests/request";
+import { Messages } from "./messages";
+import { ReplyForm } from "./reply-form";
+import { RequestBadge } from "./request-badge";
+
+type Props = {
+  request: {
+    code: string;
+    kind: string;
+    state: RequestState;
+    openedAt: Instant;
+    dueAt: Instant;
+    facts: { userCode?: string | undefined; address?: string | undefined };
+    messages: Parameters<typeof Messages>[0]["messages"];
+  };
+  reply: FormAction;
+  withdraw: FormAction;
+  hidden: { name: string; value: string };
+  /** Followed by its private link: the page says to keep it. */
+  byLink?: boolean;
+};
+
+/** A request as whoever asked it sees it: where it stands, what was said, what can be added. */
+export function RequestView({ request, reply, withdraw, hidden, byLink = false }: Props) {
+  const t = useTranslations("requests");
+  const { state, code } = request;
+  const kind = state === "open" ? "info" : state === "answered" || state === "accepted" ? "good" : "warning";
+  return (
+    <Page width="narrow">
+      <PageTitle lead={byLink ? t("one.keep") : undefined}>{t("one.title", { code })}</PageTitle>
+      <Callout kind={kind}>
+        {state === "open" ? t("one.promise", { when: formatInstant(request.dueAt) }) : t(`one.${state}`)}
+      </Callout>
+      <DescriptionList
+        items={[
+          { term: t("one.about"), value: t(`kinds.${request.kind}`) },
+          { term: t("one.mailbox"), value: request.facts.address },
+          { term: t("one.user-code"), value: request.facts.userCode },
+          { term: t("one.sent"), value: <Moment value={request.openedAt} /> },
+          { term: t("one.state"), value: <RequestBadge state={state} /> },
+        ]}
+      />
+      <Section title={t("one.messages")}>
+        <Messages messages={request.messages} own />
+        {isUndecided(state) ? (
+          <ReplyForm
+            // What was said is part of the page now: the form begins anew.
+            key={request.messages.length}
+            reply={reply}
+            withdraw={withdraw}
+            code={code}
+            hidden={hidden}
+          />
+        ) : (
+          <Text>{t(`one.${state}`)}</Text>
+        )}
+      </Section>
+    </Page>
+  );
+}

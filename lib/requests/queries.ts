@@ -1,0 +1,120 @@
+import { z } from "zod";
+import type { Prisma } from "@/lib/generated/prisma/client";
+import { instantFromDb } from "@/lib/kernel/day";
+import type { Actor } from "@/lib/platform/actor";
+import { db } from "@/lib/platform/db";
+import { isId } from "@/lib/platform/ids";
+import type { UserViewer } from "@/lib/platform/session";
+import { REQUEST_STATES } from "./request";
+import { askedBy } from "./store";
+
+const withMessages = { messages: { orderBy: [{ at: "asc" as const }, { id: "asc" as const }] } };
+
+/** What a list of requests is asked for by its link. */
+export const requestFilter = z.object({
+  whose: z.enum(["mine", "all"]).optional().catch(undefined),
+  state: z
+    .enum([...REQUEST_STATES, "waiting", "any"])
+    .catch("waiting")
+    .default("waiting"),
+  page: z.coerce.number().int().min(1).max(1000).catch(1).default(1),
+});
+export type RequestFilter = z.infer<typeof requestFilter>;
+
+function conditionsOf({ seller, userId }: UserViewer, { whose, state }: RequestFilter): Prisma.RequestWhereInput {
+  return {
+    sellerId: seller,
+    ...(whose === "mine" ? { assignedToId: userId } : {}),
+    ...(state === "any" ? {} : { state: state === "waiting" ? "open" : state }),
+  };
+}
+
+/** A page of requests, oldest promise first. For staff only: the caller has checked the viewer. */
+export async function listRequests(viewer: UserViewer, filter: RequestFilter, pageSize: number) {
+  const where = conditionsOf(viewer, filter);
+  const [rows, total] = await Promise.all([
+    db().request.findMany({
+      where,
+      orderBy: [{ dueAt: "asc" }, { id: "asc" }],
+      skip: (filter.page - 1) * pageSize,
+      take: pageSize,
+    }),
+    db().request.count({ where }),
+  ]);
+  const names = await namesOf(viewer.seller, rows);
+  return { rows: rows.map((row) => ({ ...timed(row), assignedTo: nameIn(names, row.assignedToId) })), total };
+}
+export type RequestRow = Awaited<ReturnType<typeof listRequests>>["rows"][number];
+
+const timed = <R extends { openedAt: Date; dueAt: Date; decidedAt: Date | null }>(row: R) => ({
+  ...row,
+  openedAt: instantFromDb(row.openedAt),
+  dueAt: instantFromDb(row.dueAt),
+  decidedAt: row.decidedAt && instantFromDb(row.decidedAt),
+});
+
+async function namesOf(seller: string, rows: { assignedToId: string | null }[]): Promise<Map<string, string>> {
+  const ids = [...new Set(rows.flatMap(({ assignedToId }) => assignedToId ?? []))];
+  const users = await db().user.findMany({
+    where: { sellerId: seller, id: { in: ids } },
+    select: { id: true, displayName: true },
+  });
+  return new Map(users.map(({ id, displayName }) => [id, displayName]));
+}
+
+const nameIn = (names: Map<string, string>, id: string | null): string | null => (id && names.get(id)) || null;
+
+/** One request with its messages. For staff only: the caller has checked the viewer. */
+export async function requestForStaff(seller: string, id: string) {
+  const row = await findRequest(seller, id);
+  if (!row) return null;
+  const names = await namesOf(seller, [row]);
+  return { ...conversation(row), assignedTo: nameIn(names, row.assignedToId) };
+}
+
+/** The viewer's next request that waits for an answer, oldest promise first; null when all is done. */
+export async function nextRequest({ seller, userId }: { seller: string; userId: string }): Promise<string | null> {
+  const next = await db().request.findFirst({
+    where: { sellerId: seller, state: "open", assignedToId: userId },
+    orderBy: [{ dueAt: "asc" }, { id: "asc" }],
+    select: { id: true },
+  });
+  return next?.id ?? null;
+}
+
+/** The requests the viewer asked, newest first. */
+export async function ownRequests({ seller, userId }: UserViewer) {
+  const rows = await db().request.findMany({
+    where: { sellerId: seller, userId },
+    orderBy: [{ openedAt: "desc" }, { id: "desc" }],
+    take: 200,
+  });
+  return rows.map(timed);
+}
+
+/** One request as whoever asked it may see it; null for anybody else. */
+export async function requestAskedBy(seller: string, id: string, actor: Actor) {
+  const row = await findRequest(seller, id);
+  return row && askedBy(actor, row) ? conversation(row) : null;
+}
+export type Conversation = NonNullable<Awaited<ReturnType<typeof requestAskedBy>>>;
+
+/** Whether a request belongs to an account: its private link then only leads there. */
+export async function accountOfRequest(seller: string, id: string): Promise<string | null> {
+  const where = { sellerId_id: { sellerId: seller, id } };
+  return (await db().request.findUnique({ where, select: { userId: true } }))?.userId ?? null;
+}
+
+const findRequest = async (seller: string, id: string) =>
+  isId(id)
+    ? db().request.findUnique({ where: { sellerId_id: { sellerId: seller, id } }, include: withMessages })
+    : null;
+
+const conversation = <R extends NonNullable<Awaited<ReturnType<typeof findRequest>>>>(row: R) => ({
+  ...timed(row),
+  facts: factsOf(row.facts),
+  messages: row.messages.map((message) => ({ ...message, at: instantFromDb(message.at) })),
+});
+
+const factsShape = z.looseObject({ userCode: z.string().optional(), address: z.string().optional() });
+const factsOf = (facts: unknown) => factsShape.catch({}).parse(facts);

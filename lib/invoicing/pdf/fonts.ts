@@ -1,6 +1,9 @@
 import { createRequire } from "node:module";
+import { join } from "node:path";
 
 const require = createRequire(import.meta.url);
+// By path: the pages' bundler follows every name given to `require`, and can't follow one that is put together.
+const folder = join(process.cwd(), "node_modules/@fontsource/noto-sans/files");
 
 type Weight = 400 | 700;
 interface Subset {
@@ -30,7 +33,7 @@ export function fontFiles(): { name: string; file: string }[] {
   return ORDER.flatMap((subset) =>
     ([400, 700] as const).map((weight) => ({
       name: fontName(subset, weight),
-      file: require.resolve(`@fontsource/noto-sans/files/noto-sans-${subset}-${weight}-normal.woff`),
+      file: join(folder, `noto-sans-${subset}-${weight}-normal.woff`),
     })),
   );
 }

@@ -4,6 +4,7 @@ import { unseal } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";
 import { findLink } from "@/lib/platform/links";
 import type { UserViewer } from "@/lib/platform/session";
+import { findByLogin } from "./store/users";
 
 export interface OpenSession {
   id: string;
@@ -76,3 +77,7 @@ export async function userNameOfReset(seller: string, token: string): Promise<st
 export async function isConfirmLink(seller: string, token: string): Promise<boolean> {
   return (await findLink(seller, "confirm-email", token, now())) !== null;
 }
+
+/** The account somebody tries to sign in to, by a login in the form `normalLogin` gives; null: nobody's. */
+export const accountOf = (seller: string, login: string): Promise<{ id: string; passwordHash: string } | null> =>
+  findByLogin(db(), seller, login);

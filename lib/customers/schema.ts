@@ -5,7 +5,6 @@ import { checkEmail } from "@/lib/kernel/identifiers/email";
 import { checkPhone } from "@/lib/kernel/identifiers/phone";
 import { isProvince } from "@/lib/kernel/provinces";
 import { isRefusal, type Outcome } from "@/lib/kernel/refusal";
-import { ROLES } from "@/lib/platform/actor";
 import { checkUserName, normalLogin } from "./user-name";
 
 /** Text judged by a rule: becomes what the rule answers; its refusal's code is the message. */
@@ -79,14 +78,12 @@ export const profileSchema = z.strictObject({
   taxCode: optional(taxCode),
   locale: z.enum(LOCALES),
 });
-export const createUserSchema = z.strictObject({
+export const personSchema = z.strictObject({
   displayName: line(120),
   email,
   userName,
   /** Without one, a link to choose it is mailed. */
   password: password.optional(),
-  /** Never from a form of the shop: the operation is for admins and the product itself. */
-  roles: z.array(z.enum(ROLES)).min(1),
   province: province.optional(),
   territory: z.array(province).max(120).default([]),
   locale: z.enum(LOCALES).default("it"),

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { createUser } from "@/lib/customers/operations/create-user";
-import type { Visitor } from "@/lib/customers/visitor";
 import { isRefusal } from "@/lib/kernel/refusal";
 import { type Actor, type Role, SYSTEM } from "@/lib/platform/actor";
+import type { Visitor } from "@/lib/platform/visitor";
 
 /** A password that every rule allows. */
 export const PASSWORD = "Corda7bianca";

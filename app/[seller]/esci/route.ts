@@ -1,5 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { endSessionOf, leave } from "@/lib/customers/browser";
+import { endSessionOf, leave } from "@/lib/customers/exchanges/browser-session";
 import { checkOrigin } from "@/lib/platform/origin";
 import { currentViewer } from "@/lib/platform/session";
 

@@ -3,11 +3,11 @@ import { actorId } from "@/lib/platform/actor";
 import type { Call } from "@/lib/platform/operation";
 import { operation, type z } from "@/lib/platform/operation";
 import { attempt, forgive, type Limit } from "@/lib/platform/throttle";
-import { nextPassword } from "../new-password";
+import { visitorSchema } from "@/lib/platform/visitor";
 import { isPassword } from "../password-hash";
 import { changePasswordSchema } from "../schema";
-import { endSessions, lockUser, writePassword } from "../store";
-import { visitorSchema } from "../visitor";
+import { nextPassword, writePassword } from "../store/passwords";
+import { endSessions, lockUser } from "../store/users";
 
 /** A session left open must not be a place to guess the password from. */
 const LIMIT: Limit = { name: "change-password", points: 5, seconds: 900 };

@@ -2,7 +2,7 @@ import { type Outcome, refuse } from "@/lib/kernel/refusal";
 import { actorId } from "@/lib/platform/actor";
 import { operation } from "@/lib/platform/operation";
 import { profileSchema } from "../schema";
-import { lockUser, writeProfile } from "../store";
+import { lockUser, writeProfile } from "../store/users";
 
 /** Rewrites what the signed-in user says of themselves. Roles, user name and address are not theirs to change. */
 export const changeProfile = operation({

@@ -2,7 +2,7 @@ import { type Outcome, refuse } from "@/lib/kernel/refusal";
 import { findLink, spendLink } from "@/lib/platform/links";
 import { anybody, operation } from "@/lib/platform/operation";
 import { tokenSchema } from "../schema";
-import { confirmEmail as writeConfirmed } from "../store";
+import { confirmEmail as writeConfirmed } from "../store/users";
 
 /**
  * Confirms the address a link was mailed to. Following the link twice is fine; `link-expired` when it is not one of

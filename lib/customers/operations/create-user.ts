@@ -1,11 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { checkPassword } from "@/lib/kernel/password-rules";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
-import { operation, staffOnly } from "@/lib/platform/operation";
+import { ROLES } from "@/lib/platform/actor";
+import { operation, staffOnly, z } from "@/lib/platform/operation";
 import { hashPassword } from "../password-hash";
-import { createUserSchema } from "../schema";
-import { addUser } from "../store";
-import { mailReset } from "./request-password-reset";
+import { personSchema } from "../schema";
+import { mailReset } from "../store/mailed-links";
+import { addUser } from "../store/users";
 
 const INVITATION_HOURS = 48;
 
@@ -15,7 +16,8 @@ const INVITATION_HOURS = 48;
  */
 export const createUser = operation({
   act: "create-user",
-  input: createUserSchema,
+  /** Roles never come from a form of the shop: the act is for admins and the product itself. */
+  input: personSchema.extend({ roles: z.array(z.enum(ROLES)).min(1) }),
   may: staffOnly("admin"),
   audit: ({ roles }) => ({ roles: roles.join(" ") }),
   run: async (tx, given, context): Promise<Outcome<{ userId: string }>> => {

@@ -1,7 +1,7 @@
 import { type Outcome, refuse } from "@/lib/kernel/refusal";
 import { actorId } from "@/lib/platform/actor";
 import { operation, z } from "@/lib/platform/operation";
-import { endSessions } from "../store";
+import { endSessions } from "../store/users";
 
 const ownOnly = { may: (actor: { kind: string }) => actor.kind === "user" };
 

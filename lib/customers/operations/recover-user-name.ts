@@ -3,11 +3,11 @@ import { queueMail } from "@/lib/notifications/store";
 import { blindIndex } from "@/lib/platform/crypto";
 import { newId } from "@/lib/platform/ids";
 import { anybody, operation } from "@/lib/platform/operation";
-import { openToAll } from "../open-to-all";
+import { visitorSchema } from "@/lib/platform/visitor";
 import { taxCodeSchema } from "../schema";
-import { visitorSchema } from "../visitor";
 
-const act = operation({
+/** Mails the user name to the address on file of whoever has this codice fiscale; says the same if nobody has it. */
+export const recoverUserName = operation({
   act: "recover-user-name",
   input: taxCodeSchema.extend({ visitor: visitorSchema }),
   may: anybody,
@@ -25,6 +25,3 @@ const act = operation({
     return {};
   },
 });
-
-/** Mails the user name to the address on file of whoever has this codice fiscale; says the same if nobody has it. */
-export const recoverUserName = openToAll(act, taxCodeSchema, ({ taxCode }) => taxCode);

@@ -1,16 +1,15 @@
 import type { Outcome } from "@/lib/kernel/refusal";
-import { queueMail } from "@/lib/notifications/store";
-import type { Tx } from "@/lib/platform/db";
-import { anybody, type Context, operation } from "@/lib/platform/operation";
-import { openToAll } from "../open-to-all";
+import { anybody, operation } from "@/lib/platform/operation";
+import { visitorSchema } from "@/lib/platform/visitor";
 import { loginSchema } from "../schema";
-import { findByLogin, freshLink } from "../store";
-import { visitorSchema } from "../visitor";
+import { mailReset } from "../store/mailed-links";
+import { findByLogin } from "../store/users";
 
 /** domain.md, row 2: the link is good for one hour. */
 const RESET_HOURS = 1;
 
-const act = operation({
+/** Mails a link to choose a new password to the user of this name or address; says the same if there is none. */
+export const requestPasswordReset = operation({
   act: "request-password-reset",
   input: loginSchema.extend({ visitor: visitorSchema }),
   may: anybody,
@@ -21,24 +20,3 @@ const act = operation({
     return {};
   },
 });
-
-/** Mails a link to choose a new password to the user of this name or address; says the same if there is none. */
-export const requestPasswordReset = openToAll(act, loginSchema, ({ login }) => login);
-
-/** Mails a new link to choose a password, good for so many hours; earlier ones end. */
-export async function mailReset(
-  tx: Tx,
-  user: { id: string; email: string; locale: string },
-  context: Context,
-  hours: number,
-): Promise<void> {
-  const { seller, now: at } = context;
-  const linkId = await freshLink(tx, { seller, at, userId: user.id, purpose: "reset-password", hours });
-  await queueMail(tx, context, {
-    template: "reset-password",
-    to: user.email,
-    locale: user.locale,
-    facts: { userId: user.id, linkId },
-    dedupeKey: `reset-password:${linkId}`,
-  });
-}

@@ -1,9 +1,9 @@
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import { findLink, spendLink } from "@/lib/platform/links";
 import { anybody, operation } from "@/lib/platform/operation";
-import { nextPassword } from "../new-password";
 import { resetPasswordSchema } from "../schema";
-import { confirmEmail, endSessions, lockUser, writePassword } from "../store";
+import { nextPassword, writePassword } from "../store/passwords";
+import { confirmEmail, endSessions, lockUser } from "../store/users";
 
 /**
  * Chooses a new password by a mailed link: one hour, one use. Ends every session and, since the mail was read,

@@ -3,8 +3,8 @@ import { actorId } from "@/lib/platform/actor";
 import type { Call } from "@/lib/platform/operation";
 import { operation, z } from "@/lib/platform/operation";
 import { attempt, type Limit } from "@/lib/platform/throttle";
-import { lockUser } from "../store";
-import { mailConfirmation } from "./sign-up";
+import { mailConfirmation } from "../store/mailed-links";
+import { lockUser } from "../store/users";
 
 const LIMIT: Limit = { name: "send-confirmation", points: 5, seconds: 3600 };
 const schema = z.strictObject({});

@@ -4,17 +4,20 @@ import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import { queueMail } from "@/lib/notifications/store";
 import type { Tx } from "@/lib/platform/db";
 import { anybody, type Context, operation, type z } from "@/lib/platform/operation";
-import { openToAll } from "../open-to-all";
+import { visitorSchema } from "@/lib/platform/visitor";
 import { hashPassword } from "../password-hash";
 import { signUpSchema } from "../schema";
-import { addUser, burnUserName, freshLink, isUserNameTaken } from "../store";
-import { visitorSchema } from "../visitor";
+import { mailConfirmation } from "../store/mailed-links";
+import { addUser, burnUserName, isUserNameTaken } from "../store/users";
 
-const CONFIRM_HOURS = 48;
 const input = signUpSchema.extend({ visitor: visitorSchema });
 type Input = z.output<typeof input>;
 
-const act = operation({
+/**
+ * Opens a customer's account and mails a link to confirm the address. An address that has an account gets the same
+ * answer; its owner is told by mail. Refuses with `user-name-taken`, the codes of `checkPassword`.
+ */
+export const signUp = operation({
   act: "sign-up",
   input,
   may: anybody,
@@ -33,12 +36,6 @@ const act = operation({
     return {};
   },
 });
-
-/**
- * Opens a customer's account and mails a link to confirm the address. An address that has an account gets the same
- * answer; its owner is told by mail. Refuses with `user-name-taken`, the codes of `checkPassword`, `too-many-attempts`.
- */
-export const signUp = openToAll(act, signUpSchema, (given) => given.email);
 
 const newUser = (given: Input, passwordHash: string, context: Context) => ({
   ...given,
@@ -64,27 +61,4 @@ async function tellOwner(tx: Tx, { email, userName }: Input, context: Context): 
     dedupeKey: `account-exists:${owner.id}:${isoDay(context.today)}`,
   });
   return true;
-}
-
-/** Mails a new link to confirm an address; earlier ones end. */
-export async function mailConfirmation(
-  tx: Tx,
-  user: { userId: string; email: string; locale: string },
-  context: Context,
-): Promise<void> {
-  const { seller, now: at } = context;
-  const linkId = await freshLink(tx, {
-    seller,
-    at,
-    userId: user.userId,
-    purpose: "confirm-email",
-    hours: CONFIRM_HOURS,
-  });
-  await queueMail(tx, context, {
-    template: "confirm-email",
-    to: user.email,
-    locale: user.locale,
-    facts: { userId: user.userId, linkId },
-    dedupeKey: `confirm-email:${linkId}`,
-  });
 }

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { type Visitor, visitorSchema } from "@/lib/customers/visitor";
+import { type Visitor, visitorSchema } from "@/lib/platform/visitor";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import { createLink } from "@/lib/platform/links";
 import { anybody, type Call, operation } from "@/lib/platform/operation";

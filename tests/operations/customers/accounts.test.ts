@@ -1,11 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { recoverUserName, signUp } from "@/lib/customers/exchanges/asked-by-anybody";
 import { changeProfile } from "@/lib/customers/operations/change-profile";
 import { confirmEmail } from "@/lib/customers/operations/confirm-email";
 import { createUser } from "@/lib/customers/operations/create-user";
-import { recoverUserName } from "@/lib/customers/operations/recover-user-name";
 import { sendConfirmation } from "@/lib/customers/operations/send-confirmation";
-import { signUp } from "@/lib/customers/operations/sign-up";
 import { isRefusal, refuse } from "@/lib/kernel/refusal";
 import { SYSTEM } from "@/lib/platform/actor";
 import { shiftClock } from "@/lib/platform/clock";

@@ -1,12 +1,13 @@
 import { createTranslator } from "next-intl";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { fromBrowser, signingIn } from "@/lib/customers/browser";
+import { signUp } from "@/lib/customers/exchanges/asked-by-anybody";
+import { signingIn } from "@/lib/customers/exchanges/browser-session";
+import { signIn } from "@/lib/customers/exchanges/sign-in";
 import { changeProfile } from "@/lib/customers/operations/change-profile";
-import { signIn } from "@/lib/customers/operations/sign-in";
-import { signUp } from "@/lib/customers/operations/sign-up";
 import { signInSchema, signUpSchema } from "@/lib/customers/schema";
 import { messages } from "@/lib/i18n/messages";
 import { formAction, linkActor } from "@/lib/platform/action";
+import { fromBrowser } from "@/lib/platform/browser";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { createLink, endLinks, tokenOf } from "@/lib/platform/links";

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { requestPasswordReset } from "@/lib/customers/exchanges/asked-by-anybody";
+import { signIn } from "@/lib/customers/exchanges/sign-in";
 import { changePassword } from "@/lib/customers/operations/change-password";
 import { endAllSessions, endSession } from "@/lib/customers/operations/end-sessions";
-import { requestPasswordReset } from "@/lib/customers/operations/request-password-reset";
 import { resetPassword } from "@/lib/customers/operations/reset-password";
-import { signIn } from "@/lib/customers/operations/sign-in";
 import { userNameOfReset } from "@/lib/customers/queries";
 import { isRefusal, refuse } from "@/lib/kernel/refusal";
 import { shiftClock } from "@/lib/platform/clock";

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { newMark } from "@/lib/customers/device";
-import { signIn } from "@/lib/customers/operations/sign-in";
+import { signIn } from "@/lib/customers/exchanges/sign-in";
 import { isRefusal, refuse } from "@/lib/kernel/refusal";
 import { shiftClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
+import { newMark } from "@/lib/platform/device";
 import { viewerOfSession } from "@/lib/platform/session";
 import { givenUser, PASSWORD, visitor } from "../../support/people";
 import { givenDatabase, givenSeller } from "../../support/seller";

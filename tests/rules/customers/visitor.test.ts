@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { slowness } from "@/lib/customers/exchanges/sign-in-limits";
 import { ownPath } from "@/lib/customers/own-path";
-import { slowness } from "@/lib/customers/sign-in-limits";
 import { checkUserName, normalLogin } from "@/lib/customers/user-name";
-import { networkOf } from "@/lib/customers/visitor";
 import { isRefusal } from "@/lib/kernel/refusal";
+import { networkOf } from "@/lib/platform/visitor";
 
 describe("the network of an address", () => {
   test.each([

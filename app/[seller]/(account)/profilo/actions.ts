@@ -1,11 +1,11 @@
 "use server";
-import { fromBrowser } from "@/lib/customers/browser";
 import { changePassword } from "@/lib/customers/operations/change-password";
 import { changeProfile } from "@/lib/customers/operations/change-profile";
 import { endAllSessions, endSession } from "@/lib/customers/operations/end-sessions";
 import { sendConfirmation } from "@/lib/customers/operations/send-confirmation";
 import { changePasswordSchema } from "@/lib/customers/schema";
 import { formAction } from "@/lib/platform/action";
+import { fromBrowser } from "@/lib/platform/browser";
 
 export const saveProfile = formAction({ operation: changeProfile, namespace: "account", message: "profile.saved" });
 

@@ -1,6 +1,6 @@
 "use server";
-import { signingIn } from "@/lib/customers/browser";
-import { signIn } from "@/lib/customers/operations/sign-in";
+import { signingIn } from "@/lib/customers/exchanges/browser-session";
+import { signIn } from "@/lib/customers/exchanges/sign-in";
 import { ownPath } from "@/lib/customers/own-path";
 import { signInSchema } from "@/lib/customers/schema";
 import { formAction } from "@/lib/platform/action";

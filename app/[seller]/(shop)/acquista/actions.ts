@@ -1,6 +1,6 @@
 "use server";
 import { getLocale } from "next-intl/server";
-import { visitorOf } from "@/lib/customers/browser";
+import { visitorOf } from "@/lib/platform/browser";
 import { localeOr } from "@/lib/i18n/locales";
 import { refuse } from "@/lib/kernel/refusal";
 import { startOrder } from "@/lib/orders/operations/start-order";

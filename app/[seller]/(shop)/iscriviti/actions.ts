@@ -1,8 +1,8 @@
 "use server";
-import { fromBrowser } from "@/lib/customers/browser";
-import { signUp } from "@/lib/customers/operations/sign-up";
+import { signUp } from "@/lib/customers/exchanges/asked-by-anybody";
 import { signUpSchema } from "@/lib/customers/schema";
 import { formAction } from "@/lib/platform/action";
+import { fromBrowser } from "@/lib/platform/browser";
 
 export const enrol = formAction({
   operation: fromBrowser(signUpSchema, signUp),

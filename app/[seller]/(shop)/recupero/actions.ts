@@ -1,10 +1,10 @@
 "use server";
-import { fromBrowser, knownAfter } from "@/lib/customers/browser";
-import { recoverUserName } from "@/lib/customers/operations/recover-user-name";
-import { requestPasswordReset } from "@/lib/customers/operations/request-password-reset";
+import { recoverUserName, requestPasswordReset } from "@/lib/customers/exchanges/asked-by-anybody";
+import { knownAfter } from "@/lib/customers/exchanges/browser-session";
 import { resetPassword } from "@/lib/customers/operations/reset-password";
 import { loginSchema, taxCodeSchema } from "@/lib/customers/schema";
 import { formAction } from "@/lib/platform/action";
+import { fromBrowser } from "@/lib/platform/browser";
 
 export const askForPassword = formAction({
   operation: fromBrowser(loginSchema, requestPasswordReset),

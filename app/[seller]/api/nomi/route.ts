@@ -1,5 +1,5 @@
 import type { NextRequest } from "next/server";
-import { networkFrom } from "@/lib/customers/browser";
+import { networkFrom } from "@/lib/platform/browser";
 import { isRefusal } from "@/lib/kernel/refusal";
 import { checkOne } from "@/lib/names/exchanges/check-one";
 

@@ -1,6 +1,6 @@
 import type { NextRequest } from "next/server";
 import NextAuth from "next-auth";
-import { endSessionOf, signInByCredentials } from "@/lib/customers/browser";
+import { endSessionOf, signInByCredentials } from "@/lib/customers/exchanges/browser-session";
 import { authOptions } from "@/lib/platform/next-auth";
 import { checkOrigin } from "@/lib/platform/origin";
 

@@ -1,15 +1,14 @@
 import type { z } from "zod";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import { SYSTEM } from "@/lib/platform/actor";
-import { db } from "@/lib/platform/db";
+import { knownMark } from "@/lib/platform/device";
 import type { Call } from "@/lib/platform/operation";
-import { knownMark } from "../device";
+import { visitorSchema } from "@/lib/platform/visitor";
+import { openSession, type SignedIn } from "../operations/open-session";
 import { isPassword, strangersHash } from "../password-hash";
+import { accountOf } from "../queries";
 import { signInSchema } from "../schema";
-import { forget, mayTry } from "../sign-in-limits";
-import { findByLogin } from "../store";
-import { visitorSchema } from "../visitor";
-import { openSession, type SignedIn } from "./open-session";
+import { forget, mayTry } from "./sign-in-limits";
 
 const schema = signInSchema.extend({ visitor: visitorSchema });
 
@@ -21,7 +20,7 @@ async function attemptSignIn(raw: z.input<typeof schema>, call: Call): Promise<O
   const parsed = schema.safeParse(raw);
   if (!parsed.success) return refuse("invalid-input");
   const { login, password, visitor } = parsed.data;
-  const [user, nobody] = await Promise.all([findByLogin(db(), call.seller, login), strangersHash()]);
+  const [user, nobody] = await Promise.all([accountOf(call.seller, login), strangersHash()]);
   const account = user?.id ?? login;
   const mark = knownMark(call.seller, account, visitor.devices);
   const from = { seller: call.seller, account, network: visitor.network, mark };

@@ -4,8 +4,8 @@ import type { Role } from "@/lib/platform/actor";
 import { blindIndex, seal } from "@/lib/platform/crypto";
 import type { Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
-import { createLink, endLinks } from "@/lib/platform/links";
 import { roleToDb } from "@/lib/platform/roles";
+import { rememberPassword } from "./passwords";
 
 export interface NewUser {
   seller: string;
@@ -81,36 +81,10 @@ export async function writeProfile(tx: Tx, sellerId: string, id: string, profile
   });
 }
 
-/** Passwords that a new one must differ from. */
-const REMEMBERED = 5;
-
-const rememberPassword = (tx: Tx, sellerId: string, userId: string, hash: string, at: Instant) =>
-  tx.pastPassword.create({ data: { sellerId, id: newId(), userId, hash, setAt: instantToDb(at) } });
-
-/** Hashes of the user's last five passwords, the present one included. */
-export async function lastPasswords(tx: Tx, sellerId: string, userId: string): Promise<string[]> {
-  const rows = await tx.pastPassword.findMany({
-    where: { sellerId, userId },
-    orderBy: [{ setAt: "desc" }, { id: "desc" }],
-    take: REMEMBERED,
-    select: { hash: true },
-  });
-  return rows.map((row) => row.hash);
-}
-
 /** Locks the user's row and reads it; null when there is no such active user. */
 export async function lockUser(tx: Tx, sellerId: string, id: string) {
   await tx.$queryRaw`SELECT 1 FROM "User" WHERE "sellerId" = ${sellerId} AND "id" = ${id}::uuid FOR UPDATE`;
   return tx.user.findFirst({ where: { sellerId, id, active: true } });
-}
-
-/** Sets a new password; the old ones stay remembered. */
-export async function writePassword(tx: Tx, sellerId: string, id: string, hash: string, at: Instant): Promise<void> {
-  await tx.user.update({
-    where: { sellerId_id: { sellerId, id } },
-    data: { passwordHash: hash, passwordSetAt: instantToDb(at) },
-  });
-  await rememberPassword(tx, sellerId, id, hash, at);
 }
 
 export async function confirmEmail(tx: Tx, sellerId: string, id: string, at: Instant): Promise<void> {
@@ -138,20 +112,6 @@ export async function endSessions(
     data: { endedAt: instantToDb(at) },
   });
   return ended.count;
-}
-
-type MailedLink = {
-  seller: string;
-  purpose: "confirm-email" | "reset-password";
-  userId: string;
-  at: Instant;
-  hours: number;
-};
-
-/** A new link for a user: the older ones of its kind end. */
-export async function freshLink(tx: Tx, { seller, purpose, userId, at, hours }: MailedLink): Promise<string> {
-  await endLinks(tx, seller, purpose, userId, at);
-  return createLink(tx, { seller, purpose, subjectId: userId, at, expiresAt: at.add({ hours }) });
 }
 
 // A user name chosen with an address that has an account already is used up too: were it still free, it would tell

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { linkMac, sameSecret } from "@/lib/platform/crypto";
+import { linkMac, sameSecret } from "./crypto";
 
 const NONCE_CHARS = 16;
 /** Browsers are shared: marks of so many users are kept, newest first. */

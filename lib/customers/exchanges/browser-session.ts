@@ -1,11 +1,10 @@
-import { cookies, headers } from "next/headers";
+import { cookies } from "next/headers";
 import type { z } from "zod";
-import { LOCALE_COOKIE, localeOr } from "@/lib/i18n/locales";
 import { isRefusal, type Outcome } from "@/lib/kernel/refusal";
+import { deviceCookie, fromBrowser, visitorOf } from "@/lib/platform/browser";
+import { knownMark, marksIn, newMark, withMark } from "@/lib/platform/device";
 import {
-  cookieName,
   cookieOptions,
-  decodeSession,
   encodeSession,
   SESSION_COOKIE_SECONDS,
   type SessionToken,
@@ -13,43 +12,12 @@ import {
 } from "@/lib/platform/next-auth";
 import type { Call } from "@/lib/platform/operation";
 import { actorOf, viewerOfSession } from "@/lib/platform/session";
-import { knownMark, marksIn, newMark, withMark } from "./device";
-import { endSession } from "./operations/end-sessions";
-import type { SignedIn } from "./operations/open-session";
-import { signIn } from "./operations/sign-in";
-import { networkOf, type Visitor } from "./visitor";
+import type { Visitor } from "@/lib/platform/visitor";
+import { endSession } from "../operations/end-sessions";
+import type { SignedIn } from "../operations/open-session";
+import { signIn } from "./sign-in";
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
-const deviceCookie = (): string => cookieName("sportello-device");
-
-/** The browser of the present request. */
-export async function visitorOf(): Promise<Visitor> {
-  const [given, jar] = await Promise.all([headers(), cookies()]);
-  const session = await decodeSession(jar.get(sessionCookieName())?.value);
-  return {
-    network: networkFrom(given),
-    userAgent: plain(given.get("user-agent") ?? ""),
-    locale: localeOr(jar.get(LOCALE_COOKIE)?.value),
-    devices: marksIn(jar.get(deviceCookie())?.value),
-    sessionId: session?.sid ?? null,
-  };
-}
-
-/** The last address is the one our own server or proxy wrote; those before it are whatever the sender claims. */
-export const networkFrom = (given: { get(name: string): string | null }): string =>
-  networkOf(given.get("x-forwarded-for")?.split(",").at(-1) ?? "");
-
-const plain = (text: string): string => text.replace(/\P{ASCII}|\p{Cc}/gu, "").slice(0, 200);
-
-/** Gives an act the browser it is asked from; the form itself cannot name one. */
-export function fromBrowser<S extends z.ZodType, T>(
-  schema: S,
-  run: (input: z.input<S> & { visitor: Visitor }, call: Call) => Promise<Outcome<T>>,
-) {
-  const withVisitor = async (input: z.input<S>, call: Call): Promise<Outcome<T>> =>
-    run({ ...(input as object), visitor: await visitorOf() } as z.input<S> & { visitor: Visitor }, call);
-  return Object.assign(withVisitor, { schema });
-}
 
 /** Like `fromBrowser` for signing in: the session and the browser's mark go into cookies. */
 export function signingIn<S extends z.ZodType>(

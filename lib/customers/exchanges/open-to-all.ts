@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import type { Call } from "@/lib/platform/operation";
 import { attempt, evenly, type Limit, takeBack } from "@/lib/platform/throttle";
-import { type Visitor, visitorSchema } from "./visitor";
+import { type Visitor, visitorSchema } from "@/lib/platform/visitor";
 
 const HOUR = 3600;
 /** An office signs up many people from one network; nobody asks for the same thing about one person more often. */

@@ -17,9 +17,12 @@ type Props = {
 export function ErrorSummary({ errors, attempt }: Props) {
   const t = useTranslations("errors.summary");
   const box = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt with the same errors takes focus again
+  // Once an attempt: while its errors are being put right, the focus belongs to the fields.
+  const focused = useRef(-1);
   useEffect(() => {
-    if (errors.length > 0) box.current?.focus();
+    if (errors.length === 0 || focused.current === attempt) return;
+    focused.current = attempt;
+    box.current?.focus();
   }, [attempt, errors.length]);
   if (errors.length === 0) return null;
   return (

@@ -48,7 +48,9 @@ export function FormShell({ action, schema, namespace, defaultValues, id = "form
   const [labels] = useState(() => new Map<string, ReactNode>());
   const { result, attempt, pending, post, submit, firstKey } = useSubmission(action, form, props.onDone);
   const serverErrors = result && !result.ok ? result.errors : [];
-  const clientErrors = flattened(form.formState.errors).map((error) => ({ ...error, message: words(error.message) }));
+  // Before the first attempt what is wrong stands beside its field only: a form may judge a field as it is left.
+  const found = attempt > 0 ? flattened(form.formState.errors) : [];
+  const clientErrors = found.map((error) => ({ ...error, message: words(error.message) }));
   const shown = inFormOrder(clientErrors.length > 0 ? clientErrors : serverErrors, [...labels.keys()]);
   const errors = shown.map((error) =>
     error.field ? { ...error, target: fieldId(id, error.field), label: labels.get(error.field) } : error,

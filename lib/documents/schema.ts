@@ -37,6 +37,13 @@ export const resubmitSchema = z.strictObject({ orderId: z.uuid() });
 export const VIEW_REASONS = ["own", "review", "support"] as const;
 export const viewFileSchema = z.strictObject({ fileId: z.uuid(), reason: z.enum(VIEW_REASONS) });
 
+/** A list of kinds, or what a form's check boxes make of it: one name for each that is ticked. */
+const someKinds = z
+  .union([z.array(kind).max(DOCUMENT_KINDS.length), z.partialRecord(kind, z.string())])
+  .optional()
+  .transform((kinds = []) => (Array.isArray(kinds) ? kinds : DOCUMENT_KINDS.filter((each) => each in kinds)))
+  .refine((kinds) => kinds.length > 0, "review-kinds-missing");
+
 export const approveReviewSchema = z.strictObject({ reviewId: z.uuid() });
 export const rejectReviewSchema = z
   .strictObject({
@@ -51,6 +58,6 @@ export const rejectReviewSchema = z
         "text-not-plain",
       )
       .default(""),
-    kinds: z.array(kind).min(1, "review-kinds-missing").max(DOCUMENT_KINDS.length),
+    kinds: someKinds,
   })
   .refine(({ reason, note }) => reason !== "other" || note !== "", { path: ["note"], message: "review-note-missing" });

@@ -1,0 +1,124 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { MailboxHistory } from "@/components/mailboxes/history";
+import { MailboxFacts } from "@/components/mailboxes/mailbox-facts";
+import { MailboxOrders } from "@/components/mailboxes/mailbox-orders";
+import css from "@/components/mailboxes/mailboxes.module.css";
+import { Audit, Mails, Payments, Reminders, Requests } from "@/components/mailboxes/records";
+import { RenewalToday } from "@/components/mailboxes/renewal-today";
+import { SendCredentials } from "@/components/mailboxes/send-credentials";
+import { Callout } from "@/components/ui/callout";
+import { Page, PageTitle, Section } from "@/components/ui/page";
+import { inLocale } from "@/lib/i18n/locales";
+import { fromDb, isoDay } from "@/lib/kernel/day";
+import { expiryOf, historyOf, mailboxFile, ordersOfMailbox } from "@/lib/mailboxes/queries/history";
+import { renewalFacts } from "@/lib/mailboxes/queries/renewal";
+import { explainRenewal } from "@/lib/mailboxes/renewal";
+import { STAFF_ROLES } from "@/lib/platform/actor";
+import { today } from "@/lib/platform/clock";
+import { requireStaff } from "@/lib/platform/session";
+import { policyOf } from "@/lib/sellers/queries";
+import { sendLink } from "../actions";
+
+type Props = { params: Promise<{ seller: string; id: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("desk.mailboxes"))("title") };
+}
+
+/** A mailbox with its whole history, for the staff. */
+export default async function DeskMailbox({ params }: Props) {
+  const { seller, id } = await params;
+  await requireStaff(seller, ...STAFF_ROLES);
+  const [t, locale, file, policy] = await Promise.all([
+    getTranslations("desk.mailbox"),
+    getLocale(),
+    mailboxFile(seller, id),
+    policyOf(seller),
+  ]);
+  if (!file || !policy) notFound();
+  const [history, orders] = await Promise.all([historyOf(seller, id), ordersOfMailbox(seller, id)]);
+  const { mailbox } = file;
+  const { holder } = mailbox;
+  const address = `${mailbox.localPart}@${mailbox.domain}`;
+  const expiresOn = expiryOf(mailbox);
+  const plan = policy.catalogue.plans.find((each) => each.code === mailbox.planCode)?.name;
+  return (
+    <Page width="wide">
+      <Link href={`/${seller}/desk/caselle`} className="back-link">
+        {t("back")}
+      </Link>
+      <PageTitle lead={holder.displayName}>
+        <span className={css.long}>{address}</span>
+      </PageTitle>
+      {file.tasks.map((task) => (
+        <Callout key={task.id} kind="bad" title={t("task")}>
+          {task.kind} {task.detail}
+        </Callout>
+      ))}
+      <div className={css.two}>
+        <div>
+          <Section title={t("facts")}>
+            <MailboxFacts
+              address={address}
+              userCode={mailbox.userCode}
+              state={mailbox.state}
+              plan={plan ? inLocale(plan, locale) : mailbox.planCode}
+              activatedOn={mailbox.activatedOn && fromDb(mailbox.activatedOn)}
+              expiresOn={expiresOn}
+              more={[
+                { term: t("holder"), value: holder.displayName },
+                { term: t("email"), value: holder.email },
+                { term: t("province"), value: mailbox.province },
+                { term: t("account"), value: t(mailbox.userId ? "with-account" : "without-account") },
+                { term: t("provider-ref"), value: mailbox.providerRef },
+              ]}
+            />
+          </Section>
+          {expiresOn && (
+            <Section title={t("renewal")}>
+              <RenewalToday
+                expiresOn={isoDay(expiresOn)}
+                answer={explainRenewal(policy, { ...renewalFacts(mailbox), on: today() })}
+              />
+            </Section>
+          )}
+          {mailbox.state === "active" && (
+            <Section title={t("credentials")}>
+              <SendCredentials action={sendLink.bind(null, seller)} mailboxId={id} />
+            </Section>
+          )}
+          <Section title={t("orders")}>
+            <MailboxOrders
+              orders={orders}
+              orderHref={(order) => `/${seller}/desk/ordini/${order.id}`}
+              invoiceHref={(invoice) => invoice.fileId && `/${seller}/fatture/${invoice.id}/pdf`}
+            />
+          </Section>
+          <Section title={t("payments")}>
+            <Payments rows={orders.flatMap(({ code, payments }) => payments.map((each) => ({ ...each, code })))} />
+          </Section>
+          <Section title={t("requests")}>
+            <Requests rows={file.requests} href={(request) => `/${seller}/desk/richieste/${request}`} />
+          </Section>
+        </div>
+        <div>
+          <Section title={t("history")}>
+            <MailboxHistory lines={history} names />
+          </Section>
+          <Section title={t("reminders")}>
+            <Reminders rows={file.reminders} />
+          </Section>
+          <Section title={t("mails")}>
+            <Mails rows={file.mails} />
+          </Section>
+          <Section title={t("audit")}>
+            <Audit rows={file.commands} />
+          </Section>
+        </div>
+      </div>
+    </Page>
+  );
+}

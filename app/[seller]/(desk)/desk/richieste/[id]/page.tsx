@@ -1,0 +1,108 @@
+import { Anchor } from "@mantine/core";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { RenewalToday } from "@/components/mailboxes/renewal-today";
+import { DecisionForm } from "@/components/requests/decision-form";
+import { Messages } from "@/components/requests/messages";
+import { RequestBadge } from "@/components/requests/request-badge";
+import css from "@/components/mailboxes/mailboxes.module.css";
+import { Callout } from "@/components/ui/callout";
+import { Moment } from "@/components/ui/day";
+import { DescriptionList } from "@/components/ui/description-list";
+import { Page, PageTitle, Section } from "@/components/ui/page";
+import { formatInstant } from "@/lib/kernel/day";
+import { mailboxFile } from "@/lib/mailboxes/queries/history";
+import { renewalFacts } from "@/lib/mailboxes/queries/renewal";
+import { explainRenewal } from "@/lib/mailboxes/renewal";
+import { hasRole, STAFF_ROLES } from "@/lib/platform/actor";
+import { today } from "@/lib/platform/clock";
+import { actorOf, requireStaff } from "@/lib/platform/session";
+import { requestForStaff } from "@/lib/requests/queries";
+import { isUndecided } from "@/lib/requests/request";
+import { policyOf } from "@/lib/sellers/queries";
+import { decide } from "./actions";
+
+type Props = {
+  params: Promise<{ seller: string; id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("desk.requests"))("title") };
+}
+
+export default async function DeskRequest({ params, searchParams }: Props) {
+  const [{ seller, id }, query] = await Promise.all([params, searchParams]);
+  const viewer = await requireStaff(seller, ...STAFF_ROLES);
+  const [t, words, request, policy] = await Promise.all([
+    getTranslations("desk.requests"),
+    getTranslations("requests"),
+    requestForStaff(seller, id),
+    policyOf(seller),
+  ]);
+  if (!request || !policy) notFound();
+  const known = request.mailboxId ? await mailboxFile(seller, request.mailboxId) : null;
+  const may = hasRole(actorOf(viewer), "sales", "back-office", "help-desk") && request.userId !== viewer.userId;
+  const decidedBy = { who: request.decidedByName ?? "", when: request.decidedAt ? formatInstant(request.decidedAt) : "" };
+  return (
+    <Page width="wide">
+      <Link href={`/${seller}/desk/richieste`} className="back-link">
+        {t("back")}
+      </Link>
+      <PageTitle lead={words(`kinds.${request.kind}`)} actions={<RequestBadge state={request.state} />}>
+        {words("one.title", { code: request.code })}
+      </PageTitle>
+      {query.fatto !== undefined && <Callout kind="good">{t("sent-next")}</Callout>}
+      {!isUndecided(request.state) && (
+        <Callout>{t(request.state === "withdrawn" ? "withdrawn" : "decided", decidedBy)}</Callout>
+      )}
+      <div className={css.two}>
+        <div>
+          <Section title={t("customer")}>
+            <DescriptionList
+              items={[
+                { term: t("name"), value: request.customerName },
+                { term: t("email"), value: <Anchor href={`mailto:${request.email}`}>{request.email}</Anchor> },
+                { term: t("province"), value: request.province },
+                { term: t("rep"), value: request.assignedTo ?? t("nobody") },
+                { term: t("opened"), value: <Moment value={request.openedAt} /> },
+                { term: t("due"), value: <Moment value={request.dueAt} /> },
+              ]}
+            />
+          </Section>
+          <Section title={t("mailbox")}>
+            <DescriptionList
+              items={[
+                {
+                  term: t("address"),
+                  value: known ? (
+                    <Link href={`/${seller}/desk/caselle/${known.mailbox.id}`}>{request.facts.address}</Link>
+                  ) : (
+                    request.facts.address
+                  ),
+                },
+                { term: t("user-code"), value: request.facts.userCode },
+                { term: t("holder"), value: known?.mailbox.holder.displayName },
+              ]}
+            />
+            {known?.mailbox.expiresOn ? (
+              <RenewalToday
+                expiresOn={known.mailbox.expiresOn.toISOString().slice(0, 10)}
+                answer={explainRenewal(policy, { ...renewalFacts(known.mailbox), on: today() })}
+              />
+            ) : (
+              <p>{t("mailbox-unknown")}</p>
+            )}
+          </Section>
+        </div>
+        <Section title={t("messages")}>
+          <Messages messages={request.messages} />
+          {isUndecided(request.state) && may && <DecisionForm key={id} action={decide.bind(null, seller)} requestId={id} />}
+          {isUndecided(request.state) && !may && <p>{t(request.userId === viewer.userId ? "own" : "not-yours")}</p>}
+        </Section>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,76 @@
+import { useLocale, useTranslations } from "next-intl";
+import { Day } from "@/components/ui/day";
+import { type Description, DescriptionList } from "@/components/ui/description-list";
+import { Section } from "@/components/ui/page";
+import { StateBadge } from "@/components/ui/state-badge";
+import type { ReviewView } from "@/lib/documents/queries/review";
+import { inLocale } from "@/lib/i18n/locales";
+import { type Day as CivilDay, day, formatInstant, instantFromDb, isBefore } from "@/lib/kernel/day";
+import { displayNameOf, signerOf } from "@/lib/orders/answers";
+import type { Policy } from "@/lib/sellers/policy";
+
+/** The data of the order that the papers must prove. */
+export function MustMatch({ view, policy, on }: { view: ReviewView; policy: Policy; on: CivilDay }) {
+  const t = useTranslations("review");
+  const locale = useLocale();
+  const { order, names } = view;
+  const plan = policy.catalogue.plans.find(({ code }) => code === order.planCode);
+  const paid = order.settledAt ? t("paid", { when: formatInstant(instantFromDb(order.settledAt)) }) : t("unpaid");
+  return (
+    <Section title={t("data")}>
+      <DescriptionList
+        items={[
+          ...useHolder(view),
+          ...useIdentity(view, on),
+          { term: t("facts.names"), value: names.join(", ") },
+          { term: t("facts.plan"), value: plan ? inLocale(plan.name, locale) : order.planCode },
+          { term: t("facts.paid"), value: paid },
+        ]}
+      />
+    </Section>
+  );
+}
+
+function useHolder({ holder, holderName }: ReviewView): Description[] {
+  const t = useTranslations("review");
+  if (!holder) return [{ term: t("facts.name"), value: holderName }];
+  const { street, cap, city, province } = holder.address;
+  const signer = signerOf(holder);
+  const company = holder.kind === "company";
+  return [
+    { term: t("facts.kind"), value: t(`holder-kinds.${holder.kind}`) },
+    { term: t("facts.name"), value: displayNameOf(holder) },
+    { term: t("facts.vat-number"), value: "vatNumber" in holder ? holder.vatNumber : null },
+    { term: t("facts.signer"), value: company ? `${signer.firstName} ${signer.lastName}` : null },
+    {
+      term: t("facts.birth"),
+      value: (
+        <>
+          <Day value={signer.birthDate} />, {signer.birthPlace}
+        </>
+      ),
+    },
+    { term: t("facts.tax-code"), value: <strong className="figure">{signer.taxCode}</strong> },
+    { term: t("facts.address"), value: `${street}, ${cap} ${city} (${province})` },
+    { term: t("facts.email"), value: holder.email },
+  ];
+}
+
+function useIdentity({ identity }: ReviewView, on: CivilDay): Description[] {
+  const t = useTranslations("review");
+  const types = useTranslations("documents.identity.types");
+  if (!identity) return [];
+  const expired = isBefore(day(identity.expiresOn), on);
+  return [
+    { term: t("facts.document"), value: types(identity.type) },
+    { term: t("facts.number"), value: <strong className="figure">{identity.number}</strong> },
+    {
+      term: t("facts.expires"),
+      value: (
+        <>
+          <Day value={identity.expiresOn} /> {expired && <StateBadge tone="bad">{t("expired-document")}</StateBadge>}
+        </>
+      ),
+    },
+  ];
+}

@@ -1,0 +1,117 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { DecidedNote } from "@/components/documents/decided-note";
+import css from "@/components/documents/documents.module.css";
+import { PaperViewer } from "@/components/documents/paper-viewer";
+import { ReviewDecision } from "@/components/documents/review-decision";
+import { Callout } from "@/components/ui/callout";
+import { Page, PageTitle } from "@/components/ui/page";
+import { StateBadge } from "@/components/ui/state-badge";
+import { type ReviewView, reviewView } from "@/lib/documents/queries/review";
+import { formatInstant, instantFromDb } from "@/lib/kernel/day";
+import { isPaid } from "@/lib/orders/order";
+import { hasRole } from "@/lib/platform/actor";
+import { now, today } from "@/lib/platform/clock";
+import { actorOf, requireStaff } from "@/lib/platform/session";
+import { policyOf } from "@/lib/sellers/queries";
+import { queueOf } from "@/lib/staff/queries/queue";
+import { minutesLeft, nextAfter } from "@/lib/staff/queue";
+import { approve, reject } from "./actions";
+import { MustMatch } from "./must-match";
+
+type Props = {
+  params: Promise<{ seller: string; reviewId: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("review"))("title") };
+}
+
+/** The papers of an order beside the data they must match, and the decision. */
+export default async function ReviewPage({ params, searchParams }: Props) {
+  const { seller, reviewId } = await params;
+  const viewer = await requireStaff(seller, "back-office");
+  const policy = await policyOf(seller);
+  const view = policy && (await reviewView(seller, policy, reviewId));
+  const actor = actorOf(viewer);
+  if (!view || actor.kind !== "user") notFound();
+  const [t, query] = await Promise.all([getTranslations("review"), searchParams]);
+  const queue = (await queueOf({ seller, policy, actor })).items.filter(({ kind }) => kind === "review");
+  const next = nextAfter(queue, { kind: "review", id: reviewId });
+  const due = instantFromDb(view.review.dueAt);
+  const late = minutesLeft(due, now(), policy.service.openingHours) < 0;
+  const open = view.review.state === "open";
+  const own = [view.order.userId, view.holderUserId].includes(viewer.userId);
+  return (
+    <Page width="wide">
+      <PageTitle
+        lead={t("lead", { code: view.order.code, round: view.review.round })}
+        {...(open
+          ? {
+              actions: (
+                <StateBadge tone={late ? "bad" : "waiting"}>{t("promise", { when: formatInstant(due) })}</StateBadge>
+              ),
+            }
+          : {})}
+      >
+        {view.holderName || t("title")}
+      </PageTitle>
+      {query.fatto !== undefined && <Callout kind="good">{t("recorded")}</Callout>}
+      <DecidedNote rounds={roundsOf(view)} current={view.review.round} />
+      <div className={css.review}>
+        <Papers seller={seller} view={view} />
+        <div className={css.beside}>
+          <MustMatch view={view} policy={policy} on={today()} />
+          {open && own && <Callout kind="warning">{t("own")}</Callout>}
+          <ReviewDecision
+            open={open && !own && hasRole(actor, "back-office")}
+            reviewId={reviewId}
+            asked={view.asked}
+            paid={isPaid(view.order.state)}
+            approve={approve.bind(null, seller)}
+            reject={reject.bind(null, seller)}
+            queueHref={`/${seller}/desk`}
+            nextHref={next?.path ? `/${seller}/desk/${next.path}` : null}
+          />
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+async function Papers({ seller, view }: { seller: string; view: ReviewView }) {
+  const [t, names] = await Promise.all([getTranslations("review"), getTranslations("documents.kinds")]);
+  const href = (fileId: string) => `/${seller}/api/file/${fileId}?motivo=review`;
+  return (
+    <section aria-label={t("papers")}>
+      {view.missing.length > 0 && (
+        <Callout kind="warning">{t("missing", { kinds: view.missing.map((kind) => names(kind)).join(", ") })}</Callout>
+      )}
+      {view.documents.length === 0 && <p>{t("no-papers")}</p>}
+      {view.documents.map((document) => (
+        <PaperViewer key={document.id} document={document} href={href(document.fileId)} />
+      ))}
+      {view.contract && (
+        <p>
+          <a href={href(view.contract.fileId)} target="_blank" rel="noopener">
+            {t("contract-open")} ({t("contract", { version: view.contract.version })})
+          </a>
+        </p>
+      )}
+    </section>
+  );
+}
+
+const roundsOf = ({ review, rounds }: ReviewView) =>
+  [review, ...rounds]
+    .filter(({ state }) => state !== "open")
+    .map(({ id, round, state, decidedByName, decidedAt, reason }) => ({
+      id,
+      round,
+      state,
+      who: decidedByName ?? "?",
+      when: decidedAt ? formatInstant(instantFromDb(decidedAt)) : "",
+      reason,
+    }));

@@ -14,15 +14,15 @@ function IdentityFields({ at, own }: { at: string; own: boolean }) {
       <div className={css.two}>
         <TextField name={`${at}.firstName`} label={t("first-name")} maxLength={60} {...known("given-name")} />
         <TextField name={`${at}.lastName`} label={t("last-name")} maxLength={60} {...known("family-name")} />
-        <DateField name={`${at}.birthDate`} label={t("birth-date")} {...known("bday")} />
-        <TextField
-          name={`${at}.birthPlace`}
-          label={t("birth-place")}
-          description={t("birth-place-hint")}
-          maxLength={80}
-          autoComplete="off"
-        />
       </div>
+      <DateField name={`${at}.birthDate`} label={t("birth-date")} {...known("bday")} />
+      <TextField
+        name={`${at}.birthPlace`}
+        label={t("birth-place")}
+        description={t("birth-place-hint")}
+        maxLength={80}
+        autoComplete="off"
+      />
       <TextField
         name={`${at}.taxCode`}
         label={t("tax-code")}
@@ -66,17 +66,16 @@ export function CompanyFields() {
       <fieldset className={css.group}>
         <legend>{t("who")}</legend>
         <TextField name="holder.companyName" label={t("company-name")} maxLength={120} autoComplete="organization" />
-        <div className={css.two}>
-          <VatField />
-          <TextField
-            name="holder.taxCode"
-            label={t("company-tax-code")}
-            description={t("company-tax-code-hint")}
-            optional
-            maxLength={20}
-            autoComplete="off"
-          />
-        </div>
+        <VatField />
+        <TextField
+          name="holder.taxCode"
+          label={t("company-tax-code")}
+          description={t("company-tax-code-hint")}
+          optional
+          maxLength={20}
+          autoComplete="off"
+          maw={320}
+        />
       </fieldset>
       <fieldset className={css.group}>
         <legend>{t("representative")}</legend>
@@ -99,26 +98,25 @@ export function ContactFields({ company }: { company: boolean }) {
       </fieldset>
       <fieldset className={css.group}>
         <legend>{t("contacts")}</legend>
-        <div className={css.two}>
-          <TextField
-            name="holder.email"
-            type="email"
-            inputMode="email"
-            label={t("email")}
-            description={t("email-hint")}
-            maxLength={254}
-            autoComplete="email"
-            spellCheck={false}
-          />
-          <TextField
-            name="holder.phone"
-            type="tel"
-            inputMode="tel"
-            label={t("phone")}
-            maxLength={40}
-            autoComplete="tel"
-          />
-        </div>
+        <TextField
+          name="holder.email"
+          type="email"
+          inputMode="email"
+          label={t("email")}
+          description={t("email-hint")}
+          maxLength={254}
+          autoComplete="email"
+          spellCheck={false}
+        />
+        <TextField
+          name="holder.phone"
+          type="tel"
+          inputMode="tel"
+          label={t("phone")}
+          maxLength={40}
+          autoComplete="tel"
+          maw={320}
+        />
       </fieldset>
     </>
   );

@@ -1,6 +1,7 @@
 "use client";
 import { IconAlertTriangle, IconCheck, IconClock, IconX } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
+import type { CSSProperties } from "react";
 import { useWatch } from "react-hook-form";
 import { TextField } from "@/components/ui/form";
 import { useRefusalText } from "@/lib/i18n/use-refusal-text";
@@ -31,7 +32,7 @@ export function NameField({ name, label, description, optional, checkHref, domai
   const answer = useNameAnswer({ href: checkHref, domain, text: typeof typed === "string" ? typed : "", said });
   return (
     <div>
-      <div className={css.nameRow}>
+      <div style={{ "--input-right-section-width": `${domain.length + 3}ch` } as CSSProperties}>
         <TextField
           name={name}
           label={label}
@@ -40,8 +41,8 @@ export function NameField({ name, label, description, optional, checkHref, domai
           maxLength={64}
           autoComplete="off"
           spellCheck={false}
+          rightSection={<span className={css.domain}>@{domain}</span>}
         />
-        <span className={css.domain}>@{domain}</span>
       </div>
       <p className={css.answer} aria-live="polite" data-answer={answer === "checking" ? answer : answer?.answer}>
         {answer === "checking" ? <Checking /> : answer && <Answer said={answer} />}

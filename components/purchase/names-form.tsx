@@ -26,7 +26,6 @@ export function NamesForm({ action, checkHref, domains, domain, said, suggestion
   const names = RANKS.map((_, i) => said[i]?.localPart ?? "");
   return (
     <FormShell action={action} namespace="names" defaultValues={{ domain, names }} submitLabel={t("validate")}>
-      {suggestions.length > 0 && <Suggestions names={suggestions} said={said} />}
       {domains.length > 1 && (
         <SelectField
           name="domain"
@@ -35,6 +34,7 @@ export function NamesForm({ action, checkHref, domains, domain, said, suggestion
         />
       )}
       <Fields checkHref={checkHref} domain={domain} said={said} />
+      {suggestions.length > 0 && <Suggestions names={suggestions} said={said} />}
     </FormShell>
   );
 }

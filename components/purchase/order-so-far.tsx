@@ -26,7 +26,7 @@ export function OrderSoFar({ plan, termMonths, price, holder, name, resumeUrl }:
   const common = useTranslations("common");
   const locale = useLocale();
   return (
-    <>
+    <div className={css.soFar}>
       <h2 className={css.asideTitle}>{t("title")}</h2>
       <DescriptionList
         items={[
@@ -52,6 +52,6 @@ export function OrderSoFar({ plan, termMonths, price, holder, name, resumeUrl }:
         <p>{resumeUrl ? t("resume-text") : t("resume-account")}</p>
         {resumeUrl && <CopyButton text={resumeUrl} what={t("link")} />}
       </div>
-    </>
+    </div>
   );
 }

@@ -1,3 +1,4 @@
+import { Text } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Moment } from "@/components/ui/day";
@@ -40,5 +41,5 @@ const titleOf = (t: Words, { key, state }: TimelineStep): string =>
 
 function explanation(t: Words, { key, state, who }: TimelineStep): ReactNode {
   if (key !== "activated" || state !== "failed") return null;
-  return <p>{t(who === "customer" ? "timeline.activated-names" : "timeline.activated-staff")}</p>;
+  return <Text size="sm">{t(who === "customer" ? "timeline.activated-names" : "timeline.activated-staff")}</Text>;
 }

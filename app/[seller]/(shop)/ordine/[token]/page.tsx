@@ -1,3 +1,4 @@
+import { Text } from "@mantine/core";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { CancelForm } from "@/components/purchase/cancel-form";
@@ -26,7 +27,7 @@ export default async function OrderPage({ params }: { params: StepParams }) {
   const { order } = opened;
   const steps = timelineOf(status.facts);
   const turn = customersTurn(steps);
-  const reason = status.rejection && <p>{t("status.rejected", { reason: status.rejection })}</p>;
+  const reason = status.rejection && <Text mb="sm">{t("status.rejected", { reason: status.rejection })}</Text>;
   return (
     <Page>
       <PageTitle
@@ -43,7 +44,7 @@ export default async function OrderPage({ params }: { params: StepParams }) {
       {turn?.action && (
         <Callout kind={turn.state === "failed" ? "warning" : "info"} title={t("status.turn.title")}>
           {turn.action === "documents" && reason}
-          {turn.due && <p>{t("status.until", { when: formatInstant(turn.due) })}</p>}
+          {turn.due && <Text mb="sm">{t("status.until", { when: formatInstant(turn.due) })}</Text>}
           <LinkedButton href={pathOf(turn.action, seller, token)}>{t(`status.turn.${turn.action}`)}</LinkedButton>
         </Callout>
       )}

@@ -1,3 +1,4 @@
+import { Text } from "@mantine/core";
 import { getTranslations } from "next-intl/server";
 import { Callout } from "@/components/ui/callout";
 import { Countdown } from "@/components/ui/countdown";
@@ -8,7 +9,7 @@ import type { OpenedStep } from "../open-step";
 import { noneFree } from "./answers";
 
 /** What came of the last check: a name held and until when, a hold that lapsed, none free, or nobody to ask. */
-export async function NamesOutcome({ at }: { at: OpenedStep }) {
+export async function NamesOutcome({ at, suggested }: { at: OpenedStep; suggested: boolean }) {
   const t = await getTranslations("names");
   const { held, choices } = at.draft;
   const address = held ? `${held.localPart}@${held.domain}` : "";
@@ -23,11 +24,11 @@ export async function NamesOutcome({ at }: { at: OpenedStep }) {
     const secondsLeft = Math.floor(held.until.since(now()).total("seconds"));
     return (
       <Callout kind="good" title={t("held.title", { address })}>
-        <p>
+        <Text>
           <strong>{t("held.until", { day, time })}</strong> (<Countdown secondsLeft={secondsLeft} />)
-        </p>
-        <p>{t("held.end")}</p>
-        <LinkedButton href={`${at.base}/documenti`}>{t("continue", { name: held.localPart })}</LinkedButton>
+        </Text>
+        <Text my="sm">{t("held.end")}</Text>
+        <LinkedButton href={`${at.base}/documenti`}>{t("continue")}</LinkedButton>
       </Callout>
     );
   }
@@ -40,7 +41,7 @@ export async function NamesOutcome({ at }: { at: OpenedStep }) {
   if (noneFree(at.draft))
     return (
       <Callout kind="warning" title={t("none.title")}>
-        {t("none.text")}
+        {t(suggested ? "none.text" : "none.no-suggestions")}
       </Callout>
     );
   return null;

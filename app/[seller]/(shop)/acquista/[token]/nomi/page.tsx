@@ -19,9 +19,9 @@ export default async function NamesPage({ params }: { params: StepParams }) {
   const { seller, token, order, policy } = at.opened;
   const again = order.state !== "draft";
   const plan = policy.catalogue.plans.find((each) => each.code === order.planCode);
+  const suggestions = await suggestionsFor(at);
   const question = (
     <>
-      <NamesOutcome at={at} />
       <NamesForm
         key={order.domain}
         action={checkNamesAction.bind(null, seller, token)}
@@ -29,8 +29,9 @@ export default async function NamesPage({ params }: { params: StepParams }) {
         domains={plan?.domain || again ? [order.domain] : policy.names.domains}
         domain={order.domain}
         said={saidOf(at.draft)}
-        suggestions={await suggestionsFor(at)}
+        suggestions={suggestions}
       />
+      <NamesOutcome at={at} suggested={suggestions.length > 0} />
     </>
   );
   if (!again)

@@ -27,7 +27,7 @@ afterAll(async () => {
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
-const after = async (milliseconds: number, act: () => Promise<unknown>) => {
+const later = async (milliseconds: number, act: () => Promise<unknown>) => {
   shiftClock(milliseconds);
   await act();
   shiftClock(0);
@@ -90,9 +90,9 @@ describe("a hold", () => {
   it("is swept away when it lapsed, and not before", async () => {
     const { orderId, actor } = await givenDraft();
     done(await wishFree(orderId, actor, aName()));
-    await after(59 * MINUTE, runSweep);
+    await later(59 * MINUTE, runSweep);
     expect(await namesOf(orderId)).toHaveLength(1);
-    await after(61 * MINUTE, runSweep);
+    await later(61 * MINUTE, runSweep);
     expect(await namesOf(orderId)).toHaveLength(0);
     expect(await stateOf(orderId)).toBe("draft");
     expect(await db().sweep.findUnique({ where: { name: "sweep.often" } })).not.toBeNull();
@@ -139,7 +139,7 @@ describe("a name bought back", () => {
     done(await holding(one.orderId, name, { holderIndex: "suo" }));
     const late = now().add({ minutes: 90 });
     refusedWith(await holding(two.orderId, name, { holderIndex: "altri", at: late }), "name-taken");
-    await after(90 * MINUTE, runSweep);
+    await later(90 * MINUTE, runSweep);
     expect(await db().name.findFirst({ where: { localPart: name } })).toMatchObject({
       state: "bound",
       mailboxId,
@@ -155,14 +155,14 @@ describe("orders nobody finishes", () => {
     const draft = await givenDraft();
     const order = await givenComplete(aName());
     done(await place(order.orderId, order.actor));
-    await after(14 * DAY, runSweep);
+    await later(14 * DAY, runSweep);
     expect([await stateOf(draft.orderId), await stateOf(order.orderId)]).toEqual(["draft", "placed"]);
     expect(await namesOf(order.orderId)).toHaveLength(1);
-    await after(15 * DAY + MINUTE, runSweep);
+    await later(15 * DAY + MINUTE, runSweep);
     expect([await stateOf(draft.orderId), await stateOf(order.orderId)]).toEqual(["draft", "expired"]);
     expect(await namesOf(order.orderId)).toHaveLength(0);
     expect(await db().review.count({ where: { orderId: order.orderId } })).toBe(0);
-    await after(31 * DAY, runSweep);
+    await later(31 * DAY, runSweep);
     expect(await stateOf(draft.orderId)).toBe("expired");
   });
 
@@ -172,7 +172,7 @@ describe("orders nobody finishes", () => {
     refusedWith(await expireOrder({ orderId }, by(actor)), "not-allowed");
     done(await place(orderId, actor));
     done(await settleByCard({ orderId }, system()));
-    await after(40 * DAY, runSweep);
+    await later(40 * DAY, runSweep);
     expect(await stateOf(orderId)).toBe("settled");
     expect(await db().name.findFirst({ where: { orderId } })).toMatchObject({ state: "bound" });
   });
@@ -217,10 +217,10 @@ describe("silent card payments", () => {
         SELECT count(*) AS n FROM pgboss.job WHERE name = 'payment.check' AND data ->> 'paymentId' = ${id}`
         )[0]?.n,
       );
-    await after(5 * MINUTE, runSweep);
+    await later(5 * MINUTE, runSweep);
     expect(await questions()).toBe(0);
-    await after(11 * MINUTE, runSweep);
-    await after(12 * MINUTE, runSweep);
+    await later(11 * MINUTE, runSweep);
+    await later(12 * MINUTE, runSweep);
     expect(await questions()).toBe(1);
   });
 });

@@ -6,7 +6,7 @@ const root = fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "");
 /** Pure tests: no database, no network, threads. */
 const pure = (name: string) => ({
   extends: true as const,
-  test: { name, include: [`tests/${name}/**/*.test.ts`], pool: "threads" as const },
+  test: { name, include: [`tests/${name}/**/*.test.ts`], pool: "threads" as const, testTimeout: 60_000 },
 });
 
 /** Tests on a real PostgreSQL, started once for the project; few at a time, as they share its disk and two cores. */

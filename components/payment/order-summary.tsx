@@ -22,7 +22,7 @@ export function OrderSummary({ summary, children }: { summary: Summary; children
   const { facts, newExpiry } = summary;
   const expiry = newExpiry ? [{ term: t("new-expiry"), value: <Day value={newExpiry} /> }] : [];
   return (
-    <section className={css.summary} aria-labelledby="summary-title">
+    <section className={`panel ${css.summary}`} aria-labelledby="summary-title">
       <h2 id="summary-title">{t("title")}</h2>
       <DescriptionList items={[...facts, ...expiry]} />
       <Amounts {...summary} />

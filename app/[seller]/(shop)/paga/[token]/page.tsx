@@ -58,8 +58,8 @@ async function Pay({ opened }: { opened: OpenedOrder }) {
       title={renewal ? t("renewal-title") : t("pay-title", { code: order.code })}
       lead={t("lead")}
       backHref={`/${seller}/ordine/${token}`}
-      aside={<OrderSummary summary={summary} />}
     >
+      <OrderSummary summary={summary} />
       {ways.length === 0 ? (
         <Callout kind="warning" title={t("no-way.title")}>
           {t("no-way.text")}

@@ -37,7 +37,7 @@ export default async function TopUpPage({ params }: Props) {
   const waiting = topUp.state === "booked";
   const byTransfer = waiting && topUp.method === "transfer";
   return (
-    <Page width="narrow">
+    <Page>
       <PageTitle {...(byTransfer ? { lead: t("lead"), actions: <PrintButton /> } : {})}>
         {t("title", { code: topUp.code })}
       </PageTitle>
@@ -73,8 +73,8 @@ async function ByTransfer({ topUp, to }: { topUp: TopUp; to: NonNullable<Policy[
   const until = dayInRome(instantFromDb(topUp.expiresAt));
   return (
     <>
-      <TransferData facts={{ code: topUp.code, amountCents, beneficiary, iban, bic, bank, until, qr }} />
       <p>{t("code-note")}</p>
+      <TransferData facts={{ code: topUp.code, amountCents, beneficiary, iban, bic, bank, until, qr }} />
     </>
   );
 }

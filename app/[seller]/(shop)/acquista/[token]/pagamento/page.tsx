@@ -61,14 +61,8 @@ async function OrderAndPay(props: { opened: OpenedOrder; draft: Draft; offer: Of
     href: `/${seller}/condizioni/${code}`,
   }));
   return (
-    <QuestionPage
-      title={t("title")}
-      lead={t("lead")}
-      backHref={`${base}/contratto`}
-      steps={steps}
-      current="pagamento"
-      aside={<OrderSummary summary={await summaryOf(draft, offer)} />}
-    >
+    <QuestionPage title={t("title")} lead={t("lead")} backHref={`${base}/contratto`} steps={steps} current="pagamento">
+      <OrderSummary summary={await summaryOf(draft, offer)} />
       <PayForm
         action={orderAndPay.bind(null, seller)}
         token={token}

@@ -11,9 +11,12 @@ export async function GET(request: Request) {
   return new Response(body, { headers: { "content-type": contentType, "cache-control": "no-store" } });
 }
 
+const HERE = ["127.0.0.1", "::1", "::ffff:127.0.0.1"];
+
 function mayRead(request: Request): boolean {
   const token = config().metricsToken;
   if (token) return sameSecret(request.headers.get("authorization") ?? "", `Bearer ${token}`);
-  const host = request.headers.get("host")?.replace(/:\d+$/, "") ?? "";
-  return !request.headers.has("x-forwarded-for") && ["127.0.0.1", "localhost", "[::1]"].includes(host);
+  // The framework writes the peer's address here when nobody else did; behind a proxy the client's stands in front.
+  const through = (request.headers.get("x-forwarded-for") ?? "").split(",").map((address) => address.trim());
+  return through.every((address) => HERE.includes(address));
 }

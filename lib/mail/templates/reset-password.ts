@@ -1,11 +1,11 @@
 import { action, paragraph } from "../blocks";
 import { template } from "../template";
 
-/** `url` opens once and lives `validMinutes`. */
-export type Facts = { name: string; url: string; validMinutes: number };
+/** `url` opens once, until `validUntil` (a moment as people read it). */
+export type Facts = { name: string; url: string; validUntil: string };
 
-export const render = template<Facts>("reset-password", ({ name, url, validMinutes }, { say }) => ({
+export const render = template<Facts>("reset-password", ({ name, url, validUntil }, { say }) => ({
   subject: say("subject"),
   name,
-  blocks: [paragraph(say("text")), action(say("action"), url), paragraph(say("after", { minutes: validMinutes }))],
+  blocks: [paragraph(say("text")), action(say("action"), url), paragraph(say("after", { until: validUntil }))],
 }));

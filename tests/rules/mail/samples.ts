@@ -15,7 +15,7 @@ const url = "https://shop.example/bottega/ordine/abc";
 export const samples: { [N in TemplateName]: FactsOf<N> } = {
   "confirm-email": { name, url, validHours: 24 },
   "account-exists": { name, signInUrl: url },
-  "reset-password": { name, url, validMinutes: 60 },
+  "reset-password": { name, url, validUntil: "21/11/2026, 15:05" },
   "user-name": { name, userName: "adaprova", signInUrl: url },
   "order-received": {
     name,

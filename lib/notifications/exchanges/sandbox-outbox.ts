@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { type Instant, instantFromDb } from "@/lib/kernel/day";
+import { config } from "@/lib/platform/config";
+
+const head = z.object({
+  id: z.string(),
+  created_at: z.string(),
+  from: z.string(),
+  to: z.array(z.string()),
+  subject: z.string(),
+});
+const listed = z.object({ mails: z.array(head.extend({ attachments: z.number() })), total: z.number() });
+const whole = head.extend({
+  text: z.string().optional(),
+  html: z.string().optional(),
+  attachments: z.array(z.object({ filename: z.string() })).default([]),
+});
+
+const timed = <M extends { created_at: string }>({ created_at, ...mail }: M) => ({
+  ...mail,
+  at: instantFromDb(new Date(created_at)) as Instant,
+});
+
+/** True while mail goes to the sandbox: only then is there anything to look at. */
+export const hasOutbox = (): boolean => config().sandboxed.mail;
+
+/** Mails the demo sent, newest first; `to` is a part of the address. Null when the sandbox does not answer. */
+export async function listOutbox(to: string, limit = 100) {
+  const found = listed.safeParse(await read(`outbox.json?${new URLSearchParams({ to, limit: String(limit) })}`));
+  return found.success ? { mails: found.data.mails.map(timed), total: found.data.total } : null;
+}
+
+/** One mail as it was sent, or null. */
+export async function readOutbox(id: string) {
+  if (!/^[\w-]{1,64}$/.test(id)) return null;
+  const found = whole.safeParse(await read(`outbox/${id}.json`));
+  return found.success ? timed(found.data) : null;
+}
+
+async function read(path: string): Promise<unknown> {
+  try {
+    const answer = await fetch(`${config().sandboxUrl}/resend/${path}`, {
+      cache: "no-store",
+      signal: AbortSignal.timeout(5000),
+    });
+    return answer.ok ? await answer.json() : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,5 +1,7 @@
 import { dayInRome, fromDb, instantFromDb } from "@/lib/kernel/day";
-import { readBillingParty } from "@/lib/orders/store/answers";
+import { type BillingParty, billingParty, billingPartySchema } from "@/lib/orders/answers";
+import { holderSchema } from "@/lib/orders/schema";
+import { unseal } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";
 import { policyVersion } from "@/lib/sellers/store";
 import { linesOf, numberText } from "./invoice";
@@ -23,7 +25,7 @@ export async function documentFacts(seller: string, invoiceId: string): Promise<
       vatNumber: brand.vatNumber,
       email: brand.email,
     },
-    party: invoice.billingSealed ? readBillingParty(invoice.billingSealed) : null,
+    party: partyOf(invoice.billingSealed),
     lines: linesOf(invoice.lines),
     netCents: invoice.netCents,
     vatCents: invoice.vatCents,
@@ -31,6 +33,16 @@ export async function documentFacts(seller: string, invoiceId: string): Promise<
     paidOn: order.settledAt && dayInRome(instantFromDb(order.settledAt)),
     createdAt: invoice.createdAt,
   };
+}
+
+/** To whom it is made out. Renewals of mailboxes bought elsewhere are billed to the holder's own sealed data. */
+function partyOf(sealed: string): BillingParty | null {
+  if (!sealed) return null;
+  const opened = unseal(sealed);
+  const party = billingPartySchema.safeParse(opened);
+  if (party.success) return party.data;
+  const holder = holderSchema.safeParse(opened);
+  return holder.success ? billingParty(holder.data, { to: "holder" }) : null;
 }
 
 /** The invoices of a user's orders, newest first; those still waiting for their number too. */

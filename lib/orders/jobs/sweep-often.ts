@@ -1,3 +1,5 @@
+import { numberInvoices } from "@/lib/invoicing/operations/number-invoices";
+import { sellersWithWaitingInvoices } from "@/lib/invoicing/queries";
 import type { Handler } from "@/lib/jobs/handler";
 import { dayInRome, type Instant, instantToDb, toDb } from "@/lib/kernel/day";
 import { isRefusal } from "@/lib/kernel/refusal";
@@ -17,7 +19,10 @@ const SILENT_MINUTES = 10;
 
 const actor = SYSTEM(NAME);
 
-/** Every minute: names whose hold has lapsed, orders nobody finished or paid in time, card payments that fell silent. */
+/**
+ * Every minute: names whose hold has lapsed, orders nobody finished or paid in time, card payments that fell silent,
+ * invoices whose call to be numbered met one that was just ending.
+ */
 export const handler: Handler<"sweep.often"> = async () => {
   const at = now();
   for (const order of await ordersDue(at)) {
@@ -27,6 +32,7 @@ export const handler: Handler<"sweep.often"> = async () => {
   for (const { sellerId } of await sellersWithLapsedNames(at)) await freeNames({}, { seller: sellerId, actor, at });
   for (const payment of await silentPayments(at))
     await checkPaymentSoon({ paymentId: payment.id }, { seller: payment.sellerId, actor, at });
+  for (const seller of await sellersWithWaitingInvoices()) await numberInvoices({}, { seller, actor, at });
   await recordSweep(at);
 };
 

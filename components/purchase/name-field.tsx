@@ -5,16 +5,9 @@ import type { CSSProperties } from "react";
 import { useWatch } from "react-hook-form";
 import { TextField } from "@/components/ui/form";
 import { useRefusalText } from "@/lib/i18n/use-refusal-text";
+import type { NameSaid } from "./name-said";
 import css from "./purchase.module.css";
 import { useNameAnswer } from "./use-name-answer";
-
-/** What was answered about a name, as a refusal code of "names" where it can't be had. */
-export interface NameSaid {
-  localPart: string;
-  answer: "unchecked" | "free" | "held" | "taken" | "invalid" | "unavailable" | "lost";
-  reason: string | null;
-  params?: Record<string, string | number>;
-}
 
 type Props = {
   name: string;

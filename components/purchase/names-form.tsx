@@ -3,7 +3,8 @@ import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useFormContext, useWatch } from "react-hook-form";
 import { type FormAction, FormShell, SelectField } from "@/components/ui/form";
-import { NameField, type NameSaid } from "./name-field";
+import { NameField } from "./name-field";
+import type { NameSaid } from "./name-said";
 import css from "./purchase.module.css";
 
 type Props = {

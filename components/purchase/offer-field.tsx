@@ -10,7 +10,8 @@ import css from "./purchase.module.css";
 export interface OfferChoice {
   value: string;
   plan: string;
-  description: string;
+  /** What the plan is: said once, with its first term. */
+  description: string | undefined;
   termMonths: number;
   price: Price;
 }
@@ -26,7 +27,7 @@ export function OfferField({ offers }: { offers: OfferChoice[] }) {
         choices={offers.map(({ value, description, ...offer }) => ({
           value,
           label: <OfferLine {...offer} />,
-          description,
+          ...(description ? { description } : {}),
         }))}
       />
     </div>

@@ -1,7 +1,7 @@
 "use client";
 import { useEffect, useState } from "react";
 import { normaliseLocalPart } from "@/lib/names/name";
-import type { NameSaid } from "./name-field";
+import type { NameSaid } from "./name-said";
 
 /** Milliseconds of quiet after which typing counts as stopped. */
 const QUIET_MS = 450;

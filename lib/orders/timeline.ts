@@ -54,7 +54,7 @@ export function timelineOf(facts: TimelineFacts): TimelineStep[] {
 
 function closed(facts: TimelineFacts, key: "cancelled" | "expired"): TimelineStep[] {
   const before: TimelineStep[] = facts.placedAt ? [{ key: "placed", state: "done", at: facts.placedAt }] : [];
-  return [...before, { key, state: "failed", ...at(facts.closedAt) }];
+  return [...before, { key, state: "done", ...at(facts.closedAt) }];
 }
 
 function placed(facts: TimelineFacts): TimelineStep {

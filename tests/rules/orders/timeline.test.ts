@@ -91,8 +91,8 @@ describe("timeline of an order", () => {
       { ...settled, state: "fulfilled", review: approved, fulfilledAt: DONE, mailbox: { state: "active" } },
       "placed done, paid done, reviewed done, activated done",
     ],
-    ["cancelled while a draft", { ...draft, state: "cancelled", closedAt: DONE }, "cancelled failed"],
-    ["expired unpaid", { ...placed, state: "expired", closedAt: DONE }, "placed done, expired failed"],
+    ["cancelled while a draft", { ...draft, state: "cancelled", closedAt: DONE }, "cancelled done"],
+    ["expired unpaid", { ...placed, state: "expired", closedAt: DONE }, "placed done, expired done"],
     [
       "a renewal to be paid",
       { ...placed, kind: "renewal", review: null, mailbox: { state: "active" } },

@@ -85,7 +85,7 @@ export default async function OrdersPage({ params }: Props) {
   );
 }
 
-const codeOf = (order: OrderOfUser, draft: string): string => (order.state === "draft" ? draft : order.code);
+const codeOf = (order: OrderOfUser, draft: string): string => (order.placedAt ? order.code : draft);
 
 function hrefOf(seller: string, { token, state }: OrderOfUser): string {
   return `/${seller}/${state === "draft" ? "acquista" : "ordine"}/${token}`;

@@ -10,10 +10,10 @@ import type { Channel } from "@/lib/sellers/policy/common";
 export function offersOf(policy: Policy, channel: Channel, locale: string): OfferChoice[] {
   const sale = { act: "activation", channel, on: today() } as const;
   return plansSold(policy, sale).flatMap((plan) =>
-    termsOf(policy, { ...sale, plan: plan.code }).map(({ termMonths, ...price }) => ({
+    termsOf(policy, { ...sale, plan: plan.code }).map(({ termMonths, ...price }, i) => ({
       value: offerText({ plan: plan.code, termMonths }),
       plan: inLocale(plan.name, locale),
-      description: inLocale(plan.description, locale),
+      description: i === 0 ? inLocale(plan.description, locale) : undefined,
       termMonths,
       price,
     })),

@@ -27,14 +27,15 @@ export default async function OrderPage({ params }: { params: StepParams }) {
   const { order } = opened;
   const steps = timelineOf(status.facts);
   const turn = customersTurn(steps);
+  const isOver = order.state === "cancelled" || order.state === "expired";
   const reason = status.rejection && <Text mb="sm">{t("status.rejected", { reason: status.rejection })}</Text>;
   return (
     <Page>
       <PageTitle
-        lead={t("status.lead")}
+        lead={isOver ? null : t("status.lead")}
         actions={<StateBadge tone={TONES[order.state]}>{t(`status.states.${order.state}`)}</StateBadge>}
       >
-        {order.state === "draft" ? t("status.title-draft") : t("status.title", { code: order.code })}
+        {order.placedAt ? t("status.title", { code: order.code }) : t("status.title-draft")}
       </PageTitle>
       {order.state === "fulfilled" && status.address && order.kind === "activation" && (
         <Callout kind="good" title={t("status.active.title", { address: status.address })}>
@@ -55,9 +56,7 @@ export default async function OrderPage({ params }: { params: StepParams }) {
         <OrderFacts opened={opened} status={status} />
       </Section>
       {isOpen(order.state) && <CancelForm action={cancelOrderAction.bind(null, seller, token)} />}
-      {(order.state === "cancelled" || order.state === "expired") && (
-        <LinkedButton href={`/${seller}/acquista`}>{t("status.buy-again")}</LinkedButton>
-      )}
+      {isOver && <LinkedButton href={`/${seller}/acquista`}>{t("status.buy-again")}</LinkedButton>}
     </Page>
   );
 }

@@ -1,4 +1,4 @@
-import type { NameSaid } from "@/components/purchase/name-field";
+import type { NameSaid } from "@/components/purchase/name-said";
 import { suggestFree } from "@/lib/names/exchanges/suggest-free";
 import type { NamedHolder } from "@/lib/names/suggest";
 import type { Answers } from "@/lib/orders/answers";

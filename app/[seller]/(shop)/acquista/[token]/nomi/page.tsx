@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { NamesForm } from "@/components/purchase/names-form";
+import css from "@/components/purchase/purchase.module.css";
 import { QuestionPage } from "@/components/ui/question-page";
 import { checkNamesAction } from "../actions";
 import { openStep, type StepParams } from "../open-step";
@@ -31,7 +32,9 @@ export default async function NamesPage({ params }: { params: StepParams }) {
         said={saidOf(at.draft)}
         suggestions={suggestions}
       />
-      <NamesOutcome at={at} suggested={suggestions.length > 0} />
+      <div className={css.outcome}>
+        <NamesOutcome at={at} suggested={suggestions.length > 0} />
+      </div>
     </>
   );
   if (!again)

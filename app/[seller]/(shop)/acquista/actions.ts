@@ -1,11 +1,11 @@
 "use server";
 import { getLocale } from "next-intl/server";
-import { visitorOf } from "@/lib/platform/browser";
 import { localeOr } from "@/lib/i18n/locales";
 import { refuse } from "@/lib/kernel/refusal";
 import { startOrder } from "@/lib/orders/operations/start-order";
 import type { startOrderSchema } from "@/lib/orders/schema";
 import { formAction } from "@/lib/platform/action";
+import { visitorOf } from "@/lib/platform/browser";
 import { tokenOf } from "@/lib/platform/links";
 import type { Call, z } from "@/lib/platform/operation";
 import { attempt } from "@/lib/platform/throttle";

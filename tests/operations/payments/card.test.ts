@@ -222,4 +222,4 @@ test("1,000 events on 100 orders, shuffled and 32 at a time: each settled once, 
   expect(await db().mail.count({ where: { dedupeKey: { in: orders.map((id) => `payment-received:${id}`) } } })).toBe(
     100,
   );
-});
+}, 300_000);

@@ -1,0 +1,38 @@
+import type { Page } from "@playwright/test";
+import { holderNumber, localPartOf } from "../../../prisma/seed/people";
+import { expect, test } from "../../support/browser-test";
+
+/** Holders of the demo by number, see prisma/seed/fill.ts; each width has its own, since both run against one shop. */
+const NUMBERS = {
+  /** Their mailbox expires within the window of renewal. */
+  renewable: { desktop: 22, phone: 23 },
+  /** The same, and they sign in. */
+  withAccount: { desktop: 24, phone: 27 },
+  /** Expired for more than six months. */
+  lapsed: { desktop: 57, phone: 60 },
+};
+
+/** User name and local part of the holder who plays a part in a test. */
+export function holderFor(part: keyof typeof NUMBERS): string {
+  const project = test.info().project.name === "phone" ? "phone" : "desktop";
+  return localPartOf(holderNumber(NUMBERS[part][project]));
+}
+
+export interface DemoMailbox {
+  address: string;
+  userCode: string;
+  /** As it is shown: 21/11/2026. */
+  expiry: string;
+}
+
+/** What the desk knows of a mailbox, found by the beginning of its address. */
+export async function findInDesk(desk: Page, localPart: string): Promise<DemoMailbox> {
+  await desk.goto(`/visura/desk/caselle?q=${localPart}@`);
+  const row = desk.getByRole("row").filter({ hasText: `${localPart}@legalmail.it` });
+  await expect(row).toHaveCount(1);
+  const text = (await row.textContent()) ?? "";
+  const [userCode = ""] = text.match(/[A-Z]{3,4}\d{7}/) ?? [];
+  const [expiry = ""] = text.match(/\d\d\/\d\d\/\d{4}/) ?? [];
+  expect(userCode && expiry, text).toBeTruthy();
+  return { address: `${localPart}@legalmail.it`, userCode, expiry };
+}

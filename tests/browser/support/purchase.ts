@@ -1,0 +1,124 @@
+import type { Locator, Page } from "@playwright/test";
+import { expect } from "../../support/browser-test";
+import { photo, scan, type Upload } from "./files";
+import type { Person } from "./people";
+
+/** Plan and term: begins a purchase and stops at the holder's data. */
+export async function begin(page: Page): Promise<void> {
+  await page.goto("/visura/acquista");
+  await page.getByRole("button", { name: "Comincia" }).click();
+  await page.waitForURL(/\/titolare$/);
+}
+
+/** Holder's data and billing; stops at the names. */
+export async function fillHolder(page: Page, person: Person): Promise<void> {
+  await page.getByLabel("Nome", { exact: true }).fill(person.firstName);
+  await page.getByLabel("Cognome").fill(person.lastName);
+  await page.getByLabel("Data di nascita").fill(person.birthDate);
+  await page.getByLabel("Luogo di nascita").fill(person.birthPlace);
+  await page.getByLabel("Codice fiscale").fill(person.taxCode);
+  await page.getByLabel("Via e numero").fill(person.address.street);
+  await page.getByLabel("CAP").fill(person.address.cap);
+  await page.getByLabel("Comune", { exact: true }).fill(person.address.city);
+  await page.getByLabel("Provincia").selectOption(person.address.province);
+  await page.getByLabel("E-mail").fill(person.email);
+  await page.getByLabel("Telefono").fill(person.phone);
+  await page.getByRole("button", { name: "Continua" }).click();
+  await page.waitForURL(/\/nomi$/);
+}
+
+const RANKS = ["Prima scelta", "Seconda scelta", "Terza scelta"];
+
+/** Types up to three names and presses Valida. */
+export async function validate(page: Page, names: string[]): Promise<void> {
+  for (const [i, rank] of RANKS.entries()) await page.getByLabel(rank).fill(names[i] ?? "");
+  await page.getByRole("button", { name: "Valida" }).click();
+}
+
+/** Validates and goes on with the name that is held; stops at the documents. */
+export async function holdName(page: Page, names: string[], held: string): Promise<void> {
+  await validate(page, names);
+  await expect(page.getByText(`${held}@legalmail.it è tenuto per te`)).toBeVisible();
+  await page.getByRole("link", { name: `Continua con ${held}` }).click();
+  await page.waitForURL(/\/documenti$/);
+}
+
+/** The place where one document is dropped, by its label. */
+export const dropOf = (page: Page, label: string): Locator => page.locator(".file-drop").filter({ hasText: label });
+
+export async function upload(page: Page, label: string, file: Upload): Promise<void> {
+  const drop = dropOf(page, label);
+  await drop.locator("input[type=file]").setInputFiles(file);
+  await expect(drop.getByText(`${file.name} caricato`)).toBeVisible();
+}
+
+/** Identity document, front and back; stops at the contract. */
+export async function sendIdentity(page: Page): Promise<void> {
+  await page.getByLabel("Tipo di documento").selectOption("identity-card");
+  await page.getByLabel("Numero del documento").fill("CA00000AA");
+  await page.getByLabel("Data di scadenza").fill("2031-05-20");
+  await upload(page, "Fronte del documento di identità", await photo());
+  await upload(page, "Retro del documento di identità", scan("retro.pdf"));
+  await page.getByRole("button", { name: "Salva e continua" }).click();
+  await page.waitForURL(/\/contratto$/);
+}
+
+/** The signed scan; stops at the payment. */
+export async function signContract(page: Page): Promise<void> {
+  await upload(page, "Contratto firmato", scan());
+  await page.getByRole("link", { name: "Continua" }).click();
+  await page.waitForURL(/\/pagamento$/);
+}
+
+export async function accept(page: Page): Promise<void> {
+  await page.getByLabel(/Accetto le condizioni/).check();
+  await page.getByLabel("Chiedo l’attivazione immediata").check();
+}
+
+/** Everything up to the payment page, for whoever is signed in or nobody. */
+export async function buyUpToPayment(
+  page: Page,
+  person: Person,
+  names: string[],
+  held = names[0] ?? "",
+): Promise<void> {
+  await begin(page);
+  await fillHolder(page, person);
+  await holdName(page, names, held);
+  await sendIdentity(page);
+  await signContract(page);
+}
+
+/** The sandbox's card page: pays, and comes back to the shop. */
+export async function payOnCardPage(page: Page): Promise<void> {
+  await page.waitForURL(/\/stripe\/pay\//);
+  await page.getByRole("button", { name: /^Paga / }).click();
+  await expect(page.getByRole("heading", { name: "Pagamento ricevuto" })).toBeVisible();
+}
+
+/** Accepts, pays by card, and goes to the page that follows the order; answers the order's code. */
+export async function orderByCard(page: Page): Promise<string> {
+  await accept(page);
+  await page.getByRole("button", { name: /^Ordina e paga/ }).click();
+  await payOnCardPage(page);
+  await page.getByRole("link", { name: "Segui l’ordine" }).click();
+  return orderCode(page);
+}
+
+/** The code in the title of the order's page. */
+export async function orderCode(page: Page): Promise<string> {
+  const title = page.getByRole("heading", { level: 1, name: /^Ordine OR/ });
+  return ((await title.textContent()) ?? "").replace("Ordine ", "");
+}
+
+/** The private link that follows the order on the present page. */
+export const tokenIn = (page: Page): string => new URL(page.url()).pathname.split("/")[3] ?? "";
+
+/** Reloads the order's page until a step is done. */
+export async function expectDone(page: Page, step: string): Promise<void> {
+  const done = page.getByRole("list", { name: "Avanzamento dell’ordine" }).getByText(step);
+  await expect(async () => {
+    await page.reload();
+    await expect(done).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 60_000, intervals: [500, 1_000, 2_000] });
+}

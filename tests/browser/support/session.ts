@@ -1,0 +1,59 @@
+import type { BrowserContext, Page } from "@playwright/test";
+import { DEMO_PASSWORD } from "../../../prisma/seed/logins";
+import { expect, mailTo, type OpenDevice } from "../../support/browser-test";
+import { linkIn } from "./mail";
+import { type Person, unique } from "./people";
+
+export const PASSWORD = "Corda7bianca";
+export interface Account {
+  userName: string;
+  password: string;
+  email: string;
+}
+
+/** Fills the sign-up form and sends it; the mail's link is not opened yet. */
+export async function signUp(page: Page, person: Person): Promise<Account> {
+  const account = { userName: `utente.${unique()}`, password: PASSWORD, email: person.email };
+  await page.goto("/visura/iscriviti");
+  await page.getByLabel("Nome e cognome").fill(`${person.firstName} ${person.lastName}`);
+  await page.getByLabel("E-mail").fill(account.email);
+  await page.getByLabel("Codice fiscale").fill(person.taxCode);
+  await page.getByLabel("Provincia").selectOption(person.address.province);
+  await page.getByLabel("Nome utente").fill(account.userName);
+  await page.getByRole("textbox", { name: "Password" }).fill(account.password);
+  await page.getByRole("button", { name: "Crea l’accesso" }).click();
+  await expect(page.getByRole("heading", { name: "Controlla la posta" })).toBeVisible();
+  return account;
+}
+
+/** Opens the link of the mail and presses its one button. */
+export async function confirmEmail(page: Page, account: Account): Promise<void> {
+  await page.goto(linkIn(await mailTo(account.email, /Conferma/), "conferma"));
+  await page.getByRole("button", { name: "Conferma l’indirizzo" }).click();
+  await expect(page.getByText("L’indirizzo e-mail è confermato")).toBeVisible();
+}
+
+export async function fillSignIn(page: Page, login: string, password: string): Promise<void> {
+  await page.getByLabel("Nome utente o e-mail").fill(login);
+  await page.getByRole("textbox", { name: "Password" }).fill(password);
+  await page.getByRole("button", { name: "Accedi" }).click();
+}
+
+/** Signs in and waits until the sign-in page is left. */
+export async function signIn(page: Page, login: string, password = PASSWORD, next = "/visura/caselle"): Promise<void> {
+  await page.goto(`/visura/accedi?next=${next}`);
+  await fillSignIn(page, login, password);
+  await page.waitForURL((url) => url.pathname === next);
+}
+
+const signedIn = new Map<string, Awaited<ReturnType<BrowserContext["storageState"]>>>();
+
+/** A page of one of the demo's logins, signed in once and then again from the same cookies. */
+export async function as(userName: string, openDevice: OpenDevice): Promise<Page> {
+  const known = signedIn.get(userName);
+  const page = await openDevice(known ? { storageState: known } : {});
+  if (known) return page;
+  await signIn(page, userName, DEMO_PASSWORD, "/visura/profilo");
+  signedIn.set(userName, await page.context().storageState());
+  return page;
+}

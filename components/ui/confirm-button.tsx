@@ -28,18 +28,24 @@ export function ConfirmButton({ label, consequence, form, onConfirm, size }: Pro
       <Button variant="outline" color="red" onClick={open} {...(size ? { size } : {})}>
         {label}
       </Button>
-      <Modal opened={opened} onClose={close} title={t("title")} centered closeButtonProps={{ "aria-label": t("no") }}>
-        <Text fw={600}>{label}</Text>
-        <Text mt="xs">{consequence}</Text>
-        <Group mt="lg">
-          <Button variant="default" onClick={close} data-autofocus>
-            {t("no")}
-          </Button>
-          <Button color="red" type={form ? "submit" : "button"} {...(form ? { form } : {})} onClick={confirm}>
-            {label}
-          </Button>
-        </Group>
-      </Modal>
+      {/* Put together by hand: the ready-made one brings a second page banner along. */}
+      <Modal.Root opened={opened} onClose={close} centered>
+        <Modal.Overlay />
+        <Modal.Content>
+          <Modal.Body p="lg">
+            <Modal.Title fw={600}>{label}</Modal.Title>
+            <Text mt="xs">{consequence}</Text>
+            <Group mt="lg">
+              <Button variant="default" onClick={close} data-autofocus>
+                {t("no")}
+              </Button>
+              <Button color="red" type={form ? "submit" : "button"} {...(form ? { form } : {})} onClick={confirm}>
+                {label}
+              </Button>
+            </Group>
+          </Modal.Body>
+        </Modal.Content>
+      </Modal.Root>
     </>
   );
 }

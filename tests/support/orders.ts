@@ -1,7 +1,7 @@
 import { receiptsBy } from "@/lib/accounts/posting";
 import { addDays, type Day, day, dayInRome, instantToDb, toDb } from "@/lib/kernel/day";
 import { isRefusal } from "@/lib/kernel/refusal";
-import { settleOrder } from "@/lib/orders/settle";
+import { settleOrder } from "@/lib/orders/store/settle";
 import { lockOrder, nextCode } from "@/lib/orders/store";
 import { SYSTEM } from "@/lib/platform/actor";
 import { now } from "@/lib/platform/clock";
@@ -31,7 +31,7 @@ const HOLDER = {
   kind: "person",
   firstName: "Prova",
   lastName: "Esempio",
-  taxCode: "SMPPRV80A01H501X",
+  taxCode: "SMPPRV80A01H501H",
   email: "prova@example.com",
 };
 
@@ -58,9 +58,9 @@ export async function givenHolder(seller = "demo", n = 0, userId: string | null 
 /** A placed activation order with its names in order of preference and approved papers, waiting for money. */
 export async function givenPlacedOrder(
   names: string[],
-  options: { seller?: string; approved?: boolean; n?: number } = {},
+  options: { seller?: string; approved?: boolean; n?: number; termMonths?: number } = {},
 ) {
-  const { seller = "demo", approved = true, n = 0 } = options;
+  const { seller = "demo", approved = true, n = 0, termMonths = 24 } = options;
   const holderId = await givenHolder(seller, n);
   const at = instantToDb(now());
   const id = newId();
@@ -77,7 +77,7 @@ export async function givenPlacedOrder(
       email: HOLDER.email,
       holderId,
       planCode: "base",
-      termMonths: 24,
+      termMonths,
       domain,
       billingSealed: seal({ name: "Prova Esempio" }),
       lines: [{ description: "PEC Base, 24 mesi", netCents: 2000, vatBps: 2200 }],

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { addDays, addMonths, fromDb, isoDay, toDb } from "@/lib/kernel/day";
 import { isRefusal } from "@/lib/kernel/refusal";
 import { orderRenewal } from "@/lib/mailboxes/operations/order-renewal";
-import { runSweep } from "@/lib/mailboxes/sweep";
+import { runSweep } from "@/lib/mailboxes/jobs/sweep";
 import type { Actor } from "@/lib/platform/actor";
 import { today } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
@@ -31,7 +31,7 @@ async function live(options: Parameters<typeof givenMailbox>[0] = {}): Promise<M
   const known = {
     userId: mailbox.userCode,
     address,
-    taxCode: "SMPPRV80A01H501X",
+    taxCode: "SMPPRV80A01H501H",
     expiry: isoDay(fromDb(mailbox.expiresOn!)),
   };
   await stack.control("/provider/__mailboxes", { mailboxes: [known] });

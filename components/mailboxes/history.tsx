@@ -37,7 +37,7 @@ function inWords(facts: Line["facts"]): Record<string, string | number> {
     ]),
   );
   return {
-    order: "",
+    order: "none",
     until: "",
     name: "",
     request: "",

@@ -2,6 +2,7 @@ import {
   IconCoin,
   IconFileInvoice,
   IconInbox,
+  IconLayoutDashboard,
   IconListCheck,
   IconMailbox,
   IconMessages,
@@ -45,6 +46,7 @@ export function deskMenu(seller: string, t: Words): MenuEntry[] {
   const base = `/${seller}/desk`;
   return [
     { href: base, label: t("desk.queue"), icon: <IconListCheck {...icon} />, exact: true },
+    { href: `${base}/panoramica`, label: t("desk.overview"), icon: <IconLayoutDashboard {...icon} /> },
     { href: `${base}/caselle`, label: t("desk.mailboxes"), icon: <IconInbox {...icon} /> },
     { href: `${base}/ordini`, label: t("desk.orders"), icon: <IconShoppingBag {...icon} /> },
     { href: `${base}/pagamenti`, label: t("desk.payments"), icon: <IconCoin {...icon} /> },

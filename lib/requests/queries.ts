@@ -12,6 +12,7 @@ const withMessages = { messages: { orderBy: [{ at: "asc" as const }, { id: "asc"
 
 /** What a list of requests is asked for by its link. */
 export const requestFilter = z.object({
+  q: z.string().trim().max(100).catch("").default(""),
   whose: z.enum(["mine", "all"]).optional().catch(undefined),
   state: z
     .enum([...REQUEST_STATES, "waiting", "any"])
@@ -21,10 +22,18 @@ export const requestFilter = z.object({
 });
 export type RequestFilter = z.infer<typeof requestFilter>;
 
-function conditionsOf({ seller, userId }: UserViewer, { whose, state }: RequestFilter): Prisma.RequestWhereInput {
+function conditionsOf({ seller, userId }: UserViewer, { q, whose, state }: RequestFilter): Prisma.RequestWhereInput {
   return {
     sellerId: seller,
     ...(whose === "mine" ? { assignedToId: userId } : {}),
+    ...(q
+      ? {
+          OR: [
+            { code: { startsWith: q.replace(/\s/g, "").toUpperCase() } },
+            { customerName: { startsWith: q, mode: "insensitive" as const } },
+          ],
+        }
+      : {}),
     ...(state === "any" ? {} : { state: state === "waiting" ? "open" : state }),
   };
 }

@@ -15,7 +15,8 @@ export const answerRequestInput = z.strictObject({
 
 /**
  * A person of the staff answers a request, or decides it. Of two who decide at once one wins; the other is told who and
- * when. Refuses `request-unknown`, `request-decided` (params who, when), `own-request`.
+ * when. Refuses `request-unknown`, `request-decided` (params who, when),
+ * `request-withdrawn`, `own-request`.
  */
 export const answerRequest = operation({
   act: "answer-request",
@@ -27,6 +28,7 @@ export const answerRequest = operation({
     if (isRefusal(request)) return request;
     if (request.userId && request.userId === actorId(context.actor)) return refuse("own-request");
     const state = afterEvent(request.state, decision);
+    if (isRefusal(state) && request.state === "withdrawn") return refuse("request-withdrawn");
     if (isRefusal(state))
       return refuse("request-decided", {
         params: {

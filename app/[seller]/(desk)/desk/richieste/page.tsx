@@ -39,8 +39,7 @@ export default async function DeskRequests({ params, searchParams }: Props) {
   const filter = { ...asked, whose: asked.whose ?? (rep ? ("mine" as const) : ("all" as const)) };
   const { rows, total } = await listRequests(viewer, filter, PAGE_SIZE);
   const path = `/${seller}/desk/richieste`;
-  const stateWord = (state: string) =>
-    state === "waiting" || state === "any" ? t(state) : words(`states.${state}`);
+  const stateWord = (state: string) => (state === "waiting" || state === "any" ? t(state) : words(`states.${state}`));
   const late = ({ state, dueAt }: RequestRow) => state === "open" && compareInstants(dueAt, now()) < 0;
   return (
     <Page width="wide">

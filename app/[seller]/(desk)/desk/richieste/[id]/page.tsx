@@ -3,11 +3,11 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import css from "@/components/mailboxes/mailboxes.module.css";
 import { RenewalToday } from "@/components/mailboxes/renewal-today";
 import { DecisionForm } from "@/components/requests/decision-form";
 import { Messages } from "@/components/requests/messages";
 import { RequestBadge } from "@/components/requests/request-badge";
-import css from "@/components/mailboxes/mailboxes.module.css";
 import { Callout } from "@/components/ui/callout";
 import { Moment } from "@/components/ui/day";
 import { DescriptionList } from "@/components/ui/description-list";
@@ -45,7 +45,10 @@ export default async function DeskRequest({ params, searchParams }: Props) {
   if (!request || !policy) notFound();
   const known = request.mailboxId ? await mailboxFile(seller, request.mailboxId) : null;
   const may = hasRole(actorOf(viewer), "sales", "back-office", "help-desk") && request.userId !== viewer.userId;
-  const decidedBy = { who: request.decidedByName ?? "", when: request.decidedAt ? formatInstant(request.decidedAt) : "" };
+  const decidedBy = {
+    who: request.decidedByName ?? "",
+    when: request.decidedAt ? formatInstant(request.decidedAt) : "",
+  };
   return (
     <Page width="wide">
       <Link href={`/${seller}/desk/richieste`} className="back-link">
@@ -99,7 +102,9 @@ export default async function DeskRequest({ params, searchParams }: Props) {
         </div>
         <Section title={t("messages")}>
           <Messages messages={request.messages} />
-          {isUndecided(request.state) && may && <DecisionForm key={id} action={decide.bind(null, seller)} requestId={id} />}
+          {isUndecided(request.state) && may && (
+            <DecisionForm key={id} action={decide.bind(null, seller)} requestId={id} />
+          )}
           {isUndecided(request.state) && !may && <p>{t(request.userId === viewer.userId ? "own" : "not-yours")}</p>}
         </Section>
       </div>

@@ -1,0 +1,115 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { termText } from "@/components/catalogue/term-text";
+import { OrderBadge } from "@/components/mailboxes/mailbox-orders";
+import css from "@/components/mailboxes/mailboxes.module.css";
+import { Invoice, Papers, Reviews } from "@/components/mailboxes/order-records";
+import { Payments } from "@/components/mailboxes/records";
+import { OrderTimeline } from "@/components/purchase/order-timeline";
+import { Day, Moment } from "@/components/ui/day";
+import { DescriptionList } from "@/components/ui/description-list";
+import { Money } from "@/components/ui/money";
+import { Page, PageTitle, Section } from "@/components/ui/page";
+import { inLocale } from "@/lib/i18n/locales";
+import { fromDb, instantFromDb } from "@/lib/kernel/day";
+import { timelineFacts } from "@/lib/orders/queries";
+import { orderFile } from "@/lib/orders/queries/desk";
+import { timelineOf } from "@/lib/orders/timeline";
+import { STAFF_ROLES } from "@/lib/platform/actor";
+import { requireStaff } from "@/lib/platform/session";
+import { policyOf } from "@/lib/sellers/queries";
+
+type Props = { params: Promise<{ seller: string; id: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("desk.orders"))("title") };
+}
+
+/** An order with how far it is, its papers, money and review, for the staff. */
+export default async function DeskOrder({ params }: Props) {
+  const { seller, id } = await params;
+  await requireStaff(seller, ...STAFF_ROLES);
+  const [t, words, common, lists, locale, file, policy] = await Promise.all([
+    getTranslations("desk.order"),
+    getTranslations("mailboxes.orders"),
+    getTranslations("common"),
+    getTranslations("desk.orders"),
+    getLocale(),
+    orderFile(seller, id),
+    policyOf(seller),
+  ]);
+  if (!file || !policy) notFound();
+  const { order, mailbox } = file;
+  const steps = timelineOf(await timelineFacts(order));
+  const plan = policy.catalogue.plans.find((each) => each.code === order.planCode)?.name;
+  const fileHref = (fileId: string) => `/${seller}/api/file/${fileId}?motivo=support`;
+  return (
+    <Page width="wide">
+      <Link href={`/${seller}/desk/ordini`} className="back-link">
+        {t("back")}
+      </Link>
+      <PageTitle lead={words(`kinds.${order.kind}`)} actions={<OrderBadge state={order.state} />}>
+        {order.code}
+      </PageTitle>
+      <div className={css.two}>
+        <div>
+          <Section title={t("facts")}>
+            <DescriptionList
+              items={[
+                { term: t("holder"), value: order.holder?.displayName },
+                { term: t("email"), value: order.email ?? order.holder?.email },
+                { term: t("account"), value: t(order.userId ? "with-account" : "without-account") },
+                { term: t("channel"), value: lists(`channels.${order.channel}`) },
+                { term: t("plan"), value: plan ? inLocale(plan, locale) : order.planCode },
+                { term: t("term"), value: termText(common, order.termMonths) },
+                {
+                  term: t("names"),
+                  value: order.choices
+                    .map(({ localPart, answer }) => `${localPart} (${t(`answers.${answer}`)})`)
+                    .join(", "),
+                },
+                {
+                  term: t("mailbox"),
+                  value: mailbox && (
+                    <Link href={`/${seller}/desk/caselle/${mailbox.id}`}>
+                      {mailbox.localPart}@{mailbox.domain}
+                    </Link>
+                  ),
+                },
+                { term: t("old-expiry"), value: order.oldExpiry && <Day value={fromDb(order.oldExpiry)} /> },
+                { term: t("new-expiry"), value: order.newExpiry && <Day value={fromDb(order.newExpiry)} /> },
+                { term: t("created"), value: <Moment value={instantFromDb(order.createdAt)} /> },
+                { term: t("net"), value: <Money cents={order.netCents} /> },
+                { term: t("vat"), value: <Money cents={order.vatCents} /> },
+                { term: t("total"), value: <Money cents={order.totalCents} /> },
+              ]}
+            />
+          </Section>
+          <Section title={t("payments")}>
+            <Payments rows={order.payments.map((payment) => ({ ...payment, code: order.code }))} />
+          </Section>
+          <Section title={t("invoice")}>
+            <Invoice invoice={order.invoice} href={(invoice) => `/${seller}/fatture/${invoice}/pdf`} />
+          </Section>
+        </div>
+        <div>
+          <Section title={t("timeline")}>
+            <OrderTimeline steps={steps} />
+          </Section>
+          {order.kind === "activation" && (
+            <>
+              <Section title={t("papers")}>
+                <Papers documents={order.documents} contract={order.contracts[0] ?? null} href={fileHref} />
+              </Section>
+              <Section title={t("reviews")}>
+                <Reviews rows={order.reviews} href={(review) => `/${seller}/desk/verifiche/${review}`} />
+              </Section>
+            </>
+          )}
+        </div>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,27 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { type FormAction, FormShell, HiddenField, RadioField, TextareaField } from "@/components/ui/form";
+
+const DECISIONS = ["answer", "accept", "refuse"] as const;
+
+/** What the rep says to a request, and whether that ends it. */
+export function DecisionForm({ action, requestId }: { action: FormAction; requestId: string }) {
+  const t = useTranslations("desk.requests.decide");
+  return (
+    <FormShell
+      action={action}
+      namespace="desk.requests"
+      defaultValues={{ decision: "answer", text: "" }}
+      submitLabel={t("submit")}
+      id="decision"
+    >
+      <HiddenField name="requestId" value={requestId} />
+      <TextareaField name="text" label={t("text")} description={t("text-hint")} rows={6} maxLength={4000} />
+      <RadioField
+        name="decision"
+        label={t("decision")}
+        choices={DECISIONS.map((value) => ({ value, label: t(value), description: t(`${value}-hint`) }))}
+      />
+    </FormShell>
+  );
+}

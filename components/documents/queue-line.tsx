@@ -31,11 +31,12 @@ export function LineTitle({ line }: { line: QueueLine }) {
 export function LineFacts({ line }: { line: QueueLine }) {
   const t = useTranslations("desk.queue");
   const kinds = useTranslations("desk.queue.request-kinds");
+  const methods = useTranslations("desk.queue.methods");
   const detail: Record<QueueLine["kind"], () => string> = {
     review: () => (line.detail === "1" ? "" : t("round", { round: line.detail })),
     request: () => kinds(kinds.has(line.detail) ? line.detail : "other"),
     task: () => "",
-    "top-up": () => t("by", { method: line.detail }),
+    "top-up": () => methods(methods.has(line.detail) ? line.detail : "other"),
   };
   return <>{[line.who, detail[line.kind]()].filter(Boolean).join(" · ")}</>;
 }

@@ -71,7 +71,7 @@ type Decision = Pick<Props, "reviewId" | "asked" | "paid" | "approve" | "reject"
 function Approve({ reviewId, paid, approve }: Decision) {
   const t = useTranslations("review");
   return (
-    <FormShell action={approve} namespace="review" submitLabel={t("approve")} submitColor="green" id="approve">
+    <FormShell action={approve} namespace="review" submitLabel={t("approve")} id="approve">
       <HiddenField name="reviewId" value={reviewId} />
       <Text size="sm">{t(paid ? "approve-paid" : "approve-unpaid")}</Text>
     </FormShell>

@@ -1,3 +1,4 @@
+import { reasonWords } from "@/lib/documents/reason-words";
 import { fromDb, isoDay } from "@/lib/kernel/day";
 import { linkUrl, pageUrl } from "@/lib/platform/addresses";
 import { db } from "@/lib/platform/db";
@@ -29,11 +30,11 @@ export const orderReceived: Gather<"order-received"> = async ({ seller, policy, 
   };
 };
 
-export const documentsRejected: Gather<"documents-rejected"> = async ({ seller, facts }) => {
+export const documentsRejected: Gather<"documents-rejected"> = async ({ seller, locale, facts }) => {
   const order = await orderOf(seller, facts.orderId);
   const review = await db().review.findUnique({ where: { sellerId_id: { sellerId: seller, id: facts.reviewId } } });
   if (!order || !review) return null;
-  const reason = review.reason ?? "";
+  const reason = reasonWords(review.reason, locale);
   return {
     name: order.holder?.displayName ?? "",
     orderCode: order.code,

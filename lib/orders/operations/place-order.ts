@@ -1,6 +1,6 @@
 import { receiptsBy } from "@/lib/accounts/posting";
 import { keepHolder } from "@/lib/customers/store/holder";
-import { openReview } from "@/lib/documents/review-store";
+import { openReview } from "@/lib/documents/store/review";
 import type { Order } from "@/lib/generated/prisma/client";
 import { type Instant, instantToDb } from "@/lib/kernel/day";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";

@@ -47,7 +47,8 @@ export async function queueOf(desk: Desk): Promise<Queue> {
 const reviews = ({ seller, actor }: Desk): Prisma.ReviewWhereInput => ({
   sellerId: seller,
   state: "open",
-  order: { state: { in: ["placed", "settled"] }, NOT: { userId: actor.userId } },
+  // Nobody decides on their own papers; an order without an account has no user at all.
+  order: { state: { in: ["placed", "settled"] }, OR: [{ userId: null }, { userId: { not: actor.userId } }] },
 });
 const requests = ({ seller, actor }: Desk): Prisma.RequestWhereInput => ({
   sellerId: seller,
@@ -155,7 +156,7 @@ async function readTopUps(desk: Desk): Promise<QueueItem[]> {
     code,
     who: names.get(userId) ?? "",
     detail: method,
-    path: `pagamenti?q=${encodeURIComponent(code)}`,
+    path: `pagamenti/${id}`,
     openedAt: instantFromDb(bookedAt),
     dueAt: expectedBy(desk.policy, method, instantFromDb(bookedAt)),
   }));

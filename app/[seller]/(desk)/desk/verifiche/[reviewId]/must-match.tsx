@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import css from "@/components/documents/documents.module.css";
 import { Day } from "@/components/ui/day";
 import { type Description, DescriptionList } from "@/components/ui/description-list";
 import { Section } from "@/components/ui/page";
@@ -17,17 +18,19 @@ export function MustMatch({ view, policy, on }: { view: ReviewView; policy: Poli
   const plan = policy.catalogue.plans.find(({ code }) => code === order.planCode);
   const paid = order.settledAt ? t("paid", { when: formatInstant(instantFromDb(order.settledAt)) }) : t("unpaid");
   return (
-    <Section title={t("data")}>
-      <DescriptionList
-        items={[
-          ...useHolder(view),
-          ...useIdentity(view, on),
-          { term: t("facts.names"), value: names.join(", ") },
-          { term: t("facts.plan"), value: plan ? inLocale(plan.name, locale) : order.planCode },
-          { term: t("facts.paid"), value: paid },
-        ]}
-      />
-    </Section>
+    <div className={css.facts}>
+      <Section title={t("data")}>
+        <DescriptionList
+          items={[
+            ...useHolder(view),
+            ...useIdentity(view, on),
+            { term: t("facts.names"), value: names.join(", ") },
+            { term: t("facts.plan"), value: plan ? inLocale(plan.name, locale) : order.planCode },
+            { term: t("facts.paid"), value: paid },
+          ]}
+        />
+      </Section>
+    </div>
   );
 }
 
@@ -50,7 +53,7 @@ function useHolder({ holder, holderName }: ReviewView): Description[] {
         </>
       ),
     },
-    { term: t("facts.tax-code"), value: <strong className="figure">{signer.taxCode}</strong> },
+    { term: t("facts.tax-code"), value: <strong>{signer.taxCode}</strong> },
     { term: t("facts.address"), value: `${street}, ${cap} ${city} (${province})` },
     { term: t("facts.email"), value: holder.email },
   ];
@@ -63,7 +66,7 @@ function useIdentity({ identity }: ReviewView, on: CivilDay): Description[] {
   const expired = isBefore(day(identity.expiresOn), on);
   return [
     { term: t("facts.document"), value: types(identity.type) },
-    { term: t("facts.number"), value: <strong className="figure">{identity.number}</strong> },
+    { term: t("facts.number"), value: <strong>{identity.number}</strong> },
     {
       term: t("facts.expires"),
       value: (

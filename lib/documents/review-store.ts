@@ -1,1 +1,0 @@
-export { openReview } from "./store/review";

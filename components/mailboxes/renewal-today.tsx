@@ -19,7 +19,7 @@ export function RenewalToday({ expiresOn, answer }: { expiresOn: string; answer:
           term: t("online"),
           value: answer.renewable ? t("yes") : t(`reasons.${answer.reason ?? "no-price"}`),
         },
-        { term: t("price"), value: answer.renewable && <Money cents={answer.totalCents} /> },
+        { term: t("price"), value: answer.renewable ? <Money cents={answer.totalCents} /> : null },
         { term: t("until"), value: answer.newExpiry && <Day value={answer.newExpiry} /> },
       ]}
     />

@@ -1,8 +1,8 @@
 import { fromDb } from "@/lib/kernel/day";
-import { refuse } from "@/lib/kernel/refusal";
+import { isRefusal, refuse } from "@/lib/kernel/refusal";
 import { explainRenewal, hasClosedPrefix } from "@/lib/mailboxes/renewal";
 import { renewalRequestInput } from "@/lib/mailboxes/schema";
-import { writeHistory } from "@/lib/mailboxes/store";
+import { lockMailbox, writeHistory } from "@/lib/mailboxes/store";
 import { anybody, operation } from "@/lib/platform/operation";
 import { openRequest, type RequestKind } from "../store";
 
@@ -17,10 +17,13 @@ export const requestRenewal = operation({
   may: anybody,
   audit: ({ userCode }) => ({ userCode }),
   run: async (tx, input, context) => {
-    const mailbox = await tx.mailbox.findUnique({
+    const found = await tx.mailbox.findUnique({
       where: { sellerId_userCode: { sellerId: context.seller, userCode: input.userCode } },
     });
-    const ours = mailbox && `${mailbox.localPart}@${mailbox.domain}` === input.address ? mailbox : null;
+    const matches = found && `${found.localPart}@${found.domain}` === input.address;
+    // Locked, so that of two who ask at once the second finds the first one's request.
+    const locked = matches ? await lockMailbox(tx, context.seller, found.id) : null;
+    const ours = isRefusal(locked) ? null : locked;
     let kind: RequestKind = hasClosedPrefix(context.policy, input.userCode)
       ? "renewal-closed-prefix"
       : "renewal-too-late";

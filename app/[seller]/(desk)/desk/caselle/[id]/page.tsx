@@ -90,19 +90,6 @@ export default async function DeskMailbox({ params }: Props) {
               <SendCredentials action={sendLink.bind(null, seller)} mailboxId={id} />
             </Section>
           )}
-          <Section title={t("orders")}>
-            <MailboxOrders
-              orders={orders}
-              orderHref={(order) => `/${seller}/desk/ordini/${order.id}`}
-              invoiceHref={(invoice) => invoice.fileId && `/${seller}/fatture/${invoice.id}/pdf`}
-            />
-          </Section>
-          <Section title={t("payments")}>
-            <Payments rows={orders.flatMap(({ code, payments }) => payments.map((each) => ({ ...each, code })))} />
-          </Section>
-          <Section title={t("requests")}>
-            <Requests rows={file.requests} href={(request) => `/${seller}/desk/richieste/${request}`} />
-          </Section>
         </div>
         <div>
           <Section title={t("history")}>
@@ -119,6 +106,19 @@ export default async function DeskMailbox({ params }: Props) {
           </Section>
         </div>
       </div>
+      <Section title={t("orders")}>
+        <MailboxOrders
+          orders={orders}
+          orderHref={(order) => `/${seller}/desk/ordini/${order.id}`}
+          invoiceHref={(invoice) => invoice.fileId && `/${seller}/fatture/${invoice.id}/pdf`}
+        />
+      </Section>
+      <Section title={t("payments")}>
+        <Payments rows={orders.flatMap(({ code, payments }) => payments.map((each) => ({ ...each, code })))} />
+      </Section>
+      <Section title={t("requests")}>
+        <Requests rows={file.requests} href={(request) => `/${seller}/desk/richieste/${request}`} />
+      </Section>
     </Page>
   );
 }

@@ -12,12 +12,15 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set("x-path", request.nextUrl.pathname + request.nextUrl.search);
   headers.set("content-security-policy", policy);
   const response = NextResponse.next({ request: { headers } });
-  response.headers.set("content-security-policy", policy);
+  if (!OWN_POLICY.test(request.nextUrl.pathname)) response.headers.set("content-security-policy", policy);
   for (const [name, value] of FIXED) response.headers.set(name, value);
   return response;
 }
 
 export const config = { matcher: ["/((?!_next/static|_next/image).*)"] };
+
+/** Files shown by themselves say what they may do, which is less than a page. */
+const OWN_POLICY = /\/api\/file\/[^/]+$/;
 
 const FIXED = [
   ["strict-transport-security", "max-age=63072000; includeSubDomains"],

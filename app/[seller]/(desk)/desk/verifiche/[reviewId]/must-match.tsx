@@ -18,7 +18,8 @@ export function MustMatch({ view, policy, on }: { view: ReviewView; policy: Poli
   const plan = policy.catalogue.plans.find(({ code }) => code === order.planCode);
   const paid = order.settledAt ? t("paid", { when: formatInstant(instantFromDb(order.settledAt)) }) : t("unpaid");
   return (
-    <div className={css.facts}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls on low screens, also by keyboard
+    <section className={css.facts} tabIndex={0} aria-label={t("data")}>
       <Section title={t("data")}>
         <DescriptionList
           items={[
@@ -30,7 +31,7 @@ export function MustMatch({ view, policy, on }: { view: ReviewView; policy: Poli
           ]}
         />
       </Section>
-    </div>
+    </section>
   );
 }
 

@@ -9,6 +9,7 @@ import { requestFacts } from "@/components/shell/request";
 import css from "@/components/shell/shell.module.css";
 import { Visitor } from "@/components/shell/visitor";
 import { switchLocale } from "@/lib/i18n/switch-locale";
+import { hasOutbox } from "@/lib/notifications/exchanges/sandbox-outbox";
 import { STAFF_ROLES } from "@/lib/platform/actor";
 import { requireStaff } from "@/lib/platform/session";
 import { policyOf } from "@/lib/sellers/queries";
@@ -34,7 +35,7 @@ export default async function DeskLayout({ children, params }: Props) {
           <LanguageSwitch action={switchLocale} back={path} />
         </div>
       </Header>
-      <SideRoom dense menu={<Menu entries={deskMenu(seller, t)} label={t("desk.label")} />}>
+      <SideRoom dense menu={<Menu entries={deskMenu(seller, t, hasOutbox())} label={t("desk.label")} />}>
         {children}
       </SideRoom>
     </>

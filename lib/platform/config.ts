@@ -16,6 +16,8 @@ const environment = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// address" }),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
   APP_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Read by the pages' server itself, see lib/cli/launcher/door.mjs. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   SANDBOX_PORT: port.optional(),
   SANDBOX_URL: z.url({ protocol: /^https?$/ }).optional(),
   STRIPE_SECRET_KEY: z

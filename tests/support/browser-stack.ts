@@ -18,7 +18,7 @@ export interface Stack {
 
 /** What a person's own settings could change is taken out: every part is the sandbox's. */
 const cleared =
-  /^(DATABASE_URL|APP_URL|NEXTAUTH_|SANDBOX_|STRIPE_|RESEND_|MAIL_FROM|PROVIDER_|S3_|FILES_KEY|LINKS_KEY|HOST$)/;
+  /^(DATABASE_URL|APP_URL|NEXTAUTH_|SANDBOX_|TRUSTED_|STRIPE_|RESEND_|MAIL_FROM|PROVIDER_|S3_|FILES_KEY|LINKS_KEY|HOST$)/;
 
 /**
  * A complete shop by the same launcher as `npm start`: own database, seeded, sandbox, worker and pages on free ports, in
@@ -38,6 +38,7 @@ export async function startStack(extra: Record<string, string> = {}): Promise<St
       SANDBOX_PORT: String(sandboxPort),
       DATA_DIR: dataFolder,
       SPORTELLO_DIST: ".next-test",
+      TRUSTED_PROXIES: "1", // the tests stand in for the one in front: each may come from a network of its own
       ...extra,
     },
     stdio: ["ignore", "pipe", "inherit"],

@@ -40,6 +40,8 @@ export async function build(): Promise<void> {
 
 /** Node's arguments that serve the built pages. */
 export const serveArguments = (host: string, port: number): string[] => [
+  "--import",
+  join(process.cwd(), "lib/cli/launcher/door.mjs"),
   nextProgram,
   "start",
   "-H",

@@ -8,6 +8,8 @@ export function checkOrigin(headers: { get(name: string): string | null }): bool
   const origin = headers.get("origin");
   if (!origin || !URL.canParse(origin)) return false;
   const { host, protocol } = new URL(origin);
-  if (!/^https?:$/.test(protocol)) return false;
-  return host === headers.get("host") || host === new URL(config().appUrl).host;
+  const ours = new URL(config().appUrl);
+  // Where the shop is served by https, a page of the same name by http may be anybody's.
+  if (protocol !== "https:" && (ours.protocol === "https:" || protocol !== "http:")) return false;
+  return host === headers.get("host") || host === ours.host;
 }

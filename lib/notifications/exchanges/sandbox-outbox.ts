@@ -21,8 +21,11 @@ const timed = <M extends { created_at: string }>({ created_at, ...mail }: M) => 
   at: instantFromDb(new Date(created_at)) as Instant,
 });
 
-/** True while mail goes to the sandbox: only then is there anything to look at. */
-export const hasOutbox = (): boolean => config().sandboxed.mail;
+/**
+ * True while mail goes to the sandbox: only then is there anything to look at. Never in a shop that takes money: the
+ * mails carry private links.
+ */
+export const hasOutbox = (): boolean => config().sandboxed.mail && config().sandboxed.payments;
 
 /** Mails the demo sent, newest first; `to` is a part of the address. Null when the sandbox does not answer. */
 export async function listOutbox(to: string, limit = 100) {

@@ -60,6 +60,8 @@ async function perform<S extends z.ZodType, T>(
   form: FormData,
 ): Promise<ActionResult> {
   if (!checkOrigin(await headers())) return refusedAnswer(namespace, refuse("foreign-origin"));
+  // Whoever speaks to the action without our page may hand in anything.
+  if (!(form instanceof FormData) || seller.includes("\0")) return refusedAnswer(namespace, refuse("invalid-input"));
   const { key, input: raw } = readForm(form);
   const parsed = await parseInput(namespace, operation.schema, raw);
   if (!parsed.ok) return parsed;

@@ -20,7 +20,10 @@ export function orderAction<S extends z.ZodType, T>({ next, ...options }: Option
     previous: ActionResult | null,
     form: FormData,
   ): Promise<ActionResult> => {
-    const opened = await openOrder(String(seller), String(token), await currentViewer(String(seller)));
+    // What is bound to a form comes back from the browser, and may be anything.
+    if (typeof seller !== "string" || typeof token !== "string" || !(form instanceof FormData))
+      return refusedAnswer(options.namespace, refuse("order-unknown"));
+    const opened = await openOrder(seller, token, await currentViewer(seller));
     if (!opened || opened === "sign-in") return refusedAnswer(options.namespace, refuse("order-unknown"));
     form.set("orderId", opened.order.id);
     const action = formAction({

@@ -11,6 +11,8 @@ export type Shown = { credentials: Credentials } | { refused: string };
 /** Spends the link. A post only: a scanner that opens the links of a mail must not use it up. */
 export async function reveal(seller: string, token: string): Promise<Shown> {
   if (!checkOrigin(await headers())) return { refused: "foreign-origin" };
+  // The arguments come from the browser, and may be anything.
+  if (typeof seller !== "string" || typeof token !== "string") return { refused: "link-unknown" };
   const actor = actorOf(await currentViewer(seller));
   const outcome = await showCredentials({ seller, actor }, token);
   return isRefusal(outcome) ? { refused: outcome.code } : { credentials: outcome };

@@ -7,6 +7,11 @@ const config: NextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
   typedRoutes: false,
+  images: { unoptimized: true }, // no picture is fetched or resized for strangers: that route stays shut
+  // The proxy puts the other headers on every page; the build's own files do not pass it.
+  headers: async () => [
+    { source: "/_next/static/:path*", headers: [{ key: "x-content-type-options", value: "nosniff" }] },
+  ],
   typescript: { ignoreBuildErrors: true }, // types are checked by their own command, once
   serverExternalPackages: [
     "pdfkit",

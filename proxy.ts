@@ -14,6 +14,7 @@ export function proxy(request: NextRequest): NextResponse {
   const response = NextResponse.next({ request: { headers } });
   if (!OWN_POLICY.test(request.nextUrl.pathname)) response.headers.set("content-security-policy", policy);
   for (const [name, value] of FIXED) response.headers.set(name, value);
+  if (process.env.APP_URL?.startsWith("https:")) response.headers.set(...ONLY_HTTPS);
   return response;
 }
 
@@ -22,8 +23,9 @@ export const config = { matcher: ["/((?!_next/static|_next/image).*)"] };
 /** Files shown by themselves say what they may do, which is less than a page. */
 const OWN_POLICY = /\/api\/file\/[^/]+$/;
 
+/** Two years; only this host: its neighbours are not ours to speak for. */
+const ONLY_HTTPS = ["strict-transport-security", "max-age=63072000"] as const;
 const FIXED = [
-  ["strict-transport-security", "max-age=63072000; includeSubDomains"],
   ["x-content-type-options", "nosniff"],
   ["x-frame-options", "SAMEORIGIN"],
   // Links in mails carry tokens in their path: no other site may learn them.

@@ -9,23 +9,29 @@ export interface Progress {
   holder: boolean;
   /** A name is held, and its hold has not lapsed. */
   name: boolean;
+  /** Type, number and expiry of the identity document are known, and it has not expired. */
+  identity: boolean;
   askedDocuments: readonly string[];
-  /** Uploaded and not rejected. */
+  /** Uploaded and not rejected; the signed contract only while it says what the order says. */
   givenDocuments: readonly string[];
 }
 
 const SIGNED_CONTRACT = "signed-contract";
+const IDENTITY_FRONT = "identity-front";
 
 /** Kinds of document still to be sent, the signed contract apart. */
 export const missingDocuments = ({ askedDocuments, givenDocuments }: Progress): string[] =>
   askedDocuments.filter((kind) => kind !== SIGNED_CONTRACT && !givenDocuments.includes(kind));
+
+const lacksIdentity = ({ askedDocuments, identity }: Progress): boolean =>
+  !identity && askedDocuments.includes(IDENTITY_FRONT);
 
 /** Steps without their answer, in order; payment comes when none is missing. */
 export function missingSteps(progress: Progress): Step[] {
   const missing: Step[] = [];
   if (!progress.holder) missing.push("titolare");
   if (!progress.name) missing.push("nomi");
-  if (missingDocuments(progress).length > 0) missing.push("documenti");
+  if (missingDocuments(progress).length > 0 || lacksIdentity(progress)) missing.push("documenti");
   if (progress.askedDocuments.includes(SIGNED_CONTRACT) && !progress.givenDocuments.includes(SIGNED_CONTRACT))
     missing.push("contratto");
   return missing;

@@ -1,3 +1,4 @@
+import { sweepOrphanFiles } from "@/lib/documents/exchanges/sweep-files";
 import { numberInvoices } from "@/lib/invoicing/operations/number-invoices";
 import { sellersWithWaitingInvoices } from "@/lib/invoicing/queries";
 import type { Handler } from "@/lib/jobs/handler";
@@ -21,7 +22,7 @@ const actor = SYSTEM(NAME);
 
 /**
  * Every minute: names whose hold has lapsed, orders nobody finished or paid in time, card payments that fell silent,
- * invoices whose call to be numbered met one that was just ending.
+ * invoices whose call to be numbered met one that was just ending, files nobody speaks of.
  */
 export const handler: Handler<"sweep.often"> = async () => {
   const at = now();
@@ -33,6 +34,7 @@ export const handler: Handler<"sweep.often"> = async () => {
   for (const payment of await silentPayments(at))
     await checkPaymentSoon({ paymentId: payment.id }, { seller: payment.sellerId, actor, at });
   for (const seller of await sellersWithWaitingInvoices()) await numberInvoices({}, { seller, actor, at });
+  await sweepOrphanFiles(at);
   await recordSweep(at);
 };
 

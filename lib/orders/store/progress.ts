@@ -1,6 +1,9 @@
+import { isContractCurrent } from "@/lib/contracts/store";
+import { identitySchema } from "@/lib/documents/schema";
 import type { Order } from "@/lib/generated/prisma/client";
-import { compareInstants, type Instant } from "@/lib/kernel/day";
+import { compareInstants, day, dayInRome, type Instant, isBefore } from "@/lib/kernel/day";
 import { heldName } from "@/lib/names/store";
+import { unseal } from "@/lib/platform/crypto";
 import type { Tx } from "@/lib/platform/db";
 import type { Policy } from "@/lib/sellers/policy";
 import type { Progress } from "../steps";
@@ -16,6 +19,12 @@ export async function wishHeld(tx: Tx, order: { sellerId: string; id: string; do
   return wished > 0 ? { ...held, lapsed: compareInstants(held.until, now) <= 0 } : null;
 }
 
+/** The identity document is described and still valid on the day. */
+function isIdentified(order: Order, now: Instant): boolean {
+  const parsed = order.identitySealed ? identitySchema.safeParse(unseal(order.identitySealed)) : null;
+  return parsed?.success === true && !isBefore(day(parsed.data.expiresOn), dayInRome(now));
+}
+
 /** How far the answers of a draft are. */
 export async function progressOf(tx: Tx, policy: Policy, order: Order, now: Instant): Promise<Progress> {
   const { holder, billing } = readAnswers(order);
@@ -24,10 +33,12 @@ export async function progressOf(tx: Tx, policy: Policy, order: Order, now: Inst
     where: { sellerId: order.sellerId, orderId: order.id, state: { in: ["uploaded", "approved"] } },
     select: { kind: true },
   });
+  const contractCurrent = await isContractCurrent(tx, policy, order, dayInRome(now));
   return {
+    identity: isIdentified(order, now),
     holder: holder !== undefined && billing !== undefined,
     name: held !== null && !held.lapsed,
     askedDocuments: (holder && policy.identity.documents[holder.kind]) ?? [],
-    givenDocuments: documents.map((document) => document.kind),
+    givenDocuments: documents.map(({ kind }) => kind).filter((kind) => kind !== "signed-contract" || contractCurrent),
   };
 }

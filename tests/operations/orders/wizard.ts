@@ -1,4 +1,6 @@
 import { expect } from "vitest";
+import { contentHash } from "@/lib/contracts/contract";
+import { contentOf } from "@/lib/contracts/store";
 import { instantToDb } from "@/lib/kernel/day";
 import { isRefusal, type Outcome } from "@/lib/kernel/refusal";
 import { describeHolder } from "@/lib/orders/operations/describe-holder";
@@ -7,10 +9,12 @@ import { startOrder } from "@/lib/orders/operations/start-order";
 import { wishNames } from "@/lib/orders/operations/wish-names";
 import type { describeHolderSchema } from "@/lib/orders/schema";
 import { type Actor, SYSTEM } from "@/lib/platform/actor";
-import { now } from "@/lib/platform/clock";
+import { now, today } from "@/lib/platform/clock";
+import { seal } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import type { z } from "@/lib/platform/operation";
+import { policyInForce } from "@/lib/sellers/store";
 
 export const SELLER = "demo";
 export const ANONYMOUS: Actor = { kind: "anonymous" };
@@ -61,9 +65,26 @@ export async function wishFree(orderId: string, actor: Actor, ...names: string[]
   return recordNameAnswers({ orderId, domain, answers }, by(SYSTEM("test")));
 }
 
-/** Papers as if they had been uploaded. */
+/** A contract that says what the order says now, as if it had been drawn. */
+async function drawn(orderId: string) {
+  const order = await db().order.findFirstOrThrow({ where: { id: orderId } });
+  const found = await policyInForce(db(), SELLER, today());
+  const content = found && (await contentOf(db(), found.policy, order, today()));
+  if (!content) return;
+  const drawnNow = { version: 1, clausesVersion: "1", sha256: "", contentHash: contentHash(content) };
+  const createdAt = instantToDb(now());
+  await db().contract.create({
+    data: { sellerId: SELLER, id: newId(), orderId, fileId: newId(), createdAt, ...drawnNow },
+  });
+}
+
+/** Papers as if they had been uploaded, with what they say. */
 export async function uploadPapers(orderId: string, ...kinds: string[]) {
   const createdAt = instantToDb(now());
+  if (kinds.includes("signed-contract")) await drawn(orderId);
+  const identitySealed = seal({ type: "identity-card", number: "CA00000AA", expiresOn: "2099-12-31" });
+  if (kinds.includes("identity-front"))
+    await db().order.updateMany({ where: { id: orderId }, data: { identitySealed } });
   await db().document.createMany({
     data: kinds.map((kind) => ({ sellerId: SELLER, id: newId(), orderId, kind, fileId: newId(), createdAt })),
   });

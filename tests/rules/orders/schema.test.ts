@@ -120,12 +120,13 @@ describe("the three wishes", () => {
 
 describe("what is missing", () => {
   const asked = ["identity-front", "identity-back", "signed-contract"];
-  const progress = { holder: true, name: true, askedDocuments: asked, givenDocuments: asked };
+  const progress = { holder: true, name: true, identity: true, askedDocuments: asked, givenDocuments: asked };
   it("leads to the first step without an answer", () => {
     expect(nextStep({ ...progress, holder: false, name: false })).toBe("titolare");
     expect(nextStep({ ...progress, name: false })).toBe("nomi");
     expect(missingSteps({ ...progress, givenDocuments: ["identity-front"] })).toEqual(["documenti", "contratto"]);
     expect(nextStep({ ...progress, givenDocuments: ["identity-front", "identity-back"] })).toBe("contratto");
+    expect(missingSteps({ ...progress, identity: false })).toEqual(["documenti"]);
     expect(nextStep(progress)).toBe("pagamento");
   });
 

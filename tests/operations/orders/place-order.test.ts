@@ -167,6 +167,8 @@ describe("placing an order", () => {
   it("settles an order that costs nothing at once", async () => {
     const { orderId, actor } = await givenComplete(aName());
     done(await choosePlan({ orderId, offer: "prova/6" }, by(actor)));
+    refusedWith(await place(orderId), "order-contract-missing"); // what was signed is no longer what is bought
+    await uploadPapers(orderId, "signed-contract");
     done(await place(orderId));
     expect(await orderOf(orderId)).toMatchObject({ state: "settled", totalCents: 0 });
     expect(await db().mailbox.count({ where: { orderId, state: "reserved" } })).toBe(1);

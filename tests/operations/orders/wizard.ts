@@ -71,7 +71,8 @@ async function drawn(orderId: string) {
   const found = await policyInForce(db(), SELLER, today());
   const content = found && (await contentOf(db(), found.policy, order, today()));
   if (!content) return;
-  const drawnNow = { version: 1, clausesVersion: "1", sha256: "", contentHash: contentHash(content) };
+  const version = 1 + (await db().contract.count({ where: { orderId } }));
+  const drawnNow = { version, clausesVersion: "1", sha256: "", contentHash: contentHash(content) };
   const createdAt = instantToDb(now());
   await db().contract.create({
     data: { sellerId: SELLER, id: newId(), orderId, fileId: newId(), createdAt, ...drawnNow },

@@ -8,7 +8,7 @@ import { LinkedButton } from "@/components/ui/linked-button";
 import { Page, PageTitle, Section } from "@/components/ui/page";
 import { StateBadge } from "@/components/ui/state-badge";
 import { reasonWords } from "@/lib/documents/reason-words";
-import { formatInstant } from "@/lib/kernel/day";
+import { formatDay, formatInstant, fromDb } from "@/lib/kernel/day";
 import { isOpen } from "@/lib/orders/order";
 import { openStatus } from "@/lib/orders/queries";
 import { customersTurn, type TimelineAction, timelineOf } from "@/lib/orders/timeline";
@@ -43,6 +43,11 @@ export default async function OrderPage({ params }: { params: StepParams }) {
       {order.state === "fulfilled" && status.address && order.kind === "activation" && (
         <Callout kind="good" title={t("status.active.title", { address: status.address })}>
           {t("status.active.text")}
+        </Callout>
+      )}
+      {order.state === "fulfilled" && status.expiresOn && order.kind === "renewal" && (
+        <Callout kind="good">
+          <strong>{t("status.renewed.title", { day: formatDay(fromDb(status.expiresOn)) })}</strong>
         </Callout>
       )}
       {turn?.action && (

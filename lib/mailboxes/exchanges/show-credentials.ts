@@ -5,6 +5,7 @@ import { findLink } from "@/lib/platform/links";
 import type { Call } from "@/lib/platform/operation";
 import { openCredentials } from "../operations/open-credentials";
 import { putBackCredentials } from "../operations/put-back-credentials";
+import { recordCredentialsShown } from "../operations/record-credentials-shown";
 
 export interface Credentials {
   address: string;
@@ -15,21 +16,25 @@ export interface Credentials {
 
 /**
  * Spends the one-time link and asks the provider for a provisional password while the page waits: it exists nowhere but
- * in the answer. When the provider can't be reached the link is put back. Refuses `link-used`, `link-unknown`,
- * `provider-unavailable`.
+ * in the answer. When the provider gives none the link is put back. Refuses `link-used`, `link-unknown`,
+ * `mailbox-not-active`, `provider-unavailable` (try again) and `provider-rejected` (the staff has been told).
  */
-export async function showCredentials(call: Call, token: string): Promise<Outcome<Credentials>> {
-  const link = await findLink(call.seller, "credentials", token, now());
+export async function showCredentials(seller: string, token: string): Promise<Outcome<Credentials>> {
+  const link = await findLink(seller, "credentials", token, now());
   if (!link) return refuse("link-unknown");
-  const opened = await openCredentials({ linkId: link.id, mailboxId: link.subjectId }, call);
+  const call: Call = { seller, actor: { kind: "link", purpose: "credentials", subjectId: link.subjectId } };
+  const which = { linkId: link.id, mailboxId: link.subjectId };
+  const opened = await openCredentials(which, call);
   if (isRefusal(opened)) return opened;
   const issued = await mailboxProvider().issueProvisionalPassword({
     providerRef: opened.providerRef,
     idempotencyKey: link.id,
   });
   if (isRefusal(issued)) {
-    await putBackCredentials({ linkId: link.id, mailboxId: link.subjectId }, call);
-    return refuse("provider-unavailable");
+    const forGood = issued.code === "provider-rejected";
+    await putBackCredentials({ ...which, forGood }, call);
+    return refuse(forGood ? "provider-rejected" : "provider-unavailable");
   }
+  await recordCredentialsShown(which, call);
   return { address: opened.address, userCode: opened.userCode, password: issued.password };
 }

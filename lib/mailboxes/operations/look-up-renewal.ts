@@ -1,9 +1,9 @@
 import type { z } from "zod";
-import { type Visitor, visitorSchema } from "@/lib/platform/visitor";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import { createLink } from "@/lib/platform/links";
 import { anybody, type Call, operation } from "@/lib/platform/operation";
 import { attempt, evenly, type Limit } from "@/lib/platform/throttle";
+import { type Visitor, visitorSchema } from "@/lib/platform/visitor";
 import { mailboxToRenew } from "../queries/renewal";
 import { hasClosedPrefix } from "../renewal";
 import { byCodes } from "../schema";

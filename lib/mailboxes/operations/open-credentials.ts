@@ -1,21 +1,20 @@
 import { isRefusal, refuse } from "@/lib/kernel/refusal";
 import { spendLink } from "@/lib/platform/links";
-import { anybody, operation } from "@/lib/platform/operation";
-import { credentialsInput } from "../schema";
-import { lockMailbox, writeHistory } from "../store";
+import { operation } from "@/lib/platform/operation";
+import { credentialsInput, throughItsLink } from "../schema";
+import { lockMailbox } from "../store";
 
 /** Spends a credentials link, once. Refuses `link-used`, `mailbox-unknown`, `mailbox-not-active`. */
 export const openCredentials = operation({
   act: "open-credentials",
   input: credentialsInput,
-  may: anybody,
+  may: throughItsLink,
   audit: (input) => input,
   run: async (tx, { linkId, mailboxId }, context) => {
     const mailbox = await lockMailbox(tx, context.seller, mailboxId);
     if (isRefusal(mailbox)) return mailbox;
     if (!mailbox.providerRef || !mailbox.userCode) return refuse("mailbox-not-active");
     if (!(await spendLink(tx, context.seller, linkId, context.now))) return refuse("link-used");
-    await writeHistory(tx, context, mailboxId, "credentials-shown");
     return {
       providerRef: mailbox.providerRef,
       userCode: mailbox.userCode,

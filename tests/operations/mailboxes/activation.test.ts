@@ -120,10 +120,11 @@ describe("the provisional password", () => {
     await work();
     const mailbox = await mailboxOf(orderId);
     const token = await linkTo(mailbox.id);
-    const answers = await Promise.all(Array.from({ length: 20 }, () => showCredentials(system(), token)));
+    const answers = await Promise.all(Array.from({ length: 20 }, () => showCredentials("demo", token)));
     const shown = answers.filter((answer) => !isRefusal(answer));
     expect(shown).toHaveLength(1);
     expect(answers.filter((answer) => isRefusal(answer) && answer.code === "link-used")).toHaveLength(19);
+    expect(await db().mailboxEvent.count({ where: { mailboxId: mailbox.id, kind: "credentials-shown" } })).toBe(1);
     const { password } = shown[0] as { password: string };
     const commands = JSON.stringify(await db().command.findMany(), (_key, value) =>
       typeof value === "bigint" ? Number(value) : value,
@@ -137,12 +138,12 @@ describe("the provisional password", () => {
     await work();
     const token = await linkTo((await mailboxOf(orderId)).id);
     await stack.fault("provider", { mode: "down" });
-    expect(await showCredentials(system(), token)).toMatchObject({ code: "provider-unavailable" });
+    expect(await showCredentials("demo", token)).toMatchObject({ code: "provider-unavailable" });
     await stack.fault("provider", { mode: "none" });
-    expect(isRefusal(await showCredentials(system(), token))).toBe(false);
+    expect(isRefusal(await showCredentials("demo", token))).toBe(false);
   });
 
   it("is refused to a token that is not ours", async () => {
-    expect(await showCredentials(system(), "x".repeat(54))).toMatchObject({ code: "link-unknown" });
+    expect(await showCredentials("demo", "x".repeat(54))).toMatchObject({ code: "link-unknown" });
   });
 });

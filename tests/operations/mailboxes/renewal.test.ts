@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { addDays, addMonths, fromDb, isoDay, toDb } from "@/lib/kernel/day";
 import { isRefusal } from "@/lib/kernel/refusal";
-import { orderRenewal } from "@/lib/mailboxes/operations/order-renewal";
 import { runSweep } from "@/lib/mailboxes/jobs/sweep";
+import { orderRenewal } from "@/lib/mailboxes/operations/order-renewal";
 import type { Actor } from "@/lib/platform/actor";
 import { today } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";

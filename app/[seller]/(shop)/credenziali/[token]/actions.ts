@@ -3,7 +3,6 @@ import { headers } from "next/headers";
 import { isRefusal } from "@/lib/kernel/refusal";
 import { type Credentials, showCredentials } from "@/lib/mailboxes/exchanges/show-credentials";
 import { checkOrigin } from "@/lib/platform/action";
-import { actorOf, currentViewer } from "@/lib/platform/session";
 
 /** What was shown, or the code of why not. Lives in the page only: it is never stored, cached or logged. */
 export type Shown = { credentials: Credentials } | { refused: string };
@@ -13,7 +12,6 @@ export async function reveal(seller: string, token: string): Promise<Shown> {
   if (!checkOrigin(await headers())) return { refused: "foreign-origin" };
   // The arguments come from the browser, and may be anything.
   if (typeof seller !== "string" || typeof token !== "string") return { refused: "link-unknown" };
-  const actor = actorOf(await currentViewer(seller));
-  const outcome = await showCredentials({ seller, actor }, token);
+  const outcome = await showCredentials(seller, token);
   return isRefusal(outcome) ? { refused: outcome.code } : { credentials: outcome };
 }

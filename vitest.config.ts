@@ -23,6 +23,22 @@ const onDatabase = (name: string) => ({
   },
 });
 
+/** Attacks over HTTP on one complete built shop, one file after the other: they compare what is in its database. */
+const attacks = {
+  extends: true as const,
+  test: {
+    name: "attacks",
+    include: ["tests/attacks/**/*.test.ts"],
+    pool: "forks" as const,
+    maxWorkers: 1,
+    fileParallelism: false,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    globalSetup: ["tests/attacks/support/shop.ts"],
+    setupFiles: ["tests/attacks/support/setup.ts"],
+  },
+};
+
 export default defineConfig({
   resolve: { alias: { "@": root } },
   test: {
@@ -33,6 +49,7 @@ export default defineConfig({
       onDatabase("operations"),
       onDatabase("connectors"),
       onDatabase("faults"),
+      attacks,
     ],
   },
 });

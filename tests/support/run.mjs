@@ -2,6 +2,7 @@
 //   npm test                     all but the long ones
 //   npm test -- rules operations only these kinds
 //   npm run test:faults          the long ones
+//   npm run test:attacks         attacks on a complete shop
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,0 +1,63 @@
+import type { BuiltAction } from "./actions";
+import { SELLER } from "./people";
+import { ROUTES } from "./routes";
+import type { World } from "./world";
+
+/** A form as its page would send it, with answers that would do something. */
+export interface Form {
+  path: string;
+  /** What the page binds to its action before the form. */
+  bound: unknown[];
+  fields: Record<string, string>;
+}
+
+/** Answers by file and name of the action; what is not here sends a form with nothing in it. */
+const ANSWERS: Record<string, (world: World) => Record<string, string>> = {
+  switchLocale: () => ({ locale: "en", back: "/visura" }),
+  "caselle/actions.ts renew": ({ ids }) => ({ mailboxId: ids.mailbox, termMonths: "12" }),
+  "caselle/actions.ts sendLink": ({ ids }) => ({ mailboxId: ids.mailbox }),
+  "conto/actions.ts confirm": () => ({ amount: "50", method: "transfer" }),
+  "conto/actions.ts payTopUp": ({ ids }) => ({ topUpId: ids.topUp }),
+  "profilo/actions.ts saveProfile": () => ({ displayName: "Nome Cambiato", locale: "it" }),
+  "richieste/actions.ts reply": ({ ids }) => ({ requestId: ids.request, text: "Una risposta" }),
+  "richieste/actions.ts withdraw": ({ ids }) => ({ requestId: ids.request }),
+  "pagamenti/actions.ts record": ({ ids }) => ({
+    topUpId: ids.topUp,
+    amount: "150",
+    valueDate: "2026-01-02",
+    bankReference: "CRO1234567890",
+  }),
+  "[id]/actions.ts decide": ({ ids }) => ({ requestId: ids.request, decision: "answer", text: "Una risposta" }),
+  "[reviewId]/actions.ts approve": ({ ids }) => ({ reviewId: ids.review }),
+  "[reviewId]/actions.ts reject": ({ ids }) => ({
+    reviewId: ids.review,
+    reason: "illegible",
+    "kinds.identity-front": "on",
+  }),
+  "acquista/actions.ts start": ({ offer }) => ({ offer }),
+  "[token]/actions.ts choosePlanAction": ({ offer }) => ({ offer }),
+  "[token]/actions.ts checkNamesAction": () => ({ "names.0": "attacco.uno", "names.1": "", "names.2": "" }),
+  "iscriviti/actions.ts enrol": () => ({
+    displayName: "Persona Attacco",
+    email: "attacco@posta.example",
+    userName: "attacco.uno",
+    password: "Corda7bianca",
+  }),
+  "accedi/actions.ts enter": () => ({ login: "cliente", password: "Sportello-2026" }),
+  "recupero/actions.ts askForPassword": () => ({ login: "cliente" }),
+  "recupero/actions.ts choosePassword": ({ tokens }) => ({ token: tokens["reset-password"], password: "Corda9bianca" }),
+  "conferma/actions.ts confirm": ({ tokens }) => ({ token: tokens["confirm-email"] }),
+  "richiesta/[token]/actions.ts withdraw": ({ tokens }) => ({ token: tokens.request }),
+  "paga/[token]/actions.ts pay": ({ tokens }) => ({ token: tokens.order, method: "card" }),
+  "rinnova/actions.ts order": ({ tokens }) => ({ token: tokens.renewal, termMonths: "12" }),
+};
+
+/** The form of an action, posted to a page that carries it. */
+export function formOf({ page, file, name }: Pick<BuiltAction, "page" | "file" | "name">, world: World): Form {
+  const path = ROUTES[`${page.replace(/^app\//, "")}/page.tsx`]?.path(world) ?? `/${SELLER}`;
+  const key = Object.keys(ANSWERS).find((each) => `${file} ${name}`.endsWith(each));
+  const fields = key ? ANSWERS[key]?.(world) : {};
+  const isOfOrder = /acquista\/\[token\]\/(documenti\/)?actions\.ts$/.test(file);
+  const bound = name === "switchLocale" ? [] : isOfOrder ? [SELLER, world.tokens.draft] : [SELLER];
+  return { path, bound, fields: { ...fields, idempotencyKey: crypto.randomUUID() } };
+}

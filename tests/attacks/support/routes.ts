@@ -1,0 +1,146 @@
+import { WHO, type Who } from "./people";
+import type { World } from "./world";
+
+/** How a request is met: shown, sent to sign in, sent on inside the shop, not found, or refused (403, 405). */
+export type Met = "shown" | "sign-in" | "sent-on" | "not-found" | "refused";
+export interface Route {
+  path: (world: World) => string;
+  met: Record<Who, Met>;
+  /** Who may find the owner's data in the answer. */
+  reads: readonly Who[];
+}
+
+const OUTSIDE: Who[] = ["anonymous", "ended", "other-seller"];
+const STAFF: Who[] = ["sales", "back-office", "accounting", "help-desk", "admin"];
+
+const all = (met: Met) => Object.fromEntries(WHO.map((who) => [who, met])) as Record<Who, Met>;
+const having = (met: Record<Who, Met>, who: readonly Who[], instead: Met) => ({
+  ...met,
+  ...Object.fromEntries(who.map((each) => [each, instead])),
+});
+
+type Path = string | ((world: World) => string);
+const pathOf = (path: Path) => (typeof path === "string" ? () => `/visura${path}` : (w: World) => `/visura${path(w)}`);
+
+/** A page that says the same to everybody. */
+const open = (path: Path, met = all("shown")): Route => ({ path: pathOf(path), met, reads: [] });
+/** A page of an account: everybody their own. */
+const account = (path: Path): Route => ({
+  path: pathOf(path),
+  met: having(all("shown"), OUTSIDE, "sign-in"),
+  reads: ["owner"],
+});
+/** A page of something of the owner's account; `others` are the staff who may see it as well. */
+const own = (path: Path, others: Who[] = []): Route => ({
+  path: pathOf(path),
+  met: having(having(all("not-found"), OUTSIDE, "sign-in"), ["owner", ...others], "shown"),
+  reads: ["owner", ...others],
+});
+/** A page of the desk for some of the staff. */
+const desk = (path: Path, roles: Who[] = STAFF): Route => ({
+  path: pathOf(path),
+  met: having(having(all("not-found"), OUTSIDE, "sign-in"), roles, "shown"),
+  reads: roles,
+});
+/** A page under the private link of an order that belongs to an account. */
+const order = (path: Path, instead: Met = "shown"): Route => ({
+  path: pathOf(path),
+  met: having(having(all("not-found"), OUTSIDE, "sign-in"), ["owner", ...STAFF], instead),
+  reads: ["owner", ...STAFF],
+});
+/** A file or a document, by a route that says no more than 404. */
+const file = (path: Path, roles: Who[]): Route => ({
+  path: pathOf(path),
+  met: having(all("not-found"), roles, "shown"),
+  reads: roles,
+});
+
+/** As above, where a stranger reads that the link leads nowhere. */
+const orderOrDead = (path: Path): Route => {
+  const route = order(path, "sent-on");
+  return { ...route, met: having(route.met, ["customer", "reseller"], "shown") };
+};
+
+const draft = (step: string) => (w: World) => `/acquista/${w.tokens.draft}${step}`;
+
+/** Every page and route by its file under app/, and how each person who asks for it is met. */
+export const ROUTES: Record<string, Route> = {
+  "page.tsx": { path: () => "/", met: all("shown"), reads: [] },
+  "posta-demo/page.tsx": { path: () => "/posta-demo", met: all("shown"), reads: WHO },
+  "posta-demo/[id]/page.tsx": { path: () => "/posta-demo/unknown", met: all("not-found"), reads: [] },
+  "api/health/route.ts": { path: () => "/api/health", met: all("shown"), reads: [] },
+  "api/metrics/route.ts": { path: () => "/api/metrics", met: all("shown"), reads: [] },
+  "api/auth/[...nextauth]/route.ts": { path: () => "/api/auth/signin", met: all("not-found"), reads: [] },
+  "api/webhooks/stripe/route.ts": { path: () => "/api/webhooks/stripe", met: all("refused"), reads: [] },
+  "[seller]/api/caricamenti/route.ts": open("/api/caricamenti", all("refused")),
+  "[seller]/api/nomi/route.ts": open("/api/nomi?nome=prova.nome&dominio=legalmail.it"),
+  "[seller]/esci/route.ts": open("/esci", all("refused")),
+  "[seller]/api/esporta/[list]/route.ts": file("/api/esporta/caselle", STAFF),
+  "[seller]/api/file/[fileId]/route.ts": file((w) => `/api/file/${w.ids.file}`, ["owner", "back-office", "admin"]),
+  "[seller]/(account)/fatture/[id]/pdf/route.ts": file((w) => `/fatture/${w.ids.invoice}/pdf`, ["owner", ...STAFF]),
+
+  "[seller]/(shop)/page.tsx": open(""),
+  "[seller]/(shop)/aiuto/page.tsx": open("/aiuto"),
+  "[seller]/(shop)/contatti/page.tsx": open("/contatti"),
+  "[seller]/(shop)/piani/page.tsx": open("/piani"),
+  "[seller]/(shop)/condizioni/[code]/page.tsx": open((w) => `/condizioni/${w.ids.conditions}`),
+  "[seller]/(shop)/accedi/page.tsx": open("/accedi?next=/visura/ordini", having(all("sent-on"), OUTSIDE, "shown")),
+  "[seller]/(shop)/iscriviti/page.tsx": open("/iscriviti"),
+  "[seller]/(shop)/iscriviti/fatto/page.tsx": open("/iscriviti/fatto"),
+  "[seller]/(shop)/recupero/page.tsx": open("/recupero"),
+  "[seller]/(shop)/recupero/nome-utente/page.tsx": open("/recupero/nome-utente"),
+  "[seller]/(shop)/recupero/[token]/page.tsx": open((w) => `/recupero/${w.tokens["reset-password"]}`),
+  "[seller]/(shop)/conferma/[token]/page.tsx": open((w) => `/conferma/${w.tokens["confirm-email"]}`),
+  "[seller]/(shop)/acquista/page.tsx": open("/acquista"),
+  "[seller]/(shop)/rinnova/page.tsx": open("/rinnova"),
+  "[seller]/(shop)/rinnova/richiesta/page.tsx": open("/rinnova/richiesta"),
+
+  "[seller]/(shop)/acquista/[token]/page.tsx": order(draft(""), "sent-on"),
+  "[seller]/(shop)/acquista/[token]/piano/page.tsx": order(draft("/piano")),
+  "[seller]/(shop)/acquista/[token]/titolare/page.tsx": order(draft("/titolare")),
+  "[seller]/(shop)/acquista/[token]/nomi/page.tsx": order(draft("/nomi"), "sent-on"),
+  "[seller]/(shop)/acquista/[token]/documenti/page.tsx": order(draft("/documenti"), "sent-on"),
+  "[seller]/(shop)/acquista/[token]/contratto/page.tsx": order(draft("/contratto"), "sent-on"),
+  "[seller]/(shop)/acquista/[token]/pagamento/page.tsx": orderOrDead(draft("/pagamento")),
+  "[seller]/(shop)/ordine/[token]/page.tsx": order((w) => `/ordine/${w.tokens.order}`),
+  "[seller]/(shop)/paga/[token]/page.tsx": orderOrDead((w) => `/paga/${w.tokens.order}`),
+  "[seller]/(shop)/pagamento/[paymentId]/esito/page.tsx": {
+    ...open((w) => `/pagamento/${w.ids.payment}/esito`),
+    reads: ["owner", ...STAFF],
+  },
+  // Whoever holds these links is who they were mailed to.
+  "[seller]/(shop)/credenziali/[token]/page.tsx": open((w) => `/credenziali/${w.tokens.credentials}`),
+  "[seller]/(shop)/rinnova/[token]/page.tsx": { ...open((w) => `/rinnova/${w.tokens.renewal}`), reads: WHO },
+  "[seller]/(shop)/richiesta/[token]/page.tsx": open((w) => `/richiesta/${w.tokens.request}`, all("sent-on")),
+
+  "[seller]/(account)/caselle/page.tsx": account("/caselle"),
+  "[seller]/(account)/conto/page.tsx": account("/conto"),
+  "[seller]/(account)/conto/versa/page.tsx": account("/conto/versa"),
+  "[seller]/(account)/conto/versa/conferma/page.tsx": account("/conto/versa/conferma?importo=5000&metodo=transfer"),
+  "[seller]/(account)/fatture/page.tsx": account("/fatture"),
+  "[seller]/(account)/ordini/page.tsx": account("/ordini"),
+  "[seller]/(account)/profilo/page.tsx": account("/profilo"),
+  "[seller]/(account)/richieste/page.tsx": account("/richieste"),
+  "[seller]/(account)/caselle/[id]/page.tsx": own((w) => `/caselle/${w.ids.mailbox}`),
+  "[seller]/(account)/caselle/[id]/rinnova/page.tsx": own((w) => `/caselle/${w.ids.mailbox}/rinnova`),
+  "[seller]/(account)/conto/versamenti/[id]/page.tsx": own((w) => `/conto/versamenti/${w.ids.topUp}`),
+  "[seller]/(account)/richieste/[id]/page.tsx": own((w) => `/richieste/${w.ids.request}`),
+
+  "[seller]/(desk)/desk/page.tsx": desk("/desk"),
+  "[seller]/(desk)/desk/panoramica/page.tsx": desk("/desk/panoramica"),
+  "[seller]/(desk)/desk/caselle/page.tsx": desk("/desk/caselle"),
+  "[seller]/(desk)/desk/caselle/[id]/page.tsx": desk((w) => `/desk/caselle/${w.ids.mailbox}`),
+  "[seller]/(desk)/desk/ordini/page.tsx": desk("/desk/ordini"),
+  "[seller]/(desk)/desk/ordini/[id]/page.tsx": desk((w) => `/desk/ordini/${w.ids.order}`),
+  "[seller]/(desk)/desk/richieste/page.tsx": desk("/desk/richieste"),
+  "[seller]/(desk)/desk/richieste/[id]/page.tsx": desk((w) => `/desk/richieste/${w.ids.request}`),
+  "[seller]/(desk)/desk/pagamenti/page.tsx": desk("/desk/pagamenti", ["back-office", "accounting", "admin"]),
+  "[seller]/(desk)/desk/pagamenti/[id]/page.tsx": desk(
+    (w) => `/desk/pagamenti/${w.ids.topUp}`,
+    ["back-office", "accounting", "admin"],
+  ),
+  "[seller]/(desk)/desk/verifiche/[reviewId]/page.tsx": desk(
+    (w) => `/desk/verifiche/${w.ids.review}`,
+    ["back-office", "admin"],
+  ),
+};

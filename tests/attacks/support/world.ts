@@ -1,0 +1,119 @@
+import { now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/db";
+import { createLink, type LinkPurpose, tokenOf } from "@/lib/platform/links";
+import { ask } from "./ask";
+import { SELLER, userIdOf } from "./people";
+
+/** What belongs to the demo's customer, the owner of every story here. */
+export interface World {
+  ownerId: string;
+  /** What the address of a page is made of: values of its `[parameters]`, by page where they differ. */
+  ids: Record<
+    | "mailbox"
+    | "topUp"
+    | "invoice"
+    | "request"
+    | "order"
+    | "review"
+    | "document"
+    | "file"
+    | "contractFile"
+    | "payment"
+    | "conditions",
+    string
+  >;
+  /** Something that can be bought, as the form says it. */
+  offer: string;
+  tokens: Record<LinkPurpose | "draft", string>;
+  /** Texts that nobody but the owner and the staff may ever read. */
+  canaries: string[];
+}
+
+/** An order under review, a mailbox, an invoice, a top-up and a request of the owner's, with links to all of them. */
+export async function ownersWorld(): Promise<World> {
+  const ownerId = await userIdOf(SELLER, "cliente");
+  const of = { sellerId: SELLER };
+  const first = { where: { ...of, userId: ownerId }, orderBy: { id: "asc" as const } };
+  const mailbox = await db().mailbox.findFirstOrThrow(first);
+  const topUp = await db().topUp.findFirstOrThrow(first);
+  const paid = await db().order.findFirstOrThrow({ ...first, where: { ...first.where, invoice: { isNot: null } } });
+  const invoice = await db().invoice.findFirstOrThrow({ where: { ...of, orderId: paid.id } });
+  const { order, review, document, contract } = await reviewOf(ownerId);
+  const request = await db().request.findFirstOrThrow({ where: of, orderBy: { id: "asc" } });
+  await db().request.update({ where: { sellerId_id: { ...of, id: request.id } }, data: { userId: ownerId } });
+  const offer = await someOffer();
+  const draft = await draftOf(ownerId, offer);
+  const subjects: Record<LinkPurpose | "draft", string> = {
+    order: order.id,
+    draft,
+    credentials: mailbox.id,
+    renewal: mailbox.id,
+    request: request.id,
+    "confirm-email": ownerId,
+    "reset-password": ownerId,
+  };
+  const payment = await db().payment.findFirstOrThrow({ where: { ...of, orderId: order.id } });
+  return {
+    ownerId,
+    offer,
+    ids: {
+      mailbox: mailbox.id,
+      topUp: topUp.id,
+      invoice: invoice.id,
+      request: request.id,
+      order: order.id,
+      review: review.id,
+      document: document.id,
+      file: document.fileId,
+      contractFile: contract.fileId,
+      payment: payment.id,
+      conditions: "privacy",
+    },
+    tokens: Object.fromEntries(
+      await Promise.all(
+        Object.entries(subjects).map(async ([name, subjectId]) => [name, await tokenTo(name, subjectId)] as const),
+      ),
+    ) as World["tokens"],
+    canaries: [
+      `${mailbox.localPart}@${mailbox.domain}`,
+      mailbox.userCode ?? "",
+      paid.code,
+      order.code,
+      topUp.code,
+      request.code,
+    ].filter((text) => text.length > 5),
+  };
+}
+
+async function tokenTo(name: string, subjectId: string): Promise<string> {
+  const purpose = (name === "draft" ? "order" : name) as LinkPurpose;
+  const id = await db().$transaction((tx) => createLink(tx, { seller: SELLER, purpose, subjectId, at: now() }));
+  return tokenOf(SELLER, purpose, id);
+}
+
+/** An order whose papers wait for the staff, made the owner's. */
+async function reviewOf(ownerId: string) {
+  const of = { sellerId: SELLER };
+  const review = await db().review.findFirstOrThrow({
+    where: { ...of, state: "open", order: { documents: { some: {} } } },
+    orderBy: { openedAt: "asc" },
+    include: { order: true },
+  });
+  await db().order.update({ where: { sellerId_id: { ...of, id: review.orderId } }, data: { userId: ownerId } });
+  const document = await db().document.findFirstOrThrow({ where: { ...of, orderId: review.orderId } });
+  const contract = await db().contract.findFirstOrThrow({ where: { ...of, orderId: review.orderId } });
+  return { order: review.order, review, document, contract };
+}
+
+async function someOffer(): Promise<string> {
+  const [, offer = ""] = (await ask(`/${SELLER}/acquista`)).text.match(/value="([a-z0-9-]{2,30}\/\d{1,3})"/) ?? [];
+  return offer;
+}
+
+async function draftOf(ownerId: string, offer: string): Promise<string> {
+  const { startOrder } = await import("@/lib/orders/operations/start-order");
+  const actor = { kind: "user" as const, userId: ownerId, name: "Owner", roles: ["customer" as const], territory: [] };
+  const started = await startOrder({ offer }, { seller: SELLER, actor });
+  if (!("orderId" in started)) throw new Error(`no draft: ${JSON.stringify(started)} for ${offer}`);
+  return started.orderId;
+}

@@ -1,5 +1,6 @@
 import type { Document, Review } from "@/lib/generated/prisma/client";
 import { type OpenedOrder, openOrder } from "@/lib/orders/queries";
+import { ownsOrder } from "@/lib/orders/store";
 import type { Actor } from "@/lib/platform/actor";
 import { isStaff } from "@/lib/platform/actor";
 import { unseal } from "@/lib/platform/crypto";
@@ -22,8 +23,11 @@ export async function orderToSendFor(
     const opened = await openOrder(seller, by.token, viewer);
     return opened && opened !== "sign-in" ? { orderId: opened.order.id, actor: opened.actor } : null;
   }
-  // Whose order it is, the act itself asks.
-  return viewer.kind === "user" && isId(by.orderId) ? { orderId: by.orderId, actor: actorOf(viewer) } : null;
+  const actor = actorOf(viewer);
+  if (actor.kind !== "user" || !isId(by.orderId)) return null;
+  // The act asks again; here, so that no stranger's file is judged and kept before it does.
+  const order = await db().order.findUnique({ where: { sellerId_id: { sellerId: seller, id: by.orderId } } });
+  return order && ownsOrder(actor, order) ? { orderId: order.id, actor } : null;
 }
 
 /** Who looks at a file: the viewer, or whoever holds the private link of the order it belongs to. */

@@ -97,7 +97,7 @@ export async function searchTopUps(seller: string, prefix: string, search: TopUp
   const named = rows.map((row) => ({ ...row, customer: nameOf.get(row.userId) ?? "" }));
   return { rows: named, total, pageSize: PAGE_SIZE };
 }
-export type TopUpRow = Awaited<ReturnType<typeof searchTopUps>>["rows"][number];
+type TopUpRow = Awaited<ReturnType<typeof searchTopUps>>["rows"][number];
 
 async function whereOf(
   seller: string,

@@ -64,11 +64,9 @@ export const daysBetween = (from: Day, to: Day): number => from.until(to, { larg
 export const compareDays = (a: Day, b: Day): number => Temporal.PlainDate.compare(a, b);
 export const isBefore = (a: Day, b: Day): boolean => compareDays(a, b) < 0;
 export const isAfter = (a: Day, b: Day): boolean => compareDays(a, b) > 0;
-export const isSameDay = (a: Day, b: Day): boolean => compareDays(a, b) === 0;
 /** True from `from` to `to`, both included. */
 export const isWithin = (date: Day, from: Day, to: Day): boolean => !isBefore(date, from) && !isAfter(date, to);
 export const laterDay = (a: Day, b: Day): Day => (isBefore(a, b) ? b : a);
-export const earlierDay = (a: Day, b: Day): Day => (isAfter(a, b) ? b : a);
 
 /** −1, 0 or 1, for instants. */
 export const compareInstants = (a: Instant, b: Instant): number => Temporal.Instant.compare(a, b);

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { Actor } from "@/lib/platform/actor";
 
 /** Login code as the provider writes it: letters and digits, any case and spaces forgiven. */
 export const userCode = z
@@ -42,7 +41,3 @@ export const renewalRequestInput = z.strictObject({
 /** A credentials link and the mailbox it is for. */
 export const credentialsInput = z.strictObject({ linkId: z.uuid(), mailboxId: z.uuid() });
 export const putBackInput = credentialsInput.extend({ forGood: z.boolean() });
-
-/** The link itself is the right to see the password; nobody else may, not even the staff. */
-export const throughItsLink = (actor: Actor, input: { mailboxId: string }): boolean =>
-  actor.kind === "link" && actor.purpose === "credentials" && actor.subjectId === input.mailboxId;

@@ -5,7 +5,6 @@ import { actorName } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import type { Context } from "@/lib/platform/operation";
-import { closeTask } from "@/lib/staff/store";
 import { afterEvent, type MailboxEvent } from "./mailbox";
 
 /** What is written in a mailbox's history. */
@@ -139,20 +138,6 @@ export async function startProvisioningWhenReady(tx: Tx, context: Context, order
   const mailbox = await tx.mailbox.findFirst({ where: { sellerId: order.sellerId, orderId: order.id } });
   if (mailbox?.state !== "reserved") return false;
   await moveMailbox(tx, context.now, mailbox, "provision");
-  await writeHistory(tx, context, mailbox.id, "provisioning-started");
-  await context.enqueue("mailbox.provision", { seller: order.sellerId, mailboxId: mailbox.id });
-  return true;
-}
-
-/**
- * Tries again to make a mailbox for which no name was left, after the customer chose three others. The order is locked.
- * False when there is nothing to try.
- */
-export async function restartProvisioning(tx: Tx, context: Context, order: Order): Promise<boolean> {
-  const mailbox = await tx.mailbox.findFirst({ where: { sellerId: order.sellerId, orderId: order.id } });
-  if (order.state !== "settled" || mailbox?.state !== "provisioning_failed") return false;
-  await moveMailbox(tx, context.now, mailbox, "provision");
-  await closeTask(tx, context, { kind: "no-name-left", subjectKind: "mailbox", subjectId: mailbox.id });
   await writeHistory(tx, context, mailbox.id, "provisioning-started");
   await context.enqueue("mailbox.provision", { seller: order.sellerId, mailboxId: mailbox.id });
   return true;

@@ -16,8 +16,3 @@ export function sqlState(error: unknown): string | undefined {
     ) ?? "";
   return /"originalCode":"(\w{5})"/.exec(seen)?.[1];
 }
-
-/** True when a unique key refused a row. */
-export function isDuplicate(error: unknown): boolean {
-  return error instanceof Error && (("code" in error && error.code === "P2002") || sqlState(error) === "23505");
-}

@@ -31,11 +31,14 @@ function useLabel(label: ReactNode, optional = false) {
 type TextFieldProps = Common &
   Pick<
     TextInputProps,
-    "type" | "autoComplete" | "inputMode" | "maxLength" | "placeholder" | "rightSection" | "maw" | "spellCheck"
-  >;
+    "type" | "autoComplete" | "inputMode" | "maxLength" | "placeholder" | "rightSection" | "spellCheck"
+  > & {
+    /** Widest the box may be, in pixels; what is said about it takes the whole line. */
+    maw?: number;
+  };
 
 /** One line of text. Give `autoComplete` wherever the browser can know the answer. */
-export function TextField({ name, label, optional, ...rest }: TextFieldProps) {
+export function TextField({ name, label, optional, maw, ...rest }: TextFieldProps) {
   const { id, input, error, initial } = useField(name, label);
   return (
     <TextInput
@@ -44,6 +47,7 @@ export function TextField({ name, label, optional, ...rest }: TextFieldProps) {
       label={useLabel(label, optional)}
       error={error}
       mb="md"
+      {...(maw ? { styles: { wrapper: { maxWidth: maw } } } : {})}
       {...rest}
       {...input}
     />

@@ -1,4 +1,4 @@
-export type { ActionResult, FormAction, FormError } from "@/lib/i18n/action-result";
+export type { FormAction } from "@/lib/i18n/action-result";
 export { ErrorSummary } from "./error-summary";
 export * from "./fields";
 export { FormShell } from "./form-shell";

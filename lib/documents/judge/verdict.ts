@@ -33,4 +33,4 @@ export interface Judged {
   hints: UploadHint[];
 }
 
-export type Fault = Refusal<UploadFault>;
+type Fault = Refusal<UploadFault>;

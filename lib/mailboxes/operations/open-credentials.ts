@@ -1,8 +1,9 @@
 import { isRefusal, refuse } from "@/lib/kernel/refusal";
 import { spendLink } from "@/lib/platform/links";
 import { operation } from "@/lib/platform/operation";
-import { credentialsInput, throughItsLink } from "../schema";
+import { credentialsInput } from "../schema";
 import { lockMailbox } from "../store";
+import { throughItsLink } from "../store/credentials";
 
 /** Spends a credentials link, once. Refuses `link-used`, `mailbox-unknown`, `mailbox-not-active`. */
 export const openCredentials = operation({

@@ -1,6 +1,7 @@
 import { operation } from "@/lib/platform/operation";
 import { openTask } from "@/lib/staff/store";
-import { putBackInput, throughItsLink } from "../schema";
+import { putBackInput } from "../schema";
+import { throughItsLink } from "../store/credentials";
 
 /**
  * The provider gave no password, so nobody saw one and the link is good again. When it refused for good, a person must

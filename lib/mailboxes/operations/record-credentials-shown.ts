@@ -1,6 +1,7 @@
 import { operation } from "@/lib/platform/operation";
-import { credentialsInput, throughItsLink } from "../schema";
+import { credentialsInput } from "../schema";
 import { writeHistory } from "../store";
+import { throughItsLink } from "../store/credentials";
 
 /** Somebody was shown the provisional password through the link. */
 export const recordCredentialsShown = operation({

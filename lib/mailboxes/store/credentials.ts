@@ -1,6 +1,7 @@
 import type { Mailbox } from "@/lib/generated/prisma/client";
 import { addDays, endOfDayInRome } from "@/lib/kernel/day";
 import { queueMail } from "@/lib/notifications/store";
+import type { Actor } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/db";
 import { createLink } from "@/lib/platform/links";
 import type { Context } from "@/lib/platform/operation";
@@ -28,3 +29,7 @@ export async function sendCredentialsLink(
     dedupeKey: `mailbox-activated:${linkId}`,
   });
 }
+
+/** The link itself is the right to see the password; nobody else may, not even the staff. */
+export const throughItsLink = (actor: Actor, input: { mailboxId: string }): boolean =>
+  actor.kind === "link" && actor.purpose === "credentials" && actor.subjectId === input.mailboxId;

@@ -128,4 +128,4 @@ export async function orderFile(seller: string, id: string) {
     : null;
   return { order, mailbox };
 }
-export type OrderFile = NonNullable<Awaited<ReturnType<typeof orderFile>>>;
+type OrderFile = NonNullable<Awaited<ReturnType<typeof orderFile>>>;

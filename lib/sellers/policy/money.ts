@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cents, channel, type PaymentMethod, paymentMethod } from "./common";
+import { cents, channel, paymentMethod } from "./common";
 
 const codePrefix = z.string().regex(/^[A-Z]{2,4}_?$/);
 
@@ -26,4 +26,3 @@ export const moneyPolicy = z.strictObject({
   unpaidOrderDays: z.int().min(1).max(90).default(15),
   invoiceSeries: z.string().max(5).default(""),
 });
-export type { PaymentMethod };

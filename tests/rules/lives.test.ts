@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import { TOP_UP_LIFE } from "@/lib/accounts/top-up";
+import { DOCUMENT_LIFE } from "@/lib/documents/document";
+import { REVIEW_LIFE } from "@/lib/documents/review";
+import { INVOICE_LIFE } from "@/lib/invoicing/invoice";
+import { MAILBOX_LIFE } from "@/lib/mailboxes/mailbox";
+import { ORDER_LIFE } from "@/lib/orders/order";
+import { PAYMENT_LIFE } from "@/lib/payments/payment";
+import { REQUEST_LIFE } from "@/lib/requests/request";
+
+type Life = Record<string, Partial<Record<string, string>>>;
+const lives: [string, Life, first: string][] = [
+  ["order", ORDER_LIFE, "draft"],
+  ["mailbox", MAILBOX_LIFE, "reserved"],
+  ["payment", PAYMENT_LIFE, "created"],
+  ["top-up", TOP_UP_LIFE, "booked"],
+  ["document", DOCUMENT_LIFE, "uploaded"],
+  ["review", REVIEW_LIFE, "open"],
+  ["invoice", INVOICE_LIFE, "waiting"],
+  ["request", REQUEST_LIFE, "open"],
+];
+
+describe.each(lives)("the life of a %s", (_name, life, first) => {
+  it("leads only to states it knows", () => {
+    for (const next of Object.values(life).flatMap((events) => Object.values(events)))
+      expect(Object.keys(life)).toContain(next);
+  });
+
+  it("can reach every state from its first", () => {
+    const reached = new Set([first]);
+    for (const state of reached) for (const next of Object.values(life[state] ?? {})) if (next) reached.add(next);
+    expect([...reached].sort()).toEqual(Object.keys(life).sort());
+  });
+
+  it("comes to an end, or rests where only money that comes late moves it", () => {
+    const ends = Object.entries(life).filter(([state, events]) =>
+      Object.values(events).every((next) => next === state),
+    );
+    expect(ends.length).toBeGreaterThan(0);
+  });
+});

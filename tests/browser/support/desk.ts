@@ -5,7 +5,7 @@ import { expect } from "../../support/browser-test";
 export async function openReview(page: Page, code: string): Promise<void> {
   await page.goto("/visura/desk?tipo=review");
   await page.getByRole("link", { name: `Documenti dell’ordine ${code}` }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Controllo dei documenti" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Devono corrispondere" })).toBeVisible();
 }
 
 export async function approve(page: Page): Promise<void> {
@@ -14,9 +14,14 @@ export async function approve(page: Page): Promise<void> {
 
 /** Sends one document back with a reason. */
 export async function reject(page: Page, kind: string, reason: string, note: string): Promise<void> {
-  const form = page.getByRole("group", { name: "Rimanda al cliente" });
+  const form = page.locator("details").filter({ hasText: "Rimanda al cliente" });
+  await form.locator("summary").click();
   await form.getByLabel("Motivo").selectOption(reason);
-  await form.getByLabel(kind).check();
   await form.getByLabel("Spiegazione per il cliente").fill(note);
-  await page.getByRole("button", { name: "Rimanda al cliente" }).click();
+  await form.getByLabel(kind).check();
+  await form.getByRole("button", { name: "Rimanda al cliente" }).click();
 }
+
+/** A decision is acknowledged where the desk goes next: the following papers, or the queue. */
+export const expectRecorded = (page: Page): Promise<void> =>
+  expect(page.getByText(/^Decisione registrata/)).toBeVisible();

@@ -39,7 +39,7 @@ export async function validate(page: Page, names: string[]): Promise<void> {
 export async function holdName(page: Page, names: string[], held: string): Promise<void> {
   await validate(page, names);
   await expect(page.getByText(`${held}@legalmail.it è tenuto per te`)).toBeVisible();
-  await page.getByRole("link", { name: `Continua con ${held}` }).click();
+  await page.getByRole("link", { name: "Continua", exact: true }).click();
   await page.waitForURL(/\/documenti$/);
 }
 

@@ -1,0 +1,80 @@
+import type { Page } from "@playwright/test";
+import { expect, expectNoAxeViolations, test } from "../support/browser-test";
+import { expectNoSidewaysScroll } from "./support/look";
+import { as } from "./support/session";
+
+const PUBLIC = [
+  "/",
+  "/visura",
+  "/visura/piani",
+  "/visura/aiuto",
+  "/visura/aiuto?q=rinnovo",
+  "/visura/contatti",
+  "/visura/condizioni/privacy",
+  "/visura/acquista",
+  "/visura/rinnova",
+  "/visura/rinnova/richiesta",
+  "/visura/accedi",
+  "/visura/iscriviti",
+  "/visura/iscriviti/fatto",
+  "/visura/recupero",
+  "/visura/recupero/nome-utente",
+  "/posta-demo",
+  "/professionalmail",
+  "/infocert",
+  "/infocert/piani",
+  "/1pec",
+  "/sicurezzapostale",
+];
+const ACCOUNT = ["caselle", "ordini", "conto", "conto/versa", "fatture", "richieste", "profilo"];
+const DESK = ["", "/panoramica", "/caselle", "/ordini", "/pagamenti", "/richieste"];
+
+test("public pages, light and dark", async ({ page }) => {
+  test.slow();
+  for (const path of PUBLIC) await inspect(page, path);
+});
+
+test("account pages, light and dark", async ({ page, openDevice }) => {
+  test.slow();
+  const customer = await as("cliente", openDevice);
+  for (const name of ACCOUNT) await inspect(customer, `/visura/${name}`);
+  await inspect(customer, await firstLink(customer, "/visura/caselle", /\/caselle\/[\w-]{20,}$/));
+  await inspect(customer, await firstLink(customer, "/visura/conto", /\/versamenti\//));
+  expect(page.url()).toBe("about:blank");
+});
+
+test("desk pages, light and dark", async ({ page, openDevice }) => {
+  test.slow();
+  const desk = await as("admin", openDevice);
+  for (const path of DESK) await inspect(desk, `/visura/desk${path}`);
+  await inspect(desk, await firstLink(desk, "/visura/desk?tipo=review", /\/verifiche\//));
+  for (const list of ["caselle", "ordini", "pagamenti", "richieste"])
+    await inspect(desk, await firstLink(desk, `/visura/desk/${list}`, new RegExp(`/desk/${list}/[\\w-]{20,}`)));
+  expect(page.url()).toBe("about:blank");
+});
+
+/** Accessible in both colour schemes, no wider than the window, nor than 320 px on the phone. */
+async function inspect(page: Page, path: string): Promise<void> {
+  await page.emulateMedia({ colorScheme: "light" });
+  const answer = await page.goto(path);
+  expect(answer?.status(), path).toBe(200);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expectNoAxeViolations(page);
+  await page.emulateMedia({ colorScheme: "dark" });
+  await expectNoAxeViolations(page);
+  await expectNoSidewaysScroll(page);
+  const size = page.viewportSize();
+  if (!size || size.width > 400) return;
+  await page.setViewportSize({ width: 320, height: size.height });
+  await expectNoSidewaysScroll(page);
+  await page.setViewportSize(size);
+}
+
+/** Where the first link of a page leads whose address looks so. */
+async function firstLink(page: Page, path: string, pattern: RegExp): Promise<string> {
+  await page.goto(path);
+  const links = await page.getByRole("link").evaluateAll((all) => all.map((each) => each.getAttribute("href") ?? ""));
+  const found = links.find((href) => pattern.test(href));
+  expect(found, `a link to ${pattern} on ${path}`).toBeDefined();
+  return found ?? path;
+}

@@ -18,6 +18,7 @@ interface NewRequest {
 /** A question for the sales rep of the customer's province, answered or not yet. */
 export async function addRequest(shop: Shop, staff: Map<string, string>, asked: NewRequest): Promise<void> {
   const { holder, mailboxId, kind } = asked;
+  const mailbox = shop.rows.mailbox.find((each) => each.id === mailboxId);
   const { province } = holder.holder.address;
   const rep = territories.north.some((each) => each === province) ? "referente.nord" : "referente.sud";
   const openedAt = shop.now.subtract({ hours: asked.hoursAgo });
@@ -35,6 +36,7 @@ export async function addRequest(shop: Shop, staff: Map<string, string>, asked: 
     email: holder.holder.email,
     customerName,
     province,
+    facts: mailbox ? { userCode: String(mailbox.userCode), address: `${mailbox.localPart}@${mailbox.domain}` } : {},
     assignedToId: staff.get(rep) ?? null,
     openedAt: instantToDb(openedAt),
     dueAt: instantToDb(addWorkingHours(openedAt, promises.requestHours, openingHours)),

@@ -81,12 +81,14 @@ export default async function DeskRequest({ params, searchParams }: Props) {
                 {
                   term: t("address"),
                   value: known ? (
-                    <Link href={`/${seller}/desk/caselle/${known.mailbox.id}`}>{request.facts.address}</Link>
+                    <Link href={`/${seller}/desk/caselle/${known.mailbox.id}`}>
+                      {`${known.mailbox.localPart}@${known.mailbox.domain}`}
+                    </Link>
                   ) : (
                     request.facts.address
                   ),
                 },
-                { term: t("user-code"), value: request.facts.userCode },
+                { term: t("user-code"), value: request.facts.userCode ?? known?.mailbox.userCode },
                 { term: t("holder"), value: known?.mailbox.holder.displayName },
               ]}
             />

@@ -16,7 +16,8 @@ export const describeHolderAction = orderAction({
   namespace: "purchase",
   next: step("nomi"),
 });
-export const checkNamesAction = orderAction({ operation: checkNames, namespace: "names", message: "checked" });
+/** Its outcome is spoken by the page itself: a green "done" would stand above names nobody can have. */
+export const checkNamesAction = orderAction({ operation: checkNames, namespace: "names" });
 export const cancelOrderAction = orderAction({
   operation: cancelOrder,
   namespace: "purchase",

@@ -32,7 +32,7 @@ export default async function NamesPage({ params }: { params: StepParams }) {
         said={saidOf(at.draft)}
         suggestions={suggestions}
       />
-      <div className={css.outcome}>
+      <div className={css.outcome} role="status">
         <NamesOutcome at={at} suggested={suggestions.length > 0} />
       </div>
     </>

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { checkInvariants } from "@/lib/audit/queries";
 import { sealBatch } from "@/lib/audit/store";
 import { SYSTEM } from "@/lib/platform/actor";
@@ -28,6 +28,17 @@ const act = (name: string) =>
     }),
   );
 const seal = (size?: number) => db().$transaction((tx) => sealBatch(tx, size));
+/** Waits until no transaction of the whole server, other tests' databases included, is older than what is written here. */
+const settled = () =>
+  vi.waitFor(
+    async () => {
+      const rows = await db().$queryRaw<{ waiting: bigint }[]>`
+        SELECT count(*) AS waiting FROM "Command"
+        WHERE "seal" IS NULL AND "xid" >= (pg_snapshot_xmin(pg_current_snapshot())::text)::bigint`;
+      expect(rows[0]?.waiting).toBe(0n);
+    },
+    { timeout: 30_000, interval: 50 },
+  );
 const chain = () =>
   db().command.findMany({
     where: { seal: { not: null } },
@@ -44,9 +55,11 @@ const tamper = (sql: string) =>
 
 test("seals in order, batch by batch, and goes on from where it was", async () => {
   for (const name of ["one", "two", "three"]) await act(name);
+  await settled();
   expect(await seal(2)).toMatchObject({ sealed: 2, position: 2n });
   expect(await seal(2)).toMatchObject({ sealed: 1, position: 3n });
   await act("four");
+  await settled();
   const last = await seal();
   expect(last).toMatchObject({ sealed: 1, position: 4n });
   expect(await seal()).toEqual({ ...last, sealed: 0 });
@@ -84,12 +97,14 @@ test("leaves what a running transaction may still precede", async () => {
   expect(await seal()).toMatchObject({ sealed: 0 });
   finish();
   await slow;
+  await settled();
   expect(await seal()).toMatchObject({ sealed: 2 });
   expect((await chain()).slice(before).map((row) => row.act)).toEqual(["slow", "quick"]);
 });
 
 test("only one sealer works at a time", async () => {
   for (let i = 0; i < 20; i++) await act(`crowd ${i}`);
+  await settled();
   const all = await Promise.all([1, 2, 3, 4].map(() => seal(5)));
   const sealed = all.filter((done) => done !== null);
   expect(sealed.length).toBeGreaterThanOrEqual(1);

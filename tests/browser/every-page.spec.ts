@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, expectNoAxeViolations, test } from "../support/browser-test";
+import { expect, expectNoAxeViolations, expectReadableColours, test } from "../support/browser-test";
 import { expectNoSidewaysScroll } from "./support/look";
 import { as } from "./support/session";
 
@@ -61,7 +61,7 @@ async function inspect(page: Page, path: string): Promise<void> {
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await expectNoAxeViolations(page);
   await page.emulateMedia({ colorScheme: "dark" });
-  await expectNoAxeViolations(page);
+  await expectReadableColours(page);
   await expectNoSidewaysScroll(page);
   const size = page.viewportSize();
   if (!size || size.width > 400) return;

@@ -27,6 +27,7 @@ test("a document sent back with a reason is sent again and approved", async ({ p
   await expect(page.getByText("Documenti da inviare di nuovo")).toBeVisible();
   await look(page, "rimando-2-stato");
   await page.getByRole("link", { name: "Invia di nuovo i documenti" }).click();
+  await page.waitForURL(/\/documenti$/);
   await expect(page.getByText("Il numero è coperto da un riflesso.").first()).toBeVisible();
   await look(page, "rimando-3-di-nuovo");
   await upload(page, FRONT, await photo("nuovo-fronte.jpg"));

@@ -1,8 +1,9 @@
 import type { Page } from "@playwright/test";
 import { DEMO_PASSWORD } from "../../prisma/seed/logins";
-import { expect, test } from "../support/browser-test";
-import { type DemoMailbox, findInDesk, holderFor } from "./support/demo";
+import { expect, mailTo, test } from "../support/browser-test";
+import { type DemoMailbox, findInDesk, holderFor, sweepToday } from "./support/demo";
 import { look } from "./support/look";
+import { linkIn } from "./support/mail";
 import { payOnCardPage } from "./support/purchase";
 import { as, signIn } from "./support/session";
 
@@ -25,6 +26,19 @@ test("renewed with user-id and address, by card", async ({ page, openDevice }) =
   await expectRenewed(page, until);
   await look(page, "rinnovo-3-fatto");
   expect((await findInDesk(desk, holderFor("renewable"))).expiry).toBe(until);
+});
+
+test("renewed from the link of a reminder, in two screens", async ({ page }) => {
+  await sweepToday();
+  const mail = await mailTo(`${holderFor("reminded")}@example.com`, /scade oggi|è scaduta/);
+  await page.goto(linkIn(mail, "rinnova"));
+  await page.getByLabel(/^1 anno/).check();
+  await look(page, "rinnovo-avviso-1-durate");
+  await page.getByRole("button", { name: "Continua al pagamento" }).click();
+  await page.waitForURL(/\/paga\//);
+  await page.getByRole("button", { name: /^Paga / }).click();
+  await payOnCardPage(page);
+  await mailTo(`${holderFor("reminded")}@example.com`, /rinnovata fino al/);
 });
 
 test("a wrong pair of user-id and address says so and tells nothing", async ({ page, openDevice }) => {

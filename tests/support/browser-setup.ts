@@ -6,5 +6,6 @@ export default async function setup(): Promise<() => Promise<void>> {
   const stack = await startStack();
   process.env.SPORTELLO_TEST_URL = stack.url;
   process.env.SPORTELLO_TEST_SANDBOX_URL = stack.sandboxUrl;
+  process.env.SPORTELLO_TEST_DATA = stack.dataFolder;
   return stack.stop;
 }

@@ -69,7 +69,15 @@ const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"
 
 /** Fails with every accessibility rule broken and the first elements that break it. */
 export async function expectNoAxeViolations(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+  await expectNone(page, new AxeBuilder({ page }).withTags(rules));
+}
+
+/** Only what depends on colours: enough for a page already inspected in the other scheme. */
+export const expectReadableColours = (page: Page): Promise<void> =>
+  expectNone(page, new AxeBuilder({ page }).withRules(["color-contrast", "link-in-text-block"]));
+
+async function expectNone(page: Page, axe: AxeBuilder): Promise<void> {
+  const { violations } = await axe.analyze();
   const lines = violations.map(({ id, help, nodes }) => {
     const where = nodes.slice(0, 3).map((node) => `${node.target.join(" ")}  ${node.html.slice(0, 160)}`);
     return [`${id}: ${help}`, ...where].join("\n    ");

@@ -1,6 +1,25 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
 import type { Page } from "@playwright/test";
 import { holderNumber, localPartOf } from "../../../prisma/seed/people";
 import { expect, test } from "../../support/browser-test";
+
+/** Does what the night does, by the operator's command; done already by another test, it does nothing. */
+export async function sweepToday(): Promise<void> {
+  const day = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Rome" }).format();
+  const [pages, sandbox] = [process.env.SPORTELLO_TEST_URL, process.env.SPORTELLO_TEST_SANDBOX_URL].map(
+    (url) => new URL(url ?? ""),
+  );
+  const environment = {
+    ...process.env,
+    DATA_DIR: process.env.SPORTELLO_TEST_DATA,
+    PORT: pages?.port,
+    SANDBOX_PORT: sandbox?.port,
+  };
+  await promisify(execFile)(process.execPath, ["lib/cli/enter.mjs", "lib/cli/sportello.ts", "sweep", "--on", day], {
+    env: environment,
+  });
+}
 
 /** Holders of the demo by number, see prisma/seed/fill.ts; each width has its own, since both run against one shop. */
 const NUMBERS = {
@@ -8,6 +27,8 @@ const NUMBERS = {
   renewable: { desktop: 22, phone: 23 },
   /** The same, and they sign in. */
   withAccount: { desktop: 24, phone: 27 },
+  /** It expires today, and it expired yesterday: a reminder is due. */
+  reminded: { desktop: 37, phone: 38 },
   /** Expired for more than six months. */
   lapsed: { desktop: 57, phone: 60 },
 };

@@ -14,11 +14,19 @@ export function readForm(form: FormData): { key: string; input: FormInput } {
   const root: FormInput = Object.create(null);
   for (const [name, value] of form.entries()) {
     if (name === KEY_FIELD || name.startsWith("$")) continue;
-    put(root, name.split("."), value);
+    put(root, pathOf(name), value);
   }
-  for (const name of form.getAll(BOOLEANS_FIELD)) put(root, String(name).split("."), form.has(String(name)));
+  for (const name of form.getAll(BOOLEANS_FIELD)) put(root, pathOf(String(name)), form.has(String(name)));
   const key = form.get(KEY_FIELD);
   return { key: typeof key === "string" ? key : "", input: tidy(root) as FormInput };
+}
+
+/** No form of ours nests deeper; a name that does stays whole, so that no schema knows it. */
+const DEEPEST = 8;
+
+function pathOf(name: string): string[] {
+  const path = name.split(".", DEEPEST + 1);
+  return path.length > DEEPEST ? [name.slice(0, 100)] : path;
 }
 
 function put(into: FormInput, path: string[], value: Value): void {

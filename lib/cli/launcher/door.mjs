@@ -24,11 +24,12 @@ function settle(request, trustedProxies) {
   );
   if (trustedProxies === 0)
     for (const name of ["forwarded", "x-forwarded-host", "x-forwarded-proto"]) delete headers[name];
-  // The framework answers 500 to an address it cannot decode: it is an address that leads nowhere.
+  // The framework answers 500 to an address it cannot decode, the database to a NUL: such an address leads nowhere.
   if (!isReadable(request.url ?? "")) request.url = "/404";
 }
 
 function isReadable(url) {
+  if (/%00/.test(url)) return false;
   try {
     decodeURIComponent(url.split("?", 1)[0]);
     return true;

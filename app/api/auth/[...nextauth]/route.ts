@@ -19,5 +19,10 @@ export const GET = (request: NextRequest, context: Context) => answer("GET", req
 
 export async function POST(request: NextRequest, context: Context): Promise<Response> {
   if (!checkOrigin(request.headers)) return new Response(null, { status: 403 });
-  return answer("POST", request, context);
+  try {
+    return await answer("POST", request, context);
+  } catch (error) {
+    if (error instanceof SyntaxError) return new Response(null, { status: 400 }); // a body that is not what it claims
+    throw error;
+  }
 }

@@ -41,7 +41,7 @@ export function actionOf(file: string, name: string): string {
 /** The body React sends: bound arguments, no earlier answer, the form. */
 export function actionBody(bound: unknown[], fields: readonly (readonly [string, string | Blob])[]): FormData {
   const body = new FormData();
-  for (const [name, value] of fields) body.append(`1_${name}`, value);
+  for (const [name, value] of fields) body.append(`_1_${name}`, value);
   body.append("0", JSON.stringify([...bound, null, "$K1"]));
   return body;
 }

@@ -2,6 +2,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { QueueItem } from "@/lib/staff/queue";
+import { taskWord } from "@/lib/staff/task";
 import css from "./queue.module.css";
 
 /** A line of the queue in words. */
@@ -16,9 +17,11 @@ export type QueueLine = Pick<QueueItem, "kind" | "id" | "code" | "who" | "detail
 /** What it is, as the link that opens it. */
 export function LineTitle({ line }: { line: QueueLine }) {
   const t = useTranslations("desk.queue");
-  const tasks = useTranslations("desk.queue.tasks");
-  const task = tasks.has(line.code) ? tasks(line.code) : tasks("other", { kind: line.code });
-  const words = line.kind === "task" ? t("what.task", { kind: task }) : t(`what.${line.kind}`, { code: line.code });
+  const tasks = useTranslations("desk.task.titles");
+  const words =
+    line.kind === "task"
+      ? t("what.task", { kind: tasks(taskWord(line.code)) })
+      : t(`what.${line.kind}`, { code: line.code });
   if (!line.href) return <strong>{words}</strong>;
   return (
     <Link href={line.href} data-line className={css.open} prefetch={false}>

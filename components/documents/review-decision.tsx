@@ -5,11 +5,11 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { type FormAction, FormShell, HiddenField, SelectField, TextareaField } from "@/components/ui/form";
+import { useKeys } from "@/components/ui/use-keys";
 import type { DocumentKind } from "@/lib/documents/document";
 import { REJECTION_REASONS } from "@/lib/documents/review";
 import css from "./documents.module.css";
 import { KindsField } from "./kinds-field";
-import { useKeys } from "./use-keys";
 
 type Props = {
   /** False: already decided, or not for this person to decide. */

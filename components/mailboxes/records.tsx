@@ -6,6 +6,7 @@ import { Money } from "@/components/ui/money";
 import { StateBadge, type Tone } from "@/components/ui/state-badge";
 import { fromDb, instantFromDb } from "@/lib/kernel/day";
 import type { RequestState } from "@/lib/requests/request";
+import { MailBadge, mailWords } from "./mail-words";
 import { SmallTable } from "./small-table";
 
 const TONES: Record<string, Tone> = {
@@ -13,8 +14,6 @@ const TONES: Record<string, Tone> = {
   pending: "waiting",
   failed: "bad",
   sent: "good",
-  queued: "waiting",
-  rejected: "bad",
   planned: "waiting",
 };
 const when = (date: Date) => <Moment value={instantFromDb(date)} />;
@@ -103,11 +102,8 @@ export function Mails({ rows }: { rows: Mail[] }) {
       rows={rows.map(({ id, template, state, createdAt }) => ({
         key: id,
         cells: [
-          { label: t("mail"), value: t.has(`templates.${template}`) ? t(`templates.${template}`) : template },
-          {
-            label: t("state"),
-            value: <StateBadge tone={TONES[state] ?? "neutral"}>{t(`mail-states.${state}`)}</StateBadge>,
-          },
+          { label: t("mail"), value: mailWords(t, template) },
+          { label: t("state"), value: <MailBadge state={state} /> },
           { label: t("when"), value: when(createdAt), numeric: true },
         ],
       }))}

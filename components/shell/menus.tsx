@@ -42,8 +42,7 @@ export function accountMenu(seller: string, t: Words, prepaid: boolean): MenuEnt
   ];
 }
 
-/** `outbox`: mail goes to the sandbox, where it can be read. */
-export function deskMenu(seller: string, t: Words, outbox: boolean): MenuEntry[] {
+export function deskMenu(seller: string, t: Words): MenuEntry[] {
   const base = `/${seller}/desk`;
   return [
     { href: base, label: t("desk.queue"), icon: <IconListCheck {...icon} />, exact: true },
@@ -52,6 +51,6 @@ export function deskMenu(seller: string, t: Words, outbox: boolean): MenuEntry[]
     { href: `${base}/ordini`, label: t("desk.orders"), icon: <IconShoppingBag {...icon} /> },
     { href: `${base}/pagamenti`, label: t("desk.payments"), icon: <IconCoin {...icon} /> },
     { href: `${base}/richieste`, label: t("desk.requests"), icon: <IconMessages {...icon} /> },
-    ...(outbox ? [{ href: "/posta-demo", label: t("desk.outbox"), icon: <IconSend {...icon} /> }] : []),
+    { href: `${base}/posta`, label: t("desk.outbox"), icon: <IconSend {...icon} /> },
   ];
 }

@@ -43,13 +43,23 @@ export async function closeTask(tx: Tx, context: Who, task: TaskSubject): Promis
   return closeWhere(tx, context, { kind, subjectKind, subjectId });
 }
 
-/** Closes one task by its id; false when somebody already did. */
-export const closeTaskById = (tx: Tx, context: Who, id: string): Promise<boolean> => closeWhere(tx, context, { id });
+/** Closes one task by its id, with what was done about it; false when somebody already did. */
+export const closeTaskById = (tx: Tx, context: Who, id: string, note = ""): Promise<boolean> =>
+  closeWhere(tx, context, { id }, note);
 
-async function closeWhere(tx: Tx, context: Who, where: Partial<TaskSubject & { id: string }>): Promise<boolean> {
+async function closeWhere(
+  tx: Tx,
+  context: Who,
+  where: Partial<TaskSubject & { id: string }>,
+  note = "",
+): Promise<boolean> {
   const closed = await tx.staffTask.updateMany({
     where: { ...where, sellerId: context.seller, closedAt: null },
-    data: { closedAt: instantToDb(context.now), closedByName: actorName(context.actor) ?? null },
+    data: {
+      closedAt: instantToDb(context.now),
+      closedByName: actorName(context.actor) ?? null,
+      closedNote: note || null,
+    },
   });
   return closed.count === 1;
 }

@@ -1,6 +1,7 @@
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { DeskKeys } from "@/components/shell/desk-keys";
 import { BrandLink, Header, SideRoom, SkipLink } from "@/components/shell/frame";
 import { LanguageSwitch } from "@/components/shell/language-switch";
 import { Menu } from "@/components/shell/menu";
@@ -9,7 +10,6 @@ import { requestFacts } from "@/components/shell/request";
 import css from "@/components/shell/shell.module.css";
 import { Visitor } from "@/components/shell/visitor";
 import { switchLocale } from "@/lib/i18n/switch-locale";
-import { hasOutbox } from "@/lib/notifications/exchanges/sandbox-outbox";
 import { STAFF_ROLES } from "@/lib/platform/actor";
 import { requireStaff } from "@/lib/platform/session";
 import { policyOf } from "@/lib/sellers/queries";
@@ -35,7 +35,15 @@ export default async function DeskLayout({ children, params }: Props) {
           <LanguageSwitch action={switchLocale} back={path} />
         </div>
       </Header>
-      <SideRoom dense menu={<Menu entries={deskMenu(seller, t, hasOutbox())} label={t("desk.label")} />}>
+      <SideRoom
+        dense
+        menu={
+          <>
+            <Menu entries={deskMenu(seller, t)} label={t("desk.label")} />
+            <DeskKeys />
+          </>
+        }
+      >
         {children}
       </SideRoom>
     </>

@@ -2,12 +2,15 @@ import { refuse } from "@/lib/kernel/refusal";
 import { operation, staffOnly, z } from "@/lib/platform/operation";
 import { closeTaskById } from "../store";
 
-/** A person of the staff says that a task is done. Refuses `task-closed` when somebody already did, or there is none. */
+/**
+ * A person of the staff says that a task is done, and how: the note stays with the task, outside the audit log. Refuses
+ * `task-closed` when somebody already did, or there is none.
+ */
 export const closeStaffTask = operation({
   act: "close-task",
-  input: z.strictObject({ taskId: z.uuid() }),
+  input: z.strictObject({ taskId: z.uuid(), note: z.string().trim().max(500).default("") }),
   may: staffOnly("back-office", "accounting", "help-desk", "sales"),
   audit: ({ taskId }) => ({ taskId }),
-  run: async (tx, { taskId }, context) =>
-    (await closeTaskById(tx, context, taskId)) ? { taskId } : refuse("task-closed"),
+  run: async (tx, { taskId, note }, context) =>
+    (await closeTaskById(tx, context, taskId, note)) ? { taskId } : refuse("task-closed"),
 });

@@ -3,6 +3,7 @@ import { dayInRome, endOfDayInRome, type Instant, instantFromDb } from "@/lib/ke
 import { addWorkingDays, addWorkingHours } from "@/lib/kernel/working-time";
 import { type Actor, hasRole, type Role } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db";
+import { isId } from "@/lib/platform/ids";
 import type { Policy } from "@/lib/sellers/policy";
 import { paymentMethod } from "@/lib/sellers/policy/common";
 import { byPromise, QUEUE_KINDS, type QueueItem, type QueueKind } from "../queue";
@@ -123,21 +124,30 @@ async function readTasks(desk: Desk): Promise<QueueItem[]> {
     orderBy: [{ openedAt: "asc" }, { id: "asc" }],
     take: MOST,
   });
+  const addresses = await addressesOf(desk.seller, rows);
   return rows.map(({ id, kind, subjectKind, subjectId, openedAt }) => ({
     kind: "task",
     id,
     code: kind,
-    who: "",
+    who: addresses.get(subjectId) ?? "",
     detail: subjectKind,
-    path: pathOf(subjectKind, subjectId),
+    path: `attivita/${id}`,
     openedAt: instantFromDb(openedAt),
     dueAt: addWorkingHours(instantFromDb(openedAt), promises.requestHours, openingHours),
   }));
 }
 
-const SUBJECT_PATHS: Record<string, string> = { mailbox: "caselle", order: "ordini" };
-const pathOf = (kind: string, id: string): string | null =>
-  SUBJECT_PATHS[kind] ? `${SUBJECT_PATHS[kind]}/${id}` : null;
+/** Addresses of the mailboxes that tasks are about, by their id. */
+async function addressesOf(seller: string, tasks: { subjectKind: string; subjectId: string }[]) {
+  const ids = tasks.flatMap(({ subjectKind, subjectId }) =>
+    subjectKind === "mailbox" && isId(subjectId) ? subjectId : [],
+  );
+  const rows = await db().mailbox.findMany({
+    where: { sellerId: seller, id: { in: ids } },
+    select: { id: true, localPart: true, domain: true },
+  });
+  return new Map(rows.map(({ id, localPart, domain }) => [id, `${localPart}@${domain}`]));
+}
 
 async function readTopUps(desk: Desk): Promise<QueueItem[]> {
   const rows = await db().topUp.findMany({

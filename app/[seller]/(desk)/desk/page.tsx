@@ -15,7 +15,6 @@ import { actorOf, requireStaff } from "@/lib/platform/session";
 import { policyOf } from "@/lib/sellers/queries";
 import { queueOf } from "@/lib/staff/queries/queue";
 import { isQueueKind, minutesLeft, type QueueItem } from "@/lib/staff/queue";
-import { closeTask } from "./actions";
 
 type Props = {
   params: Promise<{ seller: string }>;
@@ -57,7 +56,7 @@ export default async function QueuePage({ params, searchParams }: Props) {
       </PageTitle>
       {query.fatto !== undefined && <Callout kind="good">{t("decided")}</Callout>}
       <QueueFilters base={base} counts={counts} chosen={kind} />
-      {lines.length > 0 && <QueueList lines={lines} closeTask={closeTask.bind(null, seller)} />}
+      {lines.length > 0 && <QueueList lines={lines} />}
       {lines.length < chosen.length && <p>{t("more", { count: SHOWN })}</p>}
       {lines.length === 0 && (
         <EmptyState

@@ -20,6 +20,7 @@ import { STAFF_ROLES } from "@/lib/platform/actor";
 import { today } from "@/lib/platform/clock";
 import { requireStaff } from "@/lib/platform/session";
 import { policyOf } from "@/lib/sellers/queries";
+import { taskWord } from "@/lib/staff/task";
 import { sendLink } from "../actions";
 
 type Props = { params: Promise<{ seller: string; id: string }> };
@@ -32,8 +33,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function DeskMailbox({ params }: Props) {
   const { seller, id } = await params;
   await requireStaff(seller, ...STAFF_ROLES);
-  const [t, locale, file, policy] = await Promise.all([
+  const [t, tasks, locale, file, policy] = await Promise.all([
     getTranslations("desk.mailbox"),
+    getTranslations("desk.task.titles"),
     getLocale(),
     mailboxFile(seller, id),
     policyOf(seller),
@@ -55,7 +57,7 @@ export default async function DeskMailbox({ params }: Props) {
       </PageTitle>
       {file.tasks.map((task) => (
         <Callout key={task.id} kind="bad" title={t("task")}>
-          {task.kind} {task.detail}
+          <Link href={`/${seller}/desk/attivita/${task.id}`}>{tasks(taskWord(task.kind))}</Link>
         </Callout>
       ))}
       <div className={css.two}>

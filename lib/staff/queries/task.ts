@@ -1,0 +1,74 @@
+import { type Instant, instantFromDb } from "@/lib/kernel/day";
+import { db } from "@/lib/platform/db";
+import { isId } from "@/lib/platform/ids";
+
+/** What a task is about, as far as it still can be found: its name, and its place at the desk. */
+export interface TaskSubject {
+  kind: string;
+  /** Address, code of an order or top-up, subject of a mail; null when there is nothing to call it by. */
+  name: string | null;
+  /** Path after the desk's own; null when it has no page. */
+  path: string | null;
+}
+
+export interface TaskView {
+  id: string;
+  kind: string;
+  detail: string;
+  openedAt: Instant;
+  closedAt: Instant | null;
+  closedByName: string | null;
+  closedNote: string | null;
+  subject: TaskSubject;
+}
+
+/** One task with what it is about, or null. For staff only: the caller has checked the viewer. */
+export async function taskForStaff(seller: string, id: string): Promise<TaskView | null> {
+  if (!isId(id)) return null;
+  const row = await db().staffTask.findUnique({ where: { sellerId_id: { sellerId: seller, id } } });
+  if (!row) return null;
+  const { kind, detail, closedByName, closedNote, subjectKind, subjectId } = row;
+  const found = isId(subjectId) ? await SUBJECTS[subjectKind]?.(seller, subjectId) : undefined;
+  return {
+    id,
+    kind,
+    detail,
+    closedByName,
+    closedNote,
+    openedAt: instantFromDb(row.openedAt),
+    closedAt: row.closedAt && instantFromDb(row.closedAt),
+    subject: { kind: subjectKind, ...(found ?? { name: null, path: null }) },
+  };
+}
+
+type Found = Omit<TaskSubject, "kind"> | null;
+const keyOf = (seller: string, id: string) => ({ sellerId_id: { sellerId: seller, id } });
+
+const SUBJECTS: Record<string, (seller: string, id: string) => Promise<Found>> = {
+  mailbox: async (seller, id) => {
+    const row = await db().mailbox.findUnique({ where: keyOf(seller, id), select: { localPart: true, domain: true } });
+    return row && { name: `${row.localPart}@${row.domain}`, path: `caselle/${id}` };
+  },
+  order: orderPlace,
+  payment: async (seller, id) => {
+    const row = await db().payment.findUnique({
+      where: keyOf(seller, id),
+      select: { orderId: true, topUp: { select: { id: true, code: true } } },
+    });
+    if (row?.topUp) return { name: row.topUp.code, path: `pagamenti/${row.topUp.id}` };
+    return row?.orderId ? orderPlace(seller, row.orderId) : null;
+  },
+  invoice: async (seller, id) => {
+    const row = await db().invoice.findUnique({ where: keyOf(seller, id), select: { orderId: true } });
+    return row && orderPlace(seller, row.orderId);
+  },
+  mail: async (seller, id) => {
+    const row = await db().mail.findUnique({ where: keyOf(seller, id), select: { recipient: true } });
+    return row && { name: row.recipient, path: `posta?${new URLSearchParams({ q: row.recipient })}` };
+  },
+};
+
+async function orderPlace(seller: string, id: string): Promise<Found> {
+  const row = await db().order.findUnique({ where: keyOf(seller, id), select: { code: true } });
+  return row && { name: row.code, path: `ordini/${id}` };
+}

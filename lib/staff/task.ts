@@ -1,0 +1,22 @@
+/** What may need a person: kinds of acts' own, and the names of jobs that no retry could do. */
+export const TASK_KINDS = [
+  "no-name-left",
+  "provider-rejected",
+  "renewal-failed",
+  "credentials-refused",
+  "mail-rejected",
+  "mail.send",
+  "mailbox.provision",
+  "mailbox.renew",
+  "mailbox.step",
+  "payment.check",
+  "invoices.number",
+  "invoice.render",
+  "sweep.daily",
+  "sweep.often",
+  "audit.seal",
+] as const;
+
+/** The key of a kind's words: "mailbox.renew" is "mailbox-renew"; "other" for what nobody wrote words for. */
+export const taskWord = (kind: string): string =>
+  TASK_KINDS.some((known) => known === kind) ? kind.replace(".", "-") : "other";

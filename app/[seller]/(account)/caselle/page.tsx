@@ -1,18 +1,21 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
+import { Unconfirmed } from "@/components/customers/unconfirmed";
 import { MailboxCard } from "@/components/mailboxes/mailbox-card";
 import css from "@/components/mailboxes/mailboxes.module.css";
 import { Callout } from "@/components/ui/callout";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkedButton } from "@/components/ui/linked-button";
 import { Page, PageTitle } from "@/components/ui/page";
+import { profileOf } from "@/lib/customers/queries";
 import { inLocale } from "@/lib/i18n/locales";
 import { daysBetween } from "@/lib/kernel/day";
 import { ownMailboxes } from "@/lib/mailboxes/queries/lists";
 import { today } from "@/lib/platform/clock";
 import { requireUser } from "@/lib/platform/session";
 import { policyOf } from "@/lib/sellers/queries";
+import { sendAgain } from "../profilo/actions";
 import { renewalToday, stateToday } from "./renewable";
 
 type Props = { params: Promise<{ seller: string }> };
@@ -31,6 +34,7 @@ export default async function Mailboxes({ params }: Props) {
     policyOf(seller),
   ]);
   if (!policy) notFound();
+  const unconfirmed = viewer.emailConfirmed ? null : await profileOf(viewer);
   const rows = (await ownMailboxes(viewer)).map((row) => ({ ...row, answer: renewalToday(policy, row, today()) }));
   const open = rows.filter(({ answer }) => answer?.renewable);
   const lapsed = open.filter(({ expiresOn }) => expiresOn && daysBetween(today(), expiresOn) < 0);
@@ -47,6 +51,7 @@ export default async function Mailboxes({ params }: Props) {
       >
         {t("title")}
       </PageTitle>
+      {unconfirmed && <Unconfirmed email={unconfirmed.email} sendAgain={sendAgain.bind(null, seller)} />}
       {lapsed.length > 0 && (
         <Callout kind="bad" title={t("lapsed.title", { count: lapsed.length })}>
           {t("lapsed.text")}

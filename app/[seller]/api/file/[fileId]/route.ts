@@ -17,9 +17,15 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const actor = await viewerOfFile(seller, query.get("ordine") ?? "", await currentViewer(seller));
   const reason = VIEW_REASONS.find((each) => each === query.get("motivo")) ?? "own";
   const file = isId(fileId) ? await openFile({ fileId, reason }, { seller, actor }) : null;
-  if (!file || isRefusal(file)) return new Response("404", { status: 404, headers: { "cache-control": "no-store" } });
+  if (!file || isRefusal(file)) return none();
   return new Response(new Uint8Array(file.bytes), { headers: headersOf(file, query.has("salva")) });
 }
+
+const none = () =>
+  new Response("404", {
+    status: 404,
+    headers: { "cache-control": "no-store", "content-security-policy": "default-src 'none'; frame-ancestors 'self'" },
+  });
 
 /** Shown in the page only as what it was judged to be; nothing in it may run, load or leave. */
 function headersOf(file: { contentType: string; kind: string }, save: boolean): Record<string, string> {

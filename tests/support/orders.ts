@@ -1,8 +1,8 @@
 import { receiptsBy } from "@/lib/accounts/posting";
 import { addDays, type Day, day, dayInRome, instantToDb, toDb } from "@/lib/kernel/day";
 import { isRefusal } from "@/lib/kernel/refusal";
-import { settleOrder } from "@/lib/orders/store/settle";
 import { lockOrder, nextCode } from "@/lib/orders/store";
+import { settleOrder } from "@/lib/orders/store/settle";
 import { SYSTEM } from "@/lib/platform/actor";
 import { now } from "@/lib/platform/clock";
 import { blindIndex, seal } from "@/lib/platform/crypto";
@@ -96,7 +96,7 @@ export async function givenPlacedOrder(
   return id;
 }
 
-/** A live mailbox known to nobody but the database: state, expiry and login code as given. */
+/** A live mailbox known to nobody but the database, its name bound: state, expiry and login code as given. */
 export async function givenMailbox(
   options: {
     seller?: string;
@@ -134,5 +134,9 @@ export async function givenMailbox(
       updatedAt: at,
     },
   });
+  const domain = "pec.demo.example";
+  const holderIndex = blindIndex(`${HOLDER.taxCode}${n}`);
+  const name = { sellerId: seller, domain, localPart, state: "bound", mailboxId: id, holderIndex, updatedAt: at };
+  await db().name.create({ data: name });
   return row;
 }

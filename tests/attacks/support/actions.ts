@@ -51,12 +51,12 @@ export const act = (
   path: string,
   id: string,
   bound: unknown[],
-  fields: Record<string, string>,
+  fields: Record<string, string> | readonly (readonly [string, string])[],
   { headers = {}, ...asked }: Omit<Asked, "body" | "method"> = {},
 ): Promise<Answer> =>
   ask(path, {
     ...asked,
     method: "POST",
     headers: { origin: ownOrigin(), "next-action": id, accept: "text/x-component", ...headers },
-    body: actionBody(bound, Object.entries(fields)),
+    body: actionBody(bound, Array.isArray(fields) ? fields : Object.entries(fields)),
   });

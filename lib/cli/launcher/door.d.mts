@@ -1,0 +1,1 @@
+export function clientAddress(forwarded: string | undefined, peer: string, trustedProxies: number): string;

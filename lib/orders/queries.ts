@@ -143,8 +143,8 @@ export async function openStatus({ order, policy }: OpenedOrder): Promise<OrderS
 /** No row has this id: stands for a reference that is not there. */
 const NOBODY = "00000000-0000-0000-0000-000000000000";
 
-/** An order of a user with the token of its page. */
-export type OrderOfUser = Order & { token: string };
+/** An order of a user with the token of its page; null when no link to it is left. */
+export type OrderOfUser = Order & { token: string | null };
 
 /** The orders of a signed-in user, newest first. */
 export async function ordersOfUser(seller: string, userId: string): Promise<OrderOfUser[]> {
@@ -155,8 +155,8 @@ export async function ordersOfUser(seller: string, userId: string): Promise<Orde
     orderBy: { createdAt: "desc" },
   });
   const linkOf = new Map(links.map((link) => [link.subjectId, link.id]));
-  return orders.flatMap((order) => {
+  return orders.map((order) => {
     const linkId = linkOf.get(order.id);
-    return linkId ? [{ ...order, token: tokenOf(seller, "order", linkId) }] : [];
+    return { ...order, token: linkId ? tokenOf(seller, "order", linkId) : null };
   });
 }

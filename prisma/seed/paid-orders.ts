@@ -32,6 +32,9 @@ export async function addPaidOrder(shop: Shop, sale: Sale): Promise<PaidOrder> {
   const code = await shop.nextCode(sale.kind === "renewal" ? renewal : activation);
   const order = orderRow(shop, sale, code);
   shop.rows.order.push(order);
+  // The private link every order has: its page is found by it.
+  const { sellerId, id: subjectId, createdAt } = order;
+  shop.rows.link.push({ sellerId, id: newId(), purpose: "order", subjectId, createdAt });
   const paymentId = addPayment(shop, sale, order);
   const from = sale.method === "prepaid" ? prepaidOf(sale.buyer.userId ?? "") : receiptsBy("card");
   const entries = settlementEntries(from, order);

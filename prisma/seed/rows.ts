@@ -7,6 +7,7 @@ export interface Rows {
   pastPassword: Prisma.PastPasswordCreateManyInput[];
   holder: Prisma.HolderCreateManyInput[];
   order: Prisma.OrderCreateManyInput[];
+  link: Prisma.LinkCreateManyInput[];
   nameChoice: Prisma.NameChoiceCreateManyInput[];
   name: Prisma.NameCreateManyInput[];
   mailbox: Prisma.MailboxCreateManyInput[];
@@ -31,6 +32,7 @@ export const noRows = (): Rows => ({
   pastPassword: [],
   holder: [],
   order: [],
+  link: [],
   nameChoice: [],
   name: [],
   mailbox: [],
@@ -56,6 +58,7 @@ export async function writeRows(tx: Tx, rows: Rows): Promise<void> {
   await tx.pastPassword.createMany({ data: rows.pastPassword });
   await tx.holder.createMany({ data: rows.holder });
   await tx.order.createMany({ data: rows.order });
+  await tx.link.createMany({ data: rows.link });
   await tx.nameChoice.createMany({ data: rows.nameChoice });
   await tx.name.createMany({ data: rows.name });
   await tx.mailbox.createMany({ data: rows.mailbox });

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
-import { DataTable } from "@/components/ui/data-table";
+import { DataTable, RowLink } from "@/components/ui/data-table";
 import { Day } from "@/components/ui/day";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkedButton } from "@/components/ui/linked-button";
@@ -56,7 +55,10 @@ export default async function OrdersPage({ params }: Props) {
           {
             key: "code",
             label: t("orders.number"),
-            render: (order) => <Link href={hrefOf(seller, order)}>{codeOf(order, t("orders.draft"))}</Link>,
+            render: (order) => {
+              const [href, code] = [hrefOf(seller, order), codeOf(order, t("orders.draft"))];
+              return href ? <RowLink href={href}>{code}</RowLink> : code;
+            },
           },
           {
             key: "date",
@@ -71,7 +73,7 @@ export default async function OrdersPage({ params }: Props) {
           {
             key: "state",
             label: t("orders.state"),
-            render: (order) => <StateBadge>{t(`status.states.${order.state}`)}</StateBadge>,
+            render: (order) => <StateBadge tone={TONES[order.state]}>{t(`status.states.${order.state}`)}</StateBadge>,
           },
           {
             key: "total",
@@ -85,8 +87,17 @@ export default async function OrdersPage({ params }: Props) {
   );
 }
 
+const TONES = {
+  draft: "neutral",
+  placed: "waiting",
+  settled: "waiting",
+  fulfilled: "good",
+  cancelled: "neutral",
+  expired: "neutral",
+} as const;
+
 const codeOf = (order: OrderOfUser, draft: string): string => (order.placedAt ? order.code : draft);
 
-function hrefOf(seller: string, { token, state }: OrderOfUser): string {
-  return `/${seller}/${state === "draft" ? "acquista" : "ordine"}/${token}`;
+function hrefOf(seller: string, { token, state }: OrderOfUser): string | null {
+  return token && `/${seller}/${state === "draft" ? "acquista" : "ordine"}/${token}`;
 }

@@ -5,10 +5,13 @@ import { getLocale, getTranslations } from "next-intl/server";
 import css from "@/components/catalogue/catalogue.module.css";
 import { BrandLink, Header, Main, SkipLink } from "@/components/shell/frame";
 import { LanguageSwitch } from "@/components/shell/language-switch";
+import { Callout } from "@/components/ui/callout";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LinkedButton } from "@/components/ui/linked-button";
 import { Page, PageTitle } from "@/components/ui/page";
 import { inLocale } from "@/lib/i18n/locales";
 import { switchLocale } from "@/lib/i18n/switch-locale";
+import { hasOutbox } from "@/lib/notifications/exchanges/sandbox-outbox";
 import { listSellers } from "@/lib/sellers/queries";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -44,6 +47,30 @@ export default async function Sellers() {
               </article>
             ))}
           </div>
+          {hasOutbox() && (
+            <div className={css.demo}>
+              <Callout title={t("demo.title")}>{t("demo.text")}</Callout>
+              <div className={css.two}>
+                <section className="panel">
+                  <Title order={2} size="h4">
+                    {t("demo.sign-in")}
+                  </Title>
+                  <Text mt="xs">{t("demo.sign-in-text")}</Text>
+                </section>
+                <section className="panel">
+                  <Title order={2} size="h4">
+                    {t("demo.mail")}
+                  </Title>
+                  <Text mt="xs" mb="sm">
+                    {t("demo.mail-text")}
+                  </Text>
+                  <LinkedButton href="/posta-demo" variant="outline">
+                    {t("demo.open-mail")}
+                  </LinkedButton>
+                </section>
+              </div>
+            </div>
+          )}
         </Page>
       </Main>
     </>

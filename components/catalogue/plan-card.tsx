@@ -16,7 +16,7 @@ export function PlanCard({ plan, terms, domains, buyHref }: Props) {
   const locale = useLocale();
   const name = inLocale(plan.name, locale);
   return (
-    <article className={css.card}>
+    <article className={`${css.card} ${css.plan}`}>
       <Title order={3}>{name}</Title>
       <Text>{inLocale(plan.description, locale)}</Text>
       <LeastPrice terms={terms} />

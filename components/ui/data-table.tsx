@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { Address } from "./address";
 import { TableFilters, TablePages } from "./data-table-parts";
 import { SortLink, sortState } from "./data-table-sort";
 import type { TableParams } from "./table-link";
@@ -89,6 +90,6 @@ export function DataTable<Row>({ name, columns, rows, rowKey, empty, ...table }:
 /** The link of a row's first cell: opens what the row is about. */
 export const RowLink = ({ href, children }: { href: string; children: ReactNode }) => (
   <Link href={href} className="row-link">
-    {children}
+    {typeof children === "string" ? <Address>{children}</Address> : children}
   </Link>
 );

@@ -8,6 +8,7 @@ import { MailboxFacts } from "@/components/mailboxes/mailbox-facts";
 import { MailboxOrders } from "@/components/mailboxes/mailbox-orders";
 import css from "@/components/mailboxes/mailboxes.module.css";
 import { SendCredentials } from "@/components/mailboxes/send-credentials";
+import { Address } from "@/components/ui/address";
 import { Callout } from "@/components/ui/callout";
 import { LinkedButton } from "@/components/ui/linked-button";
 import { Page, PageTitle, Section } from "@/components/ui/page";
@@ -52,7 +53,9 @@ export default async function OwnMailbox({ params }: Props) {
           )
         }
       >
-        <span className={css.long}>{`${mailbox.localPart}@${mailbox.domain}`}</span>
+        <span className={css.long}>
+          <Address>{`${mailbox.localPart}@${mailbox.domain}`}</Address>
+        </span>
       </PageTitle>
       {mailbox.state === "renewal_failed" && <Callout kind="warning">{t("renewal-failed")}</Callout>}
       <MailboxFacts

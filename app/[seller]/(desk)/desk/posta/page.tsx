@@ -83,7 +83,7 @@ export default async function DeskMail({ params, searchParams }: Props) {
         filters={chosen}
         columns={[
           { key: "what", label: t("what"), render: ({ template }) => mailWords(records, template) },
-          { key: "to", label: t("to"), render: ({ recipient }) => <span className="anywhere">{recipient}</span> },
+          { key: "to", label: t("to"), render: ({ recipient }) => <span className="row-text">{recipient}</span> },
           { key: "subject", label: t("subject"), render: ({ subject }) => subject || "–" },
           { key: "state", label: t("state"), render: ({ state }) => <MailBadge state={state} /> },
           {

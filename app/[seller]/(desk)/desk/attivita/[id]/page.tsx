@@ -28,8 +28,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function TaskPage({ params, searchParams }: Props) {
   const { seller, id } = await params;
   const viewer = await requireStaff(seller, ...STAFF_ROLES);
-  const [t, task, { fatto }] = await Promise.all([
+  const [t, queue, task, { fatto }] = await Promise.all([
     getTranslations("desk.task"),
+    getTranslations("desk.queue"),
     taskForStaff(seller, id),
     searchParams,
   ]);
@@ -42,7 +43,7 @@ export default async function TaskPage({ params, searchParams }: Props) {
       <Link href={`/${seller}/desk`} className="back-link">
         {t("back")}
       </Link>
-      <PageTitle lead={t("title")}>{t(`titles.${word}`)}</PageTitle>
+      <PageTitle>{queue("what.task", { kind: t(`titles.${word}`) })}</PageTitle>
       {fatto !== undefined && <Callout kind="good">{t("next")}</Callout>}
       {task.closedAt && (
         <Callout kind="good" title={t("closed", { who: task.closedByName ?? "?", when: formatInstant(task.closedAt) })}>

@@ -9,6 +9,7 @@ import css from "@/components/mailboxes/mailboxes.module.css";
 import { Audit, Mails, Payments, Reminders, Requests } from "@/components/mailboxes/records";
 import { RenewalToday } from "@/components/mailboxes/renewal-today";
 import { SendCredentials } from "@/components/mailboxes/send-credentials";
+import { Address } from "@/components/ui/address";
 import { Callout } from "@/components/ui/callout";
 import { Page, PageTitle, Section } from "@/components/ui/page";
 import { inLocale } from "@/lib/i18n/locales";
@@ -53,7 +54,9 @@ export default async function DeskMailbox({ params }: Props) {
         {t("back")}
       </Link>
       <PageTitle lead={holder.displayName}>
-        <span className={css.long}>{address}</span>
+        <span className={css.long}>
+          <Address>{address}</Address>
+        </span>
       </PageTitle>
       {file.tasks.map((task) => (
         <Callout key={task.id} kind="bad" title={t("task")}>

@@ -43,7 +43,7 @@ type ServerAction = (seller: string, previous: ActionResult | null, form: FormDa
 export function formAction<S extends z.ZodType, T>(options: Options<S, T>): ServerAction {
   return async (seller, _previous, form) => {
     try {
-      const result = await perform(options, String(seller), form);
+      const result = await perform(options, typeof seller === "string" ? seller : "", form);
       // Without JavaScript nobody reads the answer: the browser itself must be sent on.
       if (result.ok && result.redirectTo && !(await headers()).has("next-action")) redirect(result.redirectTo);
       return result;

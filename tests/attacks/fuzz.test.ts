@@ -237,7 +237,9 @@ test("addresses", async () => {
     `/posta-demo/${text}`,
     `/api/health?${text}`,
   ]);
-  const all = paths.map((path) => () => {
+  // Every text meets a third of the pages, every page a third of the texts.
+  const some = paths.filter((_, n) => n % 3 === 0);
+  const all = some.map((path) => () => {
     const as = path.includes("/desk") || path.includes("esporta") ? cookies.admin : cookies.owner;
     return ask(path, { as, headers: { "x-forwarded-for": someNetwork() } }).then((answer) => ({
       ...answer,

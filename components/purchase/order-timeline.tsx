@@ -39,7 +39,9 @@ type Words = (key: string) => string;
 const titleOf = (t: Words, { key, state }: TimelineStep): string =>
   key === "cancelled" || key === "expired" ? t(`timeline.${key}`) : t(`timeline.${key}.${state}`);
 
+/** What is worth knowing while somebody else acts: that nobody has to ask, and that it goes on by itself. */
 function explanation(t: Words, { key, state, who }: TimelineStep): ReactNode {
-  if (key !== "activated" || state !== "failed") return null;
-  return <Text size="sm">{t(who === "customer" ? "timeline.activated-names" : "timeline.activated-staff")}</Text>;
+  if (key !== "activated" && key !== "renewed") return null;
+  const word = state === "now" ? "waiting" : state === "failed" ? (who === "customer" ? "names" : "staff") : null;
+  return word && <Text size="sm">{t(`timeline.${key}-${word}`)}</Text>;
 }

@@ -97,7 +97,6 @@ export async function searchTopUps(seller: string, prefix: string, search: TopUp
   const named = rows.map((row) => ({ ...row, customer: nameOf.get(row.userId) ?? "" }));
   return { rows: named, total, pageSize: PAGE_SIZE };
 }
-type TopUpRow = Awaited<ReturnType<typeof searchTopUps>>["rows"][number];
 
 async function whereOf(
   seller: string,

@@ -106,7 +106,6 @@ export async function requestAskedBy(seller: string, id: string, actor: Actor) {
   const row = await findRequest(seller, id);
   return row && askedBy(actor, row) ? conversation(row) : null;
 }
-type Conversation = NonNullable<Awaited<ReturnType<typeof requestAskedBy>>>;
 
 /** Whether a request belongs to an account: its private link then only leads there. */
 export async function accountOfRequest(seller: string, id: string): Promise<string | null> {

@@ -32,5 +32,3 @@ export interface Judged {
   pages: number;
   hints: UploadHint[];
 }
-
-type Fault = Refusal<UploadFault>;

@@ -55,7 +55,6 @@ export async function ordersOfMailbox(seller: string, mailboxId: string, userId?
   });
   return orders.map((order) => ({ ...order, createdAt: instantFromDb(order.createdAt) }));
 }
-type OrderOfMailbox = Awaited<ReturnType<typeof ordersOfMailbox>>[number];
 
 /** Everything known of a mailbox besides history and orders. For staff only: the caller has checked the viewer. */
 export async function mailboxFile(seller: string, id: string) {
@@ -78,7 +77,6 @@ export async function mailboxFile(seller: string, id: string) {
   ]);
   return { mailbox, requests, reminders, mails, commands, tasks };
 }
-type MailboxFile = NonNullable<Awaited<ReturnType<typeof mailboxFile>>>;
 
 /** Mails to the holder that speak of this mailbox: found by the recipient, which is indexed. */
 async function mailsAbout(seller: string, mailboxId: string, recipient: string) {

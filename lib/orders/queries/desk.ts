@@ -128,4 +128,3 @@ export async function orderFile(seller: string, id: string) {
     : null;
   return { order, mailbox };
 }
-type OrderFile = NonNullable<Awaited<ReturnType<typeof orderFile>>>;

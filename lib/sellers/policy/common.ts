@@ -14,7 +14,6 @@ export const isoDate = z.iso.date();
 export const offset = z
   .strictObject({ months: z.int().min(-120).max(120).default(0), days: z.int().min(-3650).max(3650).default(0) })
   .meta({ description: "months, then days" });
-type Offset = z.infer<typeof offset>;
 
 export const CHANNELS = ["public", "account", "paper", "agreement", "sales"] as const;
 export const channel = z.enum(CHANNELS);

@@ -1,5 +1,3 @@
-import type { Refusal } from "@/lib/kernel/refusal";
-
 /** Why a file is not taken; each has its sentence in documents.refusals. */
 export type UploadFault =
   | "upload-empty"

@@ -27,7 +27,7 @@ const PUBLIC = [
   "/sicurezzapostale",
 ];
 const ACCOUNT = ["caselle", "ordini", "conto", "conto/versa", "fatture", "richieste", "profilo"];
-const DESK = ["", "/panoramica", "/caselle", "/ordini", "/pagamenti", "/richieste"];
+const DESK = ["", "/panoramica", "/caselle", "/ordini", "/pagamenti", "/richieste", "/posta"];
 
 test("public pages, light and dark", async ({ page }) => {
   test.slow();
@@ -48,6 +48,7 @@ test("desk pages, light and dark", async ({ page, openDevice }) => {
   const desk = await as("admin", openDevice);
   for (const path of DESK) await inspect(desk, `/visura/desk${path}`);
   await inspect(desk, await firstLink(desk, "/visura/desk?tipo=review", /\/verifiche\//));
+  await inspect(desk, await firstLink(desk, "/visura/desk?tipo=task", /\/attivita\//));
   for (const list of ["caselle", "ordini", "pagamenti", "richieste"])
     await inspect(desk, await firstLink(desk, `/visura/desk/${list}`, new RegExp(`/desk/${list}/[\\w-]{20,}`)));
   expect(page.url()).toBe("about:blank");

@@ -8,6 +8,7 @@ import { LinkedButton } from "@/components/ui/linked-button";
 import { Money } from "@/components/ui/money";
 import { Page, PageTitle } from "@/components/ui/page";
 import { SearchBar } from "@/components/ui/search-bar";
+import { formatInstant } from "@/lib/kernel/day";
 import { ORDER_STATES, orderFilter } from "@/lib/orders/filter";
 import { listOrders } from "@/lib/orders/queries/desk";
 import { STAFF_ROLES } from "@/lib/platform/actor";
@@ -82,7 +83,11 @@ export default async function DeskOrders({ params, searchParams }: Props) {
           {
             key: "code",
             label: t("code"),
-            render: ({ id, code }) => <RowLink href={`${path}/${id}`}>{code}</RowLink>,
+            render: ({ id, code, state, createdAt }) => (
+              <RowLink href={`${path}/${id}`}>
+                {state === "draft" ? t("draft", { when: formatInstant(createdAt) }) : code}
+              </RowLink>
+            ),
           },
           { key: "kind", label: t("kind"), render: ({ kind }) => kindWord(kind) },
           { key: "holder", label: t("holder"), render: ({ holder }) => holder || "–" },

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { MailBadge, mailWords } from "@/components/mailboxes/mail-words";
+import { Address } from "@/components/ui/address";
 import { DataTable } from "@/components/ui/data-table";
 import { Moment } from "@/components/ui/day";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -83,7 +84,7 @@ export default async function DeskMail({ params, searchParams }: Props) {
         filters={chosen}
         columns={[
           { key: "what", label: t("what"), render: ({ template }) => mailWords(records, template) },
-          { key: "to", label: t("to"), render: ({ recipient }) => <span className="row-text">{recipient}</span> },
+          { key: "to", label: t("to"), render: ({ recipient }) => <Address>{recipient}</Address> },
           { key: "subject", label: t("subject"), render: ({ subject }) => subject || "–" },
           { key: "state", label: t("state"), render: ({ state }) => <MailBadge state={state} /> },
           {

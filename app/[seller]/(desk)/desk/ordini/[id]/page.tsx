@@ -13,7 +13,7 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { Money } from "@/components/ui/money";
 import { Page, PageTitle, Section } from "@/components/ui/page";
 import { inLocale } from "@/lib/i18n/locales";
-import { fromDb, instantFromDb } from "@/lib/kernel/day";
+import { formatInstant, fromDb, instantFromDb } from "@/lib/kernel/day";
 import { timelineFacts } from "@/lib/orders/queries";
 import { orderFile } from "@/lib/orders/queries/desk";
 import { timelineOf } from "@/lib/orders/timeline";
@@ -51,7 +51,7 @@ export default async function DeskOrder({ params }: Props) {
         {t("back")}
       </Link>
       <PageTitle lead={words(`kinds.${order.kind}`)} actions={<OrderBadge state={order.state} />}>
-        {order.code}
+        {order.state === "draft" ? lists("draft", { when: formatInstant(instantFromDb(order.createdAt)) }) : order.code}
       </PageTitle>
       <div className={css.two}>
         <div>

@@ -24,7 +24,7 @@ interface Thing {
 
 /** Everything of the first seller that has an address of its own, with what its page would show. */
 async function things(): Promise<Thing[]> {
-  const of = { where: { sellerId: SELLER }, take: 25 };
+  const of = { where: { sellerId: SELLER }, take: 40 };
   const [mailboxes, orders, invoices, topUps, requests, files, links, payments] = await Promise.all([
     db().mailbox.findMany(of),
     db().order.findMany(of),

@@ -128,6 +128,8 @@ export const ROUTES: Record<string, Route> = {
 
   "[seller]/(desk)/desk/page.tsx": desk("/desk"),
   "[seller]/(desk)/desk/panoramica/page.tsx": desk("/desk/panoramica"),
+  "[seller]/(desk)/desk/posta/page.tsx": desk("/desk/posta"),
+  "[seller]/(desk)/desk/attivita/[id]/page.tsx": desk((w) => `/desk/attivita/${w.ids.task}`),
   "[seller]/(desk)/desk/caselle/page.tsx": desk("/desk/caselle"),
   "[seller]/(desk)/desk/caselle/[id]/page.tsx": desk((w) => `/desk/caselle/${w.ids.mailbox}`),
   "[seller]/(desk)/desk/ordini/page.tsx": desk("/desk/ordini"),

@@ -19,6 +19,7 @@ export interface World {
     | "file"
     | "contractFile"
     | "payment"
+    | "task"
     | "conditions",
     string
   >;
@@ -43,6 +44,7 @@ export async function ownersWorld(): Promise<World> {
   await db().request.update({ where: { sellerId_id: { ...of, id: request.id } }, data: { userId: ownerId } });
   const offer = await someOffer();
   const draft = await draftOf(ownerId, offer);
+  const task = await db().staffTask.findFirstOrThrow({ where: of });
   const subjects: Record<LinkPurpose | "draft", string> = {
     order: order.id,
     draft,
@@ -67,6 +69,7 @@ export async function ownersWorld(): Promise<World> {
       file: document.fileId,
       contractFile: contract.fileId,
       payment: payment.id,
+      task: task.id,
       conditions: "privacy",
     },
     tokens: Object.fromEntries(

@@ -116,8 +116,7 @@ describe("a name bought back", () => {
   const given = async (name: string, state: "cancelled" | "suspended") => {
     const mailbox = await givenMailbox({ localPart: name });
     await db().mailbox.update({ where: { sellerId_id: { sellerId: SELLER, id: mailbox.id } }, data: { state } });
-    const row = { sellerId: SELLER, domain: "pec.demo.example", localPart: name, updatedAt: instantToDb(now()) };
-    await db().name.create({ data: { ...row, state: "bound", mailboxId: mailbox.id, holderIndex: "suo" } });
+    await db().name.updateMany({ where: { sellerId: SELLER, localPart: name }, data: { holderIndex: "suo" } });
     return mailbox.id;
   };
 

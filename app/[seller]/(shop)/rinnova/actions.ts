@@ -1,12 +1,12 @@
 "use server";
 import { z } from "zod";
-import { fromBrowser } from "@/lib/platform/browser";
 import { refuse } from "@/lib/kernel/refusal";
 import { lookUpRenewal } from "@/lib/mailboxes/operations/look-up-renewal";
 import { orderRenewal } from "@/lib/mailboxes/operations/order-renewal";
 import { renewalByLink } from "@/lib/mailboxes/queries/renewal-link";
 import { byCodes } from "@/lib/mailboxes/schema";
 import { formAction } from "@/lib/platform/action";
+import { fromBrowser } from "@/lib/platform/browser";
 import { tokenOf } from "@/lib/platform/links";
 import type { Call } from "@/lib/platform/operation";
 import { requestRenewal } from "@/lib/requests/operations/request-renewal";

@@ -1,7 +1,7 @@
 import type { NextRequest } from "next/server";
-import { networkFrom } from "@/lib/platform/browser";
 import { isRefusal } from "@/lib/kernel/refusal";
 import { checkOne } from "@/lib/names/exchanges/check-one";
+import { networkFrom } from "@/lib/platform/browser";
 
 type Context = { params: Promise<{ seller: string }> };
 const STATUS: Record<string, number> = { "too-many-attempts": 429, "seller-unknown": 404 };

@@ -12,7 +12,8 @@ interface NameReport {
   name: string;
   /** The address it would be; null when the name can't be one. */
   address: string | null;
-  answer: "free" | "taken" | "invalid";
+  /** "unavailable": free here, but the provider does not answer; never called free then. */
+  answer: "free" | "taken" | "invalid" | "unavailable";
   /** Why not; null when it is free. */
   reason: string | null;
   /** What the provider says; "not-asked" when the answer was known before, "unavailable" when it does not answer. */
@@ -48,7 +49,7 @@ async function check(policy: Policy, domain: string, name: string): Promise<Name
   const standing = await standingOf(db(), { seller: policy.seller, now: now(), policy }, { domain, localPart });
   if (standing !== "free") return { name, address, answer: "taken", reason: standing, provider: "not-asked" };
   const asked = await mailboxProvider().checkName(address);
-  const provider = isRefusal(asked) ? "unavailable" : asked;
-  if (provider === "taken") return { name, address, answer: "taken", reason: "name-taken", provider };
-  return { name, address, answer: "free", reason: null, provider };
+  if (isRefusal(asked)) return { name, address, answer: "unavailable", reason: asked.code, provider: "unavailable" };
+  if (asked === "taken") return { name, address, answer: "taken", reason: "name-taken", provider: asked };
+  return { name, address, answer: "free", reason: null, provider: asked };
 }

@@ -238,7 +238,13 @@ test("names check says of each name whether it could be had", async () => {
   );
   expect(code).toBe(0);
   expect(data).toEqual([
-    { name: "Libero.Nome", address: "libero.nome@legalmail.it", answer: "free", reason: null, provider: "unavailable" },
+    {
+      name: "Libero.Nome",
+      address: "libero.nome@legalmail.it",
+      answer: "unavailable",
+      reason: "provider-unavailable",
+      provider: "unavailable",
+    },
     { name: "preso", address: "preso@legalmail.it", answer: "taken", reason: "name-taken", provider: "not-asked" },
     { name: "a", address: null, answer: "invalid", reason: "name-too-short", provider: "not-asked" },
     { name: "due..punti", address: null, answer: "invalid", reason: "name-double-dot", provider: "not-asked" },

@@ -5,7 +5,7 @@ const key = z
   .string({ error: "is missing" })
   .transform((text) => Buffer.from(text, "base64"))
   .refine((bytes) => bytes.length === 32, "must be 32 bytes in base64 (openssl rand -base64 32)");
-const port = z.coerce.number().int().min(1).max(65535);
+const port = z.coerce.number({ error: "must be a number from 1 to 65535" }).int().min(1).max(65535);
 const filled = z.string().min(1);
 const optional = filled.optional();
 

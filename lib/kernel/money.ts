@@ -33,7 +33,7 @@ export function lineNet(line: Line): Cents {
   return cents(cents(line.netCents) * quantity);
 }
 
-/** Totals of lines. VAT is computed once per rate on the summed lines (domain.md, Money), rates in rising order. */
+/** Totals of lines. VAT is computed once per rate on the summed lines, rates in rising order. */
 export function totalsOf(lines: readonly Line[]): Totals {
   const nets = new Map<number, Cents>();
   for (const line of lines) nets.set(line.vatBps, cents((nets.get(line.vatBps) ?? 0) + lineNet(line)));

@@ -15,7 +15,7 @@ export type PasswordPolicy = {
   notContainingUserName: boolean;
 };
 
-/** domain.md, row 3 (Visura's and InfoCert's rules). That it differs from the last five is for the operation to see. */
+/** The portal rules of the acceptance table, row 3. That it differs from the last five is for the operation to see. */
 export const PASSWORD_POLICY: PasswordPolicy = {
   minLength: 8,
   maxRun: 2,

@@ -10,7 +10,7 @@ import { renewedWhenPaid } from "./renewed-when-paid";
 import { settledOnce } from "./settled-once";
 import { storedBalances } from "./stored-balances";
 
-/** The ten invariants of quality.md, in its order. */
+/** The ten invariants, in the order they are told. */
 export const invariants = (queue: QueueView): Invariant[] => [
   balancedPostings,
   storedBalances,

@@ -1,6 +1,6 @@
 /** Something that must hold in every database of ours, at any moment. */
 export interface Invariant {
-  /** As numbered in quality.md. */
+  /** Its place among the ten. */
   number: number;
   name: string;
   /** What holds, as a sentence. */

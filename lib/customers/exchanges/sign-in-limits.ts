@@ -3,7 +3,7 @@ import { attempt, forgive, type Limit, takeBack } from "@/lib/platform/throttle"
 
 const QUARTER = 900;
 const HOUR = 3600;
-/** Five wrong passwords (domain.md, row 3) close an account to one network, or to one browser that was let in before. */
+/** Five wrong passwords (acceptance table, row 3) close an account to one network, or to one browser that was let in before. */
 const ACCOUNT_FROM_NETWORK: Limit = { name: "sign-in-account-network", points: 5, seconds: QUARTER };
 const ACCOUNT_FROM_DEVICE: Limit = { name: "sign-in-account-device", points: 5, seconds: QUARTER };
 /** Somebody with many networks trying one account … */

@@ -5,7 +5,7 @@ import { loginSchema } from "../schema";
 import { mailReset } from "../store/mailed-links";
 import { findByLogin } from "../store/users";
 
-/** domain.md, row 2: the link is good for one hour. */
+/** Acceptance table, row 2: the link is good for one hour. */
 const RESET_HOURS = 1;
 
 /** Mails a link to choose a new password to the user of this name or address; says the same if there is none. */

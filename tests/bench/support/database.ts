@@ -1,0 +1,31 @@
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { prepareQueues } from "@/lib/jobs/prepare";
+import { migrate } from "@/lib/platform/migrate";
+import { startPostgres } from "@/lib/platform/postgres";
+
+const started: (() => Promise<void>)[] = [];
+
+/**
+ * A migrated database with the settings of a real installation (what is committed is on disk). DATABASE_URL names it,
+ * so that the product's own code finds it: import that code after this call.
+ */
+export async function durableDatabase(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), "sportello-bench-"));
+  chmodSync(folder, 0o755); // root lends the server to another account
+  const database = await startPostgres(folder, { durable: true });
+  started.push(async () => {
+    await database.stop(true);
+    rmSync(folder, { recursive: true });
+  });
+  await migrate(database.url);
+  await prepareQueues(database.url);
+  process.env.DATABASE_URL = database.url;
+  return database.url;
+}
+
+/** Called once when the bench has ended. */
+export async function stopDatabases(): Promise<void> {
+  for (const stop of started) await stop();
+}

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { accessPolicy } from "./policy/access";
 import { brandPolicy } from "./policy/brand";
 import { cataloguePolicy } from "./policy/catalogue";
 import { identityPolicy } from "./policy/identity";
@@ -23,6 +24,7 @@ export const policySchema = z
     money: moneyPolicy,
     lifecycle: lifecyclePolicy,
     service: servicePolicy,
+    access: accessPolicy.prefault({}),
   })
   .superRefine(crossReferences);
 

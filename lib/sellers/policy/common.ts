@@ -4,10 +4,15 @@ import { z } from "zod";
 export const bilingual = z.strictObject({ it: z.string().min(1), en: z.string().min(1) });
 export type Bilingual = z.infer<typeof bilingual>;
 
+/** A clause of a contract or declaration. */
+export const clause = z.strictObject({ title: bilingual, text: bilingual });
+
 /** Whole euro cents. */
 export const cents = z.int().min(0).max(100_000_000);
 /** Basis points: 2200 is 22 %. */
 export const basisPoints = z.int().min(0).max(10_000);
+/** What policies call a plan, an add-on or a reason: lower case, digits and hyphens. */
+export const code = z.string().regex(/^[a-z0-9-]{2,30}$/);
 /** A civil date, YYYY-MM-DD. */
 export const isoDate = z.iso.date();
 /** A distance on the calendar from a given day; negative is before. Months are added first, then days. */

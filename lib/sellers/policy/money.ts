@@ -3,6 +3,24 @@ import { cents, channel, paymentMethod } from "./common";
 
 const codePrefix = z.string().regex(/^[A-Z]{2,4}_?$/);
 
+/** In which acts a request to pay is sent, with numbers of its own, before the invoice. */
+const proforma = z.strictObject({
+  activation: z.boolean().default(false),
+  renewal: z.boolean().default(false),
+  addOns: z.boolean().default(false),
+  series: z.string().max(5).default("P"),
+});
+
+/** Amounts that tell how invoices are made. */
+const invoice = z.strictObject({
+  /** Stamp duty on invoices without VAT above an amount (DPR 642/1972: 2,00 € above 77,47 €). */
+  stampDutyCents: cents.default(200),
+  stampDutyAboveCents: cents.default(7747),
+  /** Is the duty charged to the customer? */
+  stampDutyCharged: z.boolean().default(true),
+  creditNoteSeries: z.string().max(5).default("NC"),
+});
+
 /** How money comes in: methods per channel, bank details, code prefixes, invoice numbering. */
 export const moneyPolicy = z.strictObject({
   /** Ways to pay in each channel; a channel left out is not open. */
@@ -15,6 +33,9 @@ export const moneyPolicy = z.strictObject({
     .strictObject({ beneficiary: z.string(), iban: z.string(), bic: z.string().optional(), bank: z.string() })
     .optional(),
   postalAccount: z.strictObject({ number: z.string(), beneficiary: z.string() }).optional(),
+  cheque: z.strictObject({ payableTo: z.string().min(1), sendTo: z.string().min(1) }).optional(),
+  /** When the service begins with a slow payment: on its receipt, or when the money has arrived (absent). */
+  startsOn: z.partialRecord(paymentMethod, z.enum(["receipt", "arrival"])).default({}),
   /** Working days each way usually takes; shown before paying. */
   delays: z
     .partialRecord(paymentMethod, z.strictObject({ minDays: z.int().min(0), maxDays: z.int().min(0) }))
@@ -25,4 +46,12 @@ export const moneyPolicy = z.strictObject({
   /** Days an unpaid order stays open. */
   unpaidOrderDays: z.int().min(1).max(90).default(15),
   invoiceSeries: z.string().max(5).default(""),
+  invoice: invoice.prefault({}),
+  proforma: proforma.prefault({}),
+  /** Bank fees the seller bears: a payment short by no more than this is taken as whole. */
+  tolerance: z.strictObject({ feeCents: cents.default(0) }).prefault({}),
+  /** A refund above this amount needs a second person. */
+  refunds: z.strictObject({ secondPersonAboveCents: cents.default(10_000) }).prefault({}),
+  /** A prepaid balance that falls below is told to its owner; 0: never. */
+  prepaid: z.strictObject({ lowBalanceCents: cents.default(0) }).prefault({}),
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { bilingual } from "./common";
+import { bilingual, code } from "./common";
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const server = z.strictObject({
@@ -8,14 +8,62 @@ const server = z.strictObject({
   security: z.enum(["ssl", "starttls"]).default("ssl"),
 });
 
+/** Acts a time is promised for. */
+export const PROMISED_ACTS = [
+  "activation",
+  "activation-by-hand",
+  "paper",
+  "renewal",
+  "add-on",
+  "lite-mailbox",
+  "options",
+  "revocation",
+  "forced-reset",
+  "contact-change",
+  "request",
+  "log-copy",
+  "ticket",
+] as const;
+export type PromisedAct = (typeof PROMISED_ACTS)[number];
+
+/** A promised time: kept in so many percent of cases. On paper a least time is said too ("24 to 72 hours"). */
+const promise = z.strictObject({
+  /** At most so many hours, counted as `clock` says. */
+  workingHours: z.int().min(0).max(2000),
+  minHours: z.int().min(0).max(2000).optional(),
+  percent: z.int().min(1).max(100).default(100),
+  /** `working`: only while the seller is open; `elapsed`: round the clock. */
+  clock: z.enum(["working", "elapsed"]).default("working"),
+});
+export type ServicePromise = z.infer<typeof promise>;
+
+/** Where papers of orders on paper are sent. */
+const paper = z.strictObject({
+  sendTo: z.strictObject({ email: z.email(), post: z.string().min(1), fax: z.string().optional() }),
+});
+
+/** The seller's own words in a mail: around the facts, which stay. */
+const mailText = z.strictObject({
+  subject: bilingual.optional(),
+  opening: bilingual.optional(),
+  closing: bilingual.optional(),
+});
+
 /** Promises to the customer and the staff's hours; parameters for mail programs; questions and answers. */
 export const servicePolicy = z.strictObject({
   /** When staff work, in Rome; promised hours run only then. weekday 1 is Monday. */
   openingHours: z.array(z.strictObject({ weekday: z.int().min(1).max(7), from: time, to: time })).min(1),
   /** Working hours promised for each act. */
   promises: z
-    .strictObject({ reviewHours: z.int().min(1).default(24), requestHours: z.int().min(1).default(16) })
-    .default({ reviewHours: 24, requestHours: 16 }),
+    .strictObject({
+      reviewHours: z.int().min(1).default(24),
+      requestHours: z.int().min(1).default(16),
+      acts: z.partialRecord(z.enum(PROMISED_ACTS), promise).default({}),
+    })
+    .prefault({}),
+  paper: paper.optional(),
+  /** The seller's words in each mail, by the name of its template. */
+  texts: z.record(code, mailText).default({}),
   /** How long the one-time credentials link lives. */
   credentialsLinkDays: z.int().min(1).max(90).default(14),
   mail: z.strictObject({

@@ -15,5 +15,7 @@ export const filesAndRows: Invariant = {
     UNION ALL
     SELECT ${rowId("x", "invoice")}, 'its file is not kept' FROM "Invoice" x WHERE ${lacksFile("fileId")}
     UNION ALL
+    SELECT ${rowId("x", "attachment")}, 'its file is not kept' FROM "Attachment" x WHERE ${lacksFile("fileId")}
+    UNION ALL
     SELECT ${rowId("x", "top-up")}, 'its receipt is not kept' FROM "TopUp" x WHERE ${lacksFile("receiptFileId")}`,
 };

@@ -2,11 +2,12 @@ import { type Outcome, refuse } from "@/lib/kernel/refusal";
 import { ownsOrder } from "@/lib/orders/store";
 import { type Actor, hasRole, isStaff, type Role } from "@/lib/platform/actor";
 import { operation } from "@/lib/platform/operation";
+import { maySeeAttachment } from "../attachment";
 import { viewFileSchema } from "../schema";
 import { type FileSubject, subjectOfFile } from "../store/files";
 
 /** Which of the staff may look at what: papers of a person only those who judge them. */
-const MAY_LOOK: Record<FileSubject["of"], Role[]> = {
+const MAY_LOOK: Record<Exclude<FileSubject["of"], "attachment">, Role[]> = {
   document: ["back-office"],
   contract: ["back-office", "sales", "help-desk"],
   receipt: ["back-office", "accounting"],
@@ -29,6 +30,7 @@ export const viewFile = operation({
 });
 
 function mayLook(actor: Actor, subject: FileSubject): boolean {
+  if (subject.of === "attachment") return maySeeAttachment(actor, subject);
   if (actor.kind === "system" || hasRole(actor, ...MAY_LOOK[subject.of])) return true;
   if ("userId" in subject) return actor.kind === "user" && actor.userId === subject.userId;
   // Staff without that task are customers like any other: their own papers, nobody else's.

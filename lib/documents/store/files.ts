@@ -1,6 +1,8 @@
 import type { File, Prisma } from "@/lib/generated/prisma/client";
 import { type Instant, instantToDb } from "@/lib/kernel/day";
 import { db, type Tx } from "@/lib/platform/db";
+import type { Attached } from "../attachment";
+import { attachedFile } from "./attachments";
 
 export type FileRow = Omit<Prisma.FileUncheckedCreateInput, "stored" | "createdAt">;
 
@@ -38,6 +40,7 @@ export function findOrphans(before: { unfinished: Instant; unclaimed: Instant },
          AND NOT EXISTS (SELECT 1 FROM "Document" d WHERE d."sellerId" = f."sellerId" AND d."fileId" = f."id")
          AND NOT EXISTS (SELECT 1 FROM "Contract" c WHERE c."sellerId" = f."sellerId" AND c."fileId" = f."id")
          AND NOT EXISTS (SELECT 1 FROM "Invoice" i WHERE i."sellerId" = f."sellerId" AND i."fileId" = f."id")
+         AND NOT EXISTS (SELECT 1 FROM "Attachment" a WHERE a."sellerId" = f."sellerId" AND a."fileId" = f."id")
          AND NOT EXISTS (SELECT 1 FROM "TopUp" t WHERE t."sellerId" = f."sellerId" AND t."receiptFileId" = f."id"))
     ORDER BY f."createdAt" LIMIT ${take}`;
 }
@@ -45,7 +48,8 @@ export function findOrphans(before: { unfinished: Instant; unclaimed: Instant },
 /** What a file is: the paper it holds, and whose order or account it belongs to. */
 export type FileSubject =
   | { of: "document" | "contract"; kind: string; order: { id: string; userId: string | null } }
-  | { of: "receipt"; kind: "receipt"; userId: string };
+  | { of: "receipt"; kind: "receipt"; userId: string }
+  | ({ of: "attachment"; kind: string } & Attached);
 
 /** The row that speaks of a file; null when none does. */
 export async function subjectOfFile(tx: Tx, seller: string, fileId: string): Promise<FileSubject | null> {
@@ -59,5 +63,7 @@ export async function subjectOfFile(tx: Tx, seller: string, fileId: string): Pro
     where: { sellerId: seller, receiptFileId: fileId },
     select: { userId: true },
   });
-  return topUp && { of: "receipt", kind: "receipt", ...topUp };
+  if (topUp) return { of: "receipt", kind: "receipt", ...topUp };
+  const attached = await attachedFile(tx, seller, fileId);
+  return attached && { of: "attachment", ...attached };
 }

@@ -10,6 +10,7 @@ const TONES: Record<string, Tone> = {
   renewal_failed: "bad",
   suspended: "warning",
   cancelled: "neutral",
+  deleted: "neutral",
   revoked: "neutral",
 };
 

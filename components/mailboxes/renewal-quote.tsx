@@ -84,7 +84,7 @@ function NotOnline({ answer, request, help }: { answer: RenewalAnswer } & Pick<P
   const t = useTranslations("renewal.not-online");
   const reason = answer.reason ?? "no-price";
   const days = { opens: formatDay(answer.opens), closes: formatDay(answer.closes) };
-  const askable = reason === "too-late" || reason === "closed-prefix" || reason === "no-price";
+  const askable = reason === "too-late" || reason === "closed-prefix" || reason === "no-price" || reason === "ask-rep";
   return (
     <>
       <Callout kind={reason === "too-early" ? "info" : "warning"} title={t(`${reason}.title`)}>
@@ -94,7 +94,7 @@ function NotOnline({ answer, request, help }: { answer: RenewalAnswer } & Pick<P
         request
       ) : (
         <>
-          <Text mb="md">{t("meanwhile")}</Text>
+          {reason === "too-early" && <Text mb="md">{t("meanwhile")}</Text>}
           <LinkedButton href={help} variant="outline">
             {t("help")}
           </LinkedButton>

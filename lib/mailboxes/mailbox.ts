@@ -13,6 +13,7 @@ export type MailboxState =
   | "renewal_failed"
   | "suspended"
   | "cancelled"
+  | "deleted"
   | "revoked";
 export type MailboxEvent =
   | "provision"
@@ -21,33 +22,25 @@ export type MailboxEvent =
   | "expire"
   | "suspend"
   | "cancel"
+  | "delete"
   | "renewed"
   | "fail-renewal"
   | "revoke";
+
+const LAPSE = { suspend: "suspended", cancel: "cancelled", delete: "deleted" } as const;
+const RENEWAL = { renewed: "active", "fail-renewal": "renewal_failed" } as const;
 
 /** The life of a mailbox, as a table. */
 export const MAILBOX_LIFE: Record<MailboxState, Partial<Record<MailboxEvent, MailboxState>>> = {
   reserved: { provision: "provisioning" },
   provisioning: { provisioned: "active", "fail-provisioning": "provisioning_failed" },
   provisioning_failed: { provision: "provisioning" },
-  active: {
-    expire: "expired",
-    suspend: "suspended",
-    cancel: "cancelled",
-    renewed: "active",
-    "fail-renewal": "renewal_failed",
-    revoke: "revoked",
-  },
-  expired: {
-    suspend: "suspended",
-    cancel: "cancelled",
-    renewed: "active",
-    "fail-renewal": "renewal_failed",
-    revoke: "revoked",
-  },
-  renewal_failed: { renewed: "active", suspend: "suspended", cancel: "cancelled", revoke: "revoked" },
-  suspended: { cancel: "cancelled", renewed: "active", "fail-renewal": "renewal_failed", revoke: "revoked" },
-  cancelled: { renewed: "active", "fail-renewal": "renewal_failed" },
+  active: { expire: "expired", ...LAPSE, ...RENEWAL, revoke: "revoked" },
+  expired: { ...LAPSE, ...RENEWAL, revoke: "revoked" },
+  renewal_failed: { ...LAPSE, renewed: "active", revoke: "revoked" },
+  suspended: { cancel: "cancelled", delete: "deleted", ...RENEWAL, revoke: "revoked" },
+  cancelled: { delete: "deleted", ...RENEWAL },
+  deleted: {},
   revoked: {},
 };
 
@@ -61,17 +54,22 @@ export interface DatedPhase extends Phase {
   begins: Day;
 }
 
-/** The phases after an expiry, by the policy, with their days. */
-export const phasesAfter = (policy: Policy, expiry: Day): DatedPhase[] =>
-  policy.lifecycle.phases.map((phase) => ({ ...phase, begins: addOffset(expiry, phase.from) }));
+/** Between the expiry and a first phase that comes later, a mailbox is expired and nothing else changes. */
+const GRACE: Phase = { state: "expired", from: { months: 0, days: 1 }, access: "full", command: "none" };
 
-/** The phase a mailbox is in on a day; null while it is paid (through the end of the expiry day). */
-export function phaseOn(policy: Policy, expiry: Day, on: Day): DatedPhase | null {
-  if (!isAfter(on, expiry)) return null;
-  return phasesAfter(policy, expiry).findLast((phase) => !isBefore(on, phase.begins)) ?? null;
+/** The phases after an expiry, by the policy, with their days, in order. The first begins at latest the day after it. */
+export function phasesAfter(policy: Policy, expiry: Day): DatedPhase[] {
+  const dated = (phase: Phase) => ({ ...phase, begins: addOffset(expiry, phase.from) });
+  const phases = policy.lifecycle.phases.map(dated);
+  const first = phases[0];
+  return first && isAfter(first.begins, addDays(expiry, 1)) ? [dated(GRACE), ...phases] : phases;
 }
 
-/** The word for a mailbox on a day, from dates alone: active through the expiry day, then the phase's own word. */
+/** The phase a mailbox is in on a day; null while it is paid. */
+export const phaseOn = (policy: Policy, expiry: Day, on: Day): DatedPhase | null =>
+  phasesAfter(policy, expiry).findLast((phase) => !isBefore(on, phase.begins)) ?? null;
+
+/** The word for a mailbox on a day, from dates alone: active while paid, then the phase's own word. */
 export const stateOn = (policy: Policy, expiry: Day, on: Day): "active" | Phase["state"] =>
   phaseOn(policy, expiry, on)?.state ?? "active";
 
@@ -79,6 +77,6 @@ export const stateOn = (policy: Policy, expiry: Day, on: Day): "active" | Phase[
 export const nextStepAfter = (policy: Policy, expiry: Day, after: Day): Day | null =>
   phasesAfter(policy, expiry).find((phase) => isAfter(phase.begins, after))?.begins ?? null;
 
-/** The day from which a sweep must look at a mailbox again: the day after the expiry, or the next phase. */
+/** The first day on which a sweep must look at a mailbox again. */
 export const firstStep = (policy: Policy, expiry: Day): Day =>
-  nextStepAfter(policy, expiry, expiry) ?? addDays(expiry, 1);
+  phasesAfter(policy, expiry)[0]?.begins ?? addDays(expiry, 1);

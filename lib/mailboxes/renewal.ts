@@ -3,7 +3,7 @@ import { addMonths, addMonthsKeeping, addOffset, type Day, isAfter, isBefore } f
 import { type Line, totalsOf } from "@/lib/kernel/money";
 import type { Policy } from "@/lib/sellers/policy";
 import type { Channel } from "@/lib/sellers/policy/common";
-import { stateOn } from "./mailbox";
+import { phaseOn, stateOn } from "./mailbox";
 
 /** What is asked: a mailbox by its expiry and login code, on a day, for a term. */
 export interface RenewalQuestion {
@@ -18,7 +18,8 @@ export interface RenewalQuestion {
   originalDay?: number;
 }
 
-export type NotRenewable = "too-early" | "too-late" | "closed-prefix" | "no-price";
+/** `buy-back`: a new mailbox of the same name can be bought; `ask-rep`: only through a person; `gone`: nothing is left. */
+export type NotRenewable = "too-early" | "too-late" | "closed-prefix" | "no-price" | "buy-back" | "ask-rep" | "gone";
 
 /** The answer: on that day, is it renewable online, for how much, until when. Prices are nothing when it is not. */
 export interface RenewalAnswer {
@@ -67,9 +68,13 @@ export const renewalWindow = (policy: Policy, expiry: Day) => ({
 function obstacle(policy: Policy, question: RenewalQuestion, window: { opens: Day; closes: Day }): NotRenewable | null {
   if (hasClosedPrefix(policy, question.userCode)) return "closed-prefix";
   if (isBefore(question.on, window.opens)) return "too-early";
-  if (isAfter(question.on, window.closes)) return "too-late";
-  return null;
+  const online = phaseOn(policy, question.expiry, question.on)?.online ?? "renew";
+  if (online !== "renew") return INSTEAD[online];
+  return isAfter(question.on, window.closes) ? "too-late" : null;
 }
+
+/** What a phase lets the owner do other than renew, as the reason why not. */
+const INSTEAD = { "buy-back": "buy-back", "ask-rep": "ask-rep", nothing: "gone" } as const;
 
 /** Login codes of some origins can't be renewed online, whatever the day. The longest matching prefix is the code's letters. */
 export const hasClosedPrefix = (policy: Policy, userCode: string | undefined): boolean =>

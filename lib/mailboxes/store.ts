@@ -23,6 +23,7 @@ export type HistoryKind =
   | "suspended"
   | "restored"
   | "cancelled"
+  | "deleted"
   | "revoked"
   | "request-opened";
 

@@ -52,7 +52,7 @@ async function takeOver(tx: Tx, context: Context, wanted: Wanted): Promise<boole
         OR (n."state" = 'held' AND n."heldUntil" <= ${at} AND (n."mailboxId" IS NULL OR n."holderIndex" = ${holder}))
         OR (n."state" = 'bound' AND ${context.policy.names.buyBack} AND n."holderIndex" = ${holder} AND EXISTS (
           SELECT 1 FROM "Mailbox" m
-          WHERE m."sellerId" = n."sellerId" AND m."id" = n."mailboxId" AND m."state" = 'cancelled'))
+          WHERE m."sellerId" = n."sellerId" AND m."id" = n."mailboxId" AND m."state" IN ('cancelled', 'deleted')))
       )`;
   return taken === 1;
 }
@@ -147,5 +147,5 @@ export async function standingOf(
     where: { sellerId_id: { sellerId: seller, id: row.mailboxId } },
     select: { state: true },
   });
-  return mailbox?.state === "cancelled" ? "free" : "name-taken";
+  return mailbox?.state === "cancelled" || mailbox?.state === "deleted" ? "free" : "name-taken";
 }

@@ -5,10 +5,12 @@ import { operation, systemOnly } from "@/lib/platform/operation";
 import { type MailboxEvent, nextStepAfter, phaseOn } from "../mailbox";
 import { lockMailbox, moveMailbox, writeHistory } from "../store";
 
-const EVENT = { expired: "expire", suspended: "suspend", cancelled: "cancel" } as const satisfies Record<
-  string,
-  MailboxEvent
->;
+const EVENT = {
+  expired: "expire",
+  suspended: "suspend",
+  cancelled: "cancel",
+  deleted: "delete",
+} as const satisfies Record<string, MailboxEvent>;
 const COMMAND = { suspend: "suspend", close: "close" } as const;
 
 /**

@@ -3,6 +3,7 @@ import type { cataloguePolicy } from "./catalogue";
 import type { identityPolicy } from "./identity";
 import type { lifecyclePolicy } from "./lifecycle";
 import type { moneyPolicy } from "./money";
+import { checkPhases } from "./phases";
 
 interface Parts {
   catalogue: z.infer<typeof cataloguePolicy>;
@@ -52,18 +53,4 @@ function checkMethods({ money }: Pick<Parts, "money">, fault: Fault) {
     fault(["money", "topUpMethods"], "prepaid is taken but there is no way to pay into it");
   const prefixes = Object.values(money.codes);
   if (new Set(prefixes).size !== prefixes.length) fault(["money", "codes"], "two codes have the same prefix");
-}
-
-function checkPhases({ lifecycle }: Pick<Parts, "lifecycle">, fault: Fault) {
-  // 31 days stand for a month: enough to tell the order of phases, which the calendar then places exactly.
-  const rank = (o: { months: number; days: number }) => o.months * 31 + o.days;
-  lifecycle.phases.forEach((phase, i) => {
-    const before = lifecycle.phases[i - 1];
-    if (before && rank(phase.from) <= rank(before.from))
-      fault(["lifecycle", "phases", i, "from"], "phases must come one after the other");
-    if (rank(phase.from) < 1)
-      fault(["lifecycle", "phases", i, "from"], "the expiry day itself is paid: a phase begins after it");
-  });
-  if (rank(lifecycle.renewal.closes) < rank(lifecycle.renewal.opens))
-    fault(["lifecycle", "renewal", "closes"], "closes before it opens");
 }

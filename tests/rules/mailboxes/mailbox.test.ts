@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addDays, day, isAfter, isBefore, isoDay } from "@/lib/kernel/day";
+import { addDays, type Day, day, isAfter, isBefore, isoDay } from "@/lib/kernel/day";
 import {
   afterEvent,
   firstStep,
@@ -13,6 +13,7 @@ import {
   stateOn,
 } from "@/lib/mailboxes/mailbox";
 import { remindersFor } from "@/lib/mailboxes/reminders";
+import type { Phase } from "@/lib/sellers/policy/lifecycle";
 import { demoPolicy } from "@/tests/support/policy";
 
 const policy = demoPolicy();
@@ -61,6 +62,56 @@ describe("the phases after an expiry", () => {
   });
 });
 
+/** Rules known of other sellers, as the phases that say them; days are counted from the expiry. */
+const KNOWN: [what: string, phases: Partial<Phase>[], met: [day: number, state: string][]][] = [
+  [
+    "suspended on the expiry day itself",
+    [{ state: "suspended", from: { days: 0, months: 0 } }],
+    [
+      [-1, "active"],
+      [0, "suspended"],
+    ],
+  ],
+  [
+    "suspended after 7 days",
+    [{ state: "suspended", from: { days: 7, months: 0 } }],
+    [
+      [0, "active"],
+      [1, "expired"],
+      [6, "expired"],
+      [7, "suspended"],
+    ],
+  ],
+  [
+    "receive only, then deleted at 67 days",
+    [
+      { state: "expired", from: { days: 1, months: 0 }, access: "receive-only" },
+      { state: "suspended", from: { days: 31, months: 0 } },
+      { state: "deleted", from: { days: 67, months: 0 }, command: "close" },
+    ],
+    [
+      [30, "expired"],
+      [31, "suspended"],
+      [66, "suspended"],
+      [67, "deleted"],
+      [4000, "deleted"],
+    ],
+  ],
+];
+
+describe("other sellers' rules are data", () => {
+  it.each(KNOWN)("%s", (_, phases, met) => {
+    const other = demoPolicy();
+    other.lifecycle.phases = phases.map((phase) => ({ access: "none", command: "none", ...phase }) as Phase);
+    const expiry = day("2026-11-21");
+    for (const [distance, state] of met) expect(stateOn(other, expiry, addDays(expiry, distance))).toBe(state);
+    const steps: string[] = [];
+    for (let on: Day | null = firstStep(other, expiry); on; on = nextStepAfter(other, expiry, on))
+      steps.push(stateOn(other, expiry, on));
+    expect(steps).toEqual([...new Set(met.map(([, state]) => state))].filter((state) => state !== "active"));
+  });
+});
+
 describe("the life of a mailbox", () => {
   const states = Object.keys(MAILBOX_LIFE) as MailboxState[];
   const events: MailboxEvent[] = [
@@ -70,6 +121,7 @@ describe("the life of a mailbox", () => {
     "expire",
     "suspend",
     "cancel",
+    "delete",
     "renewed",
     "fail-renewal",
     "revoke",
@@ -84,8 +136,9 @@ describe("the life of a mailbox", () => {
       }
   });
 
-  it("ends with revocation", () => {
+  it("ends with revocation or deletion", () => {
     for (const event of events) expect(typeof afterEvent("revoked", event)).toBe("object");
+    for (const event of events) expect(typeof afterEvent("deleted", event)).toBe("object");
   });
 });
 

@@ -1,0 +1,43 @@
+import type { z } from "zod";
+import { addOffset, compareDays, type Day, day, type Offset } from "@/lib/kernel/day";
+import type { lifecyclePolicy } from "./lifecycle";
+
+type Lifecycle = z.infer<typeof lifecyclePolicy>;
+type Fault = (path: (string | number)[], message: string) => void;
+
+/**
+ * Days on which the calendar can change the order of two distances: around the ends of months, through a leap year. A
+ * month is 28 to 31 days long, so that 30 days may come before or after it.
+ */
+const TELLING: Day[] = Array.from({ length: 48 }, (_, month) => day("2023-01-01").add({ months: month })).flatMap(
+  (first) => [first, ...[1, 2, 3, 4].map((back) => first.subtract({ days: back }))],
+);
+
+/** True when `later` comes after `earlier` from whatever day both are counted. */
+function comesAfter(later: Offset, earlier: Offset): boolean {
+  return TELLING.every((from) => compareDays(addOffset(from, later), addOffset(from, earlier)) > 0);
+}
+
+const AT_ONCE: Offset = { months: 0, days: -1 };
+
+/** Phases come one after the other whatever the expiry, and what they let do can be done. */
+export function checkPhases({ lifecycle }: { lifecycle: Lifecycle }, fault: Fault): void {
+  const at = (i: number, field: string) => ["lifecycle", "phases", i, field];
+  let closed = false;
+  lifecycle.phases.forEach((phase, i) => {
+    const before = lifecycle.phases[i - 1];
+    if (before && !comesAfter(phase.from, before.from)) fault(at(i, "from"), "phases must come one after the other");
+    if (!before && !comesAfter(phase.from, AT_ONCE))
+      fault(at(i, "from"), "a phase cannot begin before the expiry day, which is paid");
+    if (before?.state === "deleted") fault(at(i, "state"), "nothing comes after a mailbox is deleted");
+    closed ||= phase.command === "close";
+    if (closed && phase.online === "renew")
+      fault(at(i, "online"), "what was closed at the provider cannot be renewed: it can be bought back");
+  });
+  checkWindow(lifecycle, fault);
+}
+
+function checkWindow({ renewal }: Lifecycle, fault: Fault): void {
+  if (!comesAfter({ ...renewal.closes, days: renewal.closes.days + 1 }, renewal.opens))
+    fault(["lifecycle", "renewal", "closes"], "closes before it opens");
+}

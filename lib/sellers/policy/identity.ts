@@ -21,6 +21,8 @@ const signing = z.strictObject({
   activates: z.enum(["at-once", "after-review"]),
   /** How the one-time code of a signature on the screen is sent. */
   code: z.enum(["mail", "sms"]).optional(),
+  /** Documents that need not be sent by whoever signs so: a qualified signature itself says who signed. */
+  spares: z.array(z.enum(DOCUMENT_KINDS)).default([]),
 });
 export type Signing = z.infer<typeof signing>;
 

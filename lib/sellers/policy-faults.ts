@@ -1,10 +1,14 @@
 import type { z } from "zod";
 import { type Policy, policySchema } from "./policy";
+import { accessPolicy } from "./policy/access";
+import { brandPolicy } from "./policy/brand";
 import { cataloguePolicy } from "./policy/catalogue";
 import { identityPolicy } from "./policy/identity";
 import { lifecyclePolicy } from "./policy/lifecycle";
 import { moneyPolicy } from "./policy/money";
+import { namesPolicy } from "./policy/names";
 import { checkReferences } from "./policy/references";
+import { servicePolicy } from "./policy/service";
 
 export interface PolicyFault {
   /** Where it stands: "catalogue.prices.2.plan". */
@@ -29,18 +33,21 @@ function faultsOf(issue: z.core.$ZodIssue): PolicyFault[] {
   return issue.keys.map((key) => ({ path: at(key), message: "there is no such field" }));
 }
 
+/** The parts of a written policy that have their shape. */
 function partsOf(written: unknown) {
   if (typeof written !== "object" || written === null) return {};
   const given: Record<string, unknown> = { ...written };
-  const catalogue = cataloguePolicy.safeParse(given.catalogue).data;
-  const identity = identityPolicy.safeParse(given.identity).data;
-  const money = moneyPolicy.safeParse(given.money).data;
-  const lifecycle = lifecyclePolicy.safeParse(given.lifecycle).data;
+  const part = <S extends z.ZodType>(schema: S, name: string): z.infer<S> | undefined =>
+    schema.safeParse(given[name]).data;
   return {
-    ...(catalogue && { catalogue }),
-    ...(identity && { identity }),
-    ...(money && { money }),
-    ...(lifecycle && { lifecycle }),
+    brand: part(brandPolicy, "brand"),
+    catalogue: part(cataloguePolicy, "catalogue"),
+    names: part(namesPolicy, "names"),
+    identity: part(identityPolicy, "identity"),
+    money: part(moneyPolicy, "money"),
+    lifecycle: part(lifecyclePolicy, "lifecycle"),
+    service: part(servicePolicy, "service"),
+    access: part(accessPolicy.prefault({}), "access"),
   };
 }
 

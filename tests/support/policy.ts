@@ -14,6 +14,7 @@ const DEMO: PolicyInput = {
     colour: "#1c5d99",
     email: "assistenza@demo.example",
     mailFrom: "noreply@demo.example",
+    fiscal: { street: "Via di Prova 1", cap: "10100", city: "Torino", province: "TO" },
   },
   catalogue: {
     plans: [
@@ -73,6 +74,7 @@ const DEMO: PolicyInput = {
       pop: { host: "pop.demo.example", port: 995 },
       smtp: { host: "smtp.demo.example", port: 465 },
     },
+    paper: { sendTo: { email: "carta@demo.example", post: "Demo PEC S.r.l., Via di Prova 1, 10100 Torino" } },
   },
 };
 

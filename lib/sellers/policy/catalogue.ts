@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { addOn } from "./add-ons";
-import { basisPoints, bilingual, cents, channel, code, holderKind, isoDate } from "./common";
+import { basisPoints, bilingual, cents, channel, code, domain, holderKind, isoDate } from "./common";
 
 const plan = z.strictObject({
   code,
   name: bilingual,
   description: bilingual,
   /** Domain when the plan fixes it; otherwise the customer chooses among names.domains. */
-  domain: z.string().optional(),
+  domain: domain.optional(),
   inboxGb: z.number().positive(),
   archiveGb: z.number().min(0).default(0),
   includes: z.array(bilingual).default([]),

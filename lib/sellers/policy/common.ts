@@ -13,6 +13,8 @@ export const cents = z.int().min(0).max(100_000_000);
 export const basisPoints = z.int().min(0).max(10_000);
 /** What policies call a plan, an add-on or a reason: lower case, digits and hyphens. */
 export const code = z.string().regex(/^[a-z0-9-]{2,30}$/);
+/** A domain of mail, in lower case. */
+export const domain = z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/);
 /** A civil date, YYYY-MM-DD. */
 export const isoDate = z.iso.date();
 /** A distance on the calendar from a given day; negative is before. Months are added first, then days. */

@@ -86,7 +86,7 @@ export const identityPolicy = z.strictObject({
   signing: z
     .array(signing)
     .min(1)
-    .default([{ way: "by-hand", activates: "after-review" }]),
+    .prefault([{ way: "by-hand", activates: "after-review" }]),
   beingFormed: beingFormed.prefault({}),
   /** Declaration of who uses a mailbox held by another; absent: mailboxes are used by their holders only. */
   userDeclaration: z.strictObject({ version: z.string().min(1), clauses: z.array(clause).min(1) }).optional(),

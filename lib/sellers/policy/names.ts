@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { domain } from "./common";
 
-const domain = z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/);
 const length = z.int().min(1).max(64);
 
 /** What a domain asks differently from the others. */

@@ -1,17 +1,28 @@
 import type { z } from "zod";
-import type { cataloguePolicy } from "./catalogue";
-import type { identityPolicy } from "./identity";
+import type { AccessPolicy } from "./access";
+import { checkAccess } from "./checks/access";
+import { checkChannels, checkHolders, checkPaper } from "./checks/across";
+import { type Brand, checkBrand } from "./checks/brand";
+import { type Catalogue, checkCatalogue } from "./checks/catalogue";
+import type { Fault } from "./checks/fault";
+import { checkIdentity, type Identity } from "./checks/identity";
+import { checkMoney, type Money } from "./checks/money";
+import { checkNames, type Names } from "./checks/names";
+import { checkService, type Service } from "./checks/service";
 import type { lifecyclePolicy } from "./lifecycle";
-import type { moneyPolicy } from "./money";
 import { checkPhases } from "./phases";
 
+/** The parts of a policy; undefined: not there, or not of their shape. */
 interface Parts {
-  catalogue: z.infer<typeof cataloguePolicy>;
-  identity: z.infer<typeof identityPolicy>;
-  money: z.infer<typeof moneyPolicy>;
+  brand: Brand;
+  catalogue: Catalogue;
+  names: Names;
+  identity: Identity;
+  money: Money;
   lifecycle: z.infer<typeof lifecyclePolicy>;
+  service: Service;
+  access: AccessPolicy;
 }
-type Fault = (path: (string | number)[], message: string) => void;
 
 /** What one part says of another must hold; every fault is reported by its path, all at once. */
 export function crossReferences(policy: Parts, context: z.RefinementCtx): void {
@@ -19,38 +30,22 @@ export function crossReferences(policy: Parts, context: z.RefinementCtx): void {
 }
 
 /** The same on the parts that are there: a policy may be wrong in one part and be judged in the others. */
-export function checkReferences({ catalogue, identity, money, lifecycle }: Partial<Parts>, fault: Fault): void {
-  if (catalogue) checkPlans({ catalogue }, fault);
-  if (identity) checkDocuments({ identity }, fault);
-  if (money) checkMethods({ money }, fault);
+export function checkReferences(parts: { [P in keyof Parts]?: Parts[P] | undefined }, fault: Fault): void {
+  const { brand, catalogue, names, identity, money, lifecycle, service, access } = parts;
+  if (brand) checkBrand(brand, fault);
+  if (catalogue) checkCatalogue(catalogue, fault);
+  if (names && catalogue)
+    checkNames(
+      names,
+      catalogue.plans.flatMap(({ domain }) => domain ?? []),
+      fault,
+    );
+  if (identity) checkIdentity(identity, fault);
+  if (money) checkMoney(money, fault);
   if (lifecycle) checkPhases({ lifecycle }, fault);
-}
-
-function checkPlans({ catalogue }: Pick<Parts, "catalogue">, fault: Fault) {
-  const codes = catalogue.plans.map((plan) => plan.code);
-  codes.forEach((code, i) => {
-    if (codes.indexOf(code) !== i) fault(["catalogue", "plans", i, "code"], `the plan "${code}" is there twice`);
-  });
-  catalogue.prices.forEach((price, i) => {
-    if (!codes.includes(price.plan)) fault(["catalogue", "prices", i, "plan"], `there is no plan "${price.plan}"`);
-    if (price.validFrom && price.validTo && price.validTo < price.validFrom)
-      fault(["catalogue", "prices", i, "validTo"], "ends before it begins");
-  });
-}
-
-function checkDocuments({ identity }: Pick<Parts, "identity">, fault: Fault) {
-  for (const kind of identity.holderKinds)
-    if (!identity.documents[kind]) fault(["identity", "documents", kind], `no documents are named for ${kind}`);
-}
-
-function checkMethods({ money }: Pick<Parts, "money">, fault: Fault) {
-  const used = new Set([...Object.values(money.methods).flat(), ...money.topUpMethods]);
-  if (used.has("transfer") && !money.transfer)
-    fault(["money", "transfer"], "transfers are taken but no bank account is given");
-  if (used.has("postal-slip") && !money.postalAccount)
-    fault(["money", "postalAccount"], "postal slips are taken but no postal account is given");
-  if (used.has("prepaid") && money.topUpMethods.length === 0)
-    fault(["money", "topUpMethods"], "prepaid is taken but there is no way to pay into it");
-  const prefixes = Object.values(money.codes);
-  if (new Set(prefixes).size !== prefixes.length) fault(["money", "codes"], "two codes have the same prefix");
+  if (service) checkService(service, fault);
+  if (access) checkAccess(access, fault);
+  if (catalogue && money) checkChannels(catalogue, money, fault);
+  if (catalogue && identity) checkHolders(catalogue, identity, fault);
+  if (money && service) checkPaper(money, service, fault);
 }

@@ -42,6 +42,18 @@ const paper = z.strictObject({
   sendTo: z.strictObject({ email: z.email(), post: z.string().min(1), fax: z.string().optional() }),
 });
 
+/** Settings of a mailbox a customer may change. */
+const options = z.strictObject({
+  /** Accept ordinary mail, or certified mail only. */
+  ordinaryMail: z.boolean().default(false),
+  /** Redirect the ordinary mail that arrives to an ordinary address. */
+  redirectOrdinary: z.boolean().default(false),
+  /** Ordinary addresses told of new messages; 0: none. */
+  notificationAddresses: z.int().min(0).max(20).default(0),
+  /** A daily SMS at an hour of the customer's choice, to a number confirmed by code. */
+  smsNotice: z.boolean().default(false),
+});
+
 /** The seller's own words in a mail: around the facts, which stay. */
 const mailText = z.strictObject({
   subject: bilingual.optional(),
@@ -62,6 +74,8 @@ export const servicePolicy = z.strictObject({
     })
     .prefault({}),
   paper: paper.optional(),
+  /** What the owner of a live mailbox sets from here, to be commanded to the provider. */
+  options: options.prefault({}),
   /** The seller's words in each mail, by the name of its template. */
   texts: z.record(code, mailText).default({}),
   /** How long the one-time credentials link lives. */

@@ -74,6 +74,11 @@ export const visura: PolicyInput = {
       bank: "Banca della Prova",
     },
     postalAccount: { number: "000000000001", beneficiary: "Visura (venditore dimostrativo)" }, // invented
+    // The FAQ's module carries the payment data; assumption: a cheque goes to the seller's own address.
+    cheque: {
+      payableTo: "Visura (venditore dimostrativo)",
+      sendTo: "Visura (venditore dimostrativo), Via della Prova 1, 00100 Roma (RM)",
+    },
     delays: {
       card: { minDays: 0, maxDays: 0 },
       prepaid: { minDays: 0, maxDays: 0 },
@@ -108,6 +113,14 @@ export const visura: PolicyInput = {
       imap: { host: "mbox.cert.legalmail.it", port: 993 }, // FAQ: "Parametri per configurazione PEC"
       pop: { host: "mbox.cert.legalmail.it", port: 995 },
       smtp: { host: "sendm.cert.legalmail.it", port: 465 },
+    },
+    // FAQ: "inviare o per fax … o alla e-mail visuravendite@visura.it insieme al modulo compilato"
+    paper: {
+      sendTo: {
+        email: "visuravendite@visura.example",
+        fax: "+39 000 0000006",
+        post: "Visura (venditore dimostrativo), Ufficio vendite, Via della Prova 1, 00100 Roma (RM)", // assumption
+      },
     },
     faq: [
       {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Cents, type Line, totalsOf } from "@/lib/kernel/money";
+import type { CreditLine } from "./credit";
 
 /** waiting: asked for by a payment; numbered: has its number; issued: its document exists. */
 export type InvoiceState = "waiting" | "numbered" | "issued";
@@ -26,16 +27,20 @@ export const numberText = ({ series, year, number }: Numbered): string | null =>
 export const fileName = (invoice: Numbered): string =>
   `fattura-${(numberText(invoice) ?? "bozza").replace(/[^A-Za-z0-9]+/g, "-")}.pdf`;
 
-const linesSchema = z.array(
-  z.object({ description: z.string(), netCents: z.int(), vatBps: z.int(), quantity: z.int().optional() }),
-);
+const line = z.object({
+  description: z.string(),
+  netCents: z.int(),
+  vatBps: z.int(),
+  quantity: z.int().exactOptional(),
+});
+const linesSchema = z.array(line);
+const creditLinesSchema = z.array(line.extend({ of: z.int().min(0) }));
 
 /** Lines as they are stored with an order or an invoice; throws on anything else. */
-export function linesOf(stored: unknown): Line[] {
-  return linesSchema
-    .parse(stored)
-    .map(({ quantity, ...line }) => (quantity === undefined ? line : { ...line, quantity }));
-}
+export const linesOf = (stored: unknown): Line[] => linesSchema.parse(stored);
+
+/** Lines as they are stored with a credit note: each says which line of the invoice it takes back. */
+export const creditLinesOf = (stored: unknown): CreditLine[] => creditLinesSchema.parse(stored);
 
 export interface RateRow {
   vatBps: number;

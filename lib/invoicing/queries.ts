@@ -6,14 +6,15 @@ import { db } from "@/lib/platform/db";
 import { policyVersion } from "@/lib/sellers/store";
 import { linesOf, numberText } from "./invoice";
 import type { InvoiceFacts } from "./pdf/invoice-pdf";
+import { orderOfInvoice } from "./store";
 
 /** What the document of a numbered invoice says; null when there is nothing to make: no number yet, or made already. */
 export async function documentFacts(seller: string, invoiceId: string): Promise<InvoiceFacts | null> {
   const key = { sellerId_id: { sellerId: seller, id: invoiceId } };
-  const invoice = await db().invoice.findUnique({ where: key, include: { order: true } });
+  const invoice = await db().invoice.findUnique({ where: key });
   const text = invoice && numberText(invoice);
   if (!invoice || !text || invoice.fileId) return null;
-  const { order } = invoice;
+  const order = await orderOfInvoice(db(), invoice);
   const { brand } = await policyVersion(db(), seller, order.policyVersion);
   return {
     numberText: text,
@@ -47,12 +48,14 @@ function partyOf(sealed: string): BillingParty | null {
 
 /** The invoices of a user's orders, newest first; those still waiting for their number too. */
 export async function invoicesOf(seller: string, userId: string) {
-  return db().invoice.findMany({
-    where: { sellerId: seller, order: { userId } },
+  const order = { select: { code: true } };
+  const rows = await db().invoice.findMany({
+    where: { sellerId: seller, OR: [{ order: { userId } }, { credited: { order: { userId } } }] },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    include: { order: { select: { code: true } } },
+    include: { order, credited: { select: { order } } },
     take: 200,
   });
+  return rows.map((row) => ({ ...row, orderCode: (row.order ?? row.credited?.order)?.code ?? "" }));
 }
 
 /** Sellers with invoices that wait for a number: the often-run sweep asks for those whose call got lost. */

@@ -1,4 +1,4 @@
-import type { Invoice } from "@/lib/generated/prisma/client";
+import type { Invoice, Order } from "@/lib/generated/prisma/client";
 import { type Outcome, refuse } from "@/lib/kernel/refusal";
 import type { Tx } from "@/lib/platform/db";
 
@@ -41,4 +41,15 @@ export async function lockInvoice(
   await tx.$queryRaw`SELECT 1 FROM "Invoice" WHERE "sellerId" = ${seller} AND "id" = ${invoiceId}::uuid FOR UPDATE`;
   const invoice = await tx.invoice.findUnique({ where: { sellerId_id: { sellerId: seller, id: invoiceId } } });
   return invoice ?? refuse("invoice-unknown");
+}
+
+/** The order an invoice is about; a credit note's is that of the invoice it takes back. */
+export async function orderOfInvoice(
+  tx: Tx,
+  invoice: Pick<Invoice, "sellerId" | "orderId" | "creditedId">,
+): Promise<Order> {
+  const { sellerId, orderId, creditedId } = invoice;
+  if (orderId) return tx.order.findUniqueOrThrow({ where: { sellerId_id: { sellerId, id: orderId } } });
+  const key = { sellerId_id: { sellerId, id: creditedId ?? "" } };
+  return orderOfInvoice(tx, await tx.invoice.findUniqueOrThrow({ where: key }));
 }

@@ -3,7 +3,7 @@ import { ownsOrder } from "@/lib/orders/store";
 import { operation } from "@/lib/platform/operation";
 import { fileName } from "../invoice";
 import { viewInvoiceInput } from "../schema";
-import { lockInvoice } from "../store";
+import { lockInvoice, orderOfInvoice } from "../store";
 
 /**
  * Somebody opens an invoice's document: whose it is, or staff. Answers the file and the name to save it under; that it
@@ -17,9 +17,7 @@ export const viewInvoice = operation({
   run: async (tx, { invoiceId }, context): Promise<Outcome<{ fileId: string; fileName: string }>> => {
     const invoice = await lockInvoice(tx, context.seller, invoiceId);
     if (isRefusal(invoice)) return invoice;
-    const key = { sellerId_id: { sellerId: context.seller, id: invoice.orderId } };
-    const order = await tx.order.findUnique({ where: key, select: { id: true, userId: true } });
-    if (!order || !ownsOrder(context.actor, order)) return refuse("invoice-unknown");
+    if (!ownsOrder(context.actor, await orderOfInvoice(tx, invoice))) return refuse("invoice-unknown");
     return invoice.fileId ? { fileId: invoice.fileId, fileName: fileName(invoice) } : refuse("invoice-not-ready");
   },
 });

@@ -61,15 +61,17 @@ export const topUpCredited: Gather<"top-up-credited"> = async ({ seller, facts }
   };
 };
 
+const withHolder = { select: { holder: { select: { displayName: true } } } } as const;
+
 export const invoiceIssued: Gather<"invoice-issued"> = async ({ seller, facts }) => {
   const invoice = await db().invoice.findUnique({
     where: { sellerId_id: { sellerId: seller, id: facts.invoiceId } },
-    include: { order: { include: { holder: { select: { displayName: true } } } } },
+    include: { order: withHolder, credited: { select: { order: withHolder } } },
   });
   const number = invoice && numberText(invoice);
   if (!invoice || !number) return null;
   return {
-    name: invoice.order.holder?.displayName ?? "",
+    name: (invoice.order ?? invoice.credited?.order)?.holder?.displayName ?? "",
     number,
     issuedOn: isoDay(fromDb(invoice.issuedOn)),
     totalCents: invoice.totalCents,

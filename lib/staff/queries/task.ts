@@ -1,3 +1,4 @@
+import { numberText } from "@/lib/invoicing/invoice";
 import { type Instant, instantFromDb } from "@/lib/kernel/day";
 import { db } from "@/lib/platform/db";
 import { isId } from "@/lib/platform/ids";
@@ -59,8 +60,8 @@ const SUBJECTS: Record<string, (seller: string, id: string) => Promise<Found>> =
     return row?.orderId ? orderPlace(seller, row.orderId) : null;
   },
   invoice: async (seller, id) => {
-    const row = await db().invoice.findUnique({ where: keyOf(seller, id), select: { orderId: true } });
-    return row && orderPlace(seller, row.orderId);
+    const row = await db().invoice.findUnique({ where: keyOf(seller, id) });
+    return row && { name: numberText(row), path: `fatture/${id}` };
   },
   mail: async (seller, id) => {
     const row = await db().mail.findUnique({ where: keyOf(seller, id), select: { recipient: true } });

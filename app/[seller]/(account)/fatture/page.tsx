@@ -22,7 +22,7 @@ export default async function Invoices({ params }: Props) {
     id: invoice.id,
     number: numberText(invoice),
     issuedOn: isoDay(fromDb(invoice.issuedOn)),
-    orderCode: invoice.order.code,
+    orderCode: invoice.orderCode,
     totalCents: invoice.totalCents,
     ready: invoice.fileId !== null,
   }));

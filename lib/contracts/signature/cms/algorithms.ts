@@ -1,0 +1,85 @@
+import { fromBER } from "asn1js";
+import { type AlgorithmIdentifier, type PublicKeyInfo, RSAPublicKey, RSASSAPSSParams } from "pkijs";
+
+/** How much a way of signing still proves: "weak" ones did once (SHA-1, short RSA keys), "broken" ones don't at all. */
+export type Strength = "strong" | "weak" | "broken";
+
+/** A digest as Web Cryptography names it. */
+export type Digest = "SHA-1" | "SHA-256" | "SHA-384" | "SHA-512";
+export type Cipher = "RSA" | "RSA-PSS" | "ECDSA";
+
+/** How a signature is made: `digest` null when this program does not know the one it names. */
+export interface Method {
+  cipher: Cipher;
+  digest: Digest | null;
+  strength: Strength;
+}
+
+const DIGESTS: Record<string, { digest: Digest | null; strength: Strength }> = {
+  "1.2.840.113549.2.2": { digest: null, strength: "broken" },
+  "1.2.840.113549.2.5": { digest: null, strength: "broken" },
+  "1.3.36.3.2.1": { digest: null, strength: "broken" },
+  "1.3.14.3.2.26": { digest: "SHA-1", strength: "weak" },
+  "2.16.840.1.101.3.4.2.1": { digest: "SHA-256", strength: "strong" },
+  "2.16.840.1.101.3.4.2.2": { digest: "SHA-384", strength: "strong" },
+  "2.16.840.1.101.3.4.2.3": { digest: "SHA-512", strength: "strong" },
+};
+
+const SIGNATURES: Record<string, Method> = {
+  "1.2.840.113549.1.1.2": { cipher: "RSA", digest: null, strength: "broken" },
+  "1.2.840.113549.1.1.4": { cipher: "RSA", digest: null, strength: "broken" },
+  "1.2.840.113549.1.1.5": { cipher: "RSA", digest: "SHA-1", strength: "weak" },
+  "1.2.840.113549.1.1.11": { cipher: "RSA", digest: "SHA-256", strength: "strong" },
+  "1.2.840.113549.1.1.12": { cipher: "RSA", digest: "SHA-384", strength: "strong" },
+  "1.2.840.113549.1.1.13": { cipher: "RSA", digest: "SHA-512", strength: "strong" },
+  "1.2.840.10045.4.1": { cipher: "ECDSA", digest: "SHA-1", strength: "weak" },
+  "1.2.840.10045.4.3.2": { cipher: "ECDSA", digest: "SHA-256", strength: "strong" },
+  "1.2.840.10045.4.3.3": { cipher: "ECDSA", digest: "SHA-384", strength: "strong" },
+  "1.2.840.10045.4.3.4": { cipher: "ECDSA", digest: "SHA-512", strength: "strong" },
+};
+
+/** These name a cipher only: the digest is the one of the signed attributes. */
+const CIPHERS: Record<string, Cipher> = { "1.2.840.113549.1.1.1": "RSA", "1.2.840.10045.2.1": "ECDSA" };
+const RSA_PSS = "1.2.840.113549.1.1.10";
+const CURVES = ["1.2.840.10045.3.1.7", "1.3.132.0.34", "1.3.132.0.35"];
+
+/** The digest an algorithm identifier names; null when it is an unknown one. */
+export const digestOf = (id: string): { digest: Digest | null; strength: Strength } | null => DIGESTS[id] ?? null;
+
+/** How a signature is made; null when this program does not know. `digest` is the one of the signed attributes. */
+export function methodOf(algorithm: AlgorithmIdentifier, digest: Digest): Method | null {
+  const id = algorithm.algorithmId;
+  if (id === RSA_PSS) return pssMethod(algorithm);
+  const cipher = CIPHERS[id];
+  if (!cipher) return SIGNATURES[id] ?? null;
+  return { cipher, digest, strength: digest === "SHA-1" ? "weak" : "strong" };
+}
+
+function pssMethod(algorithm: AlgorithmIdentifier): Method | null {
+  const parameters = algorithm.algorithmParams ? new RSASSAPSSParams({ schema: algorithm.algorithmParams }) : null;
+  const named = digestOf(parameters?.hashAlgorithm.algorithmId ?? "1.3.14.3.2.26");
+  return named && { cipher: "RSA-PSS", ...named };
+}
+
+/** What a public key is worth: RSA from 2048 bits and the curves P-256, P-384, P-521 are strong; null when unknown. */
+export function keyStrength(key: PublicKeyInfo): Strength | null {
+  const id = key.algorithm.algorithmId;
+  if (id === "1.2.840.10045.2.1") {
+    return CURVES.includes(key.algorithm.algorithmParams?.valueBlock.toString() ?? "") ? "strong" : null;
+  }
+  if (id !== "1.2.840.113549.1.1.1" && id !== RSA_PSS) return null;
+  const bits = modulusBits(key.subjectPublicKey.valueBlock.valueHexView);
+  if (bits >= 2048) return "strong";
+  return bits >= 1024 ? "weak" : "broken";
+}
+
+function modulusBits(encoded: Uint8Array): number {
+  const { modulus } = new RSAPublicKey({ schema: fromBER(encoded).result });
+  const bytes = modulus.valueBlock.valueHexView;
+  const lead = bytes.findIndex((byte) => byte !== 0);
+  return lead === -1 ? 0 : (bytes.length - lead) * 8 - Math.clz32(bytes[lead] ?? 0) + 24;
+}
+
+/** The weaker of two. */
+export const weaker = (one: Strength, other: Strength): Strength =>
+  [one, other].includes("broken") ? "broken" : [one, other].includes("weak") ? "weak" : "strong";

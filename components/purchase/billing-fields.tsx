@@ -1,40 +1,42 @@
 "use client";
-import { Text } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useWatch } from "react-hook-form";
-import { RadioField, TextField } from "@/components/ui/form";
-import { AddressFields } from "./holder-fields";
+import { type Choice, RadioField, TextField } from "@/components/ui/form";
+import type { HolderKind } from "@/lib/sellers/policy/common";
+import { AddressFields, CountryField, ForeignAddressFields } from "./address-fields";
+import { CodeField, Group } from "./holder-fields";
 import css from "./purchase.module.css";
 
 /** To whom the invoice is made out and where it is sent. */
-export function BillingFields() {
+export function BillingFields({ kind, countries }: { kind: HolderKind; countries: Choice[] }) {
   const t = useTranslations("purchase.billing");
   const to: unknown = useWatch({ name: "billing.to" });
+  const parties = ["holder", "other", ...(countries.length > 0 ? ["foreigner"] : [])];
   return (
-    <fieldset className={css.group}>
-      <legend>{t("title")}</legend>
+    <Group legend={t("title")}>
       <RadioField
         name="billing.to"
         label={t("to")}
-        choices={[
-          { value: "holder", label: t("to-holder") },
-          { value: "other", label: t("to-other") },
-        ]}
+        choices={parties.map((value) => ({ value, label: t(`to-${value}`) }))}
       />
       {to === "other" && <OtherParty />}
-      <Text fw={600}>{t("delivery")}</Text>
-      <Text c="dimmed" size="sm" mb="sm">
-        {t("delivery-hint")}
-      </Text>
+      {to === "foreigner" && <ForeignParty countries={countries} />}
+      {to === "holder" && kind === "public-body" && <Tender />}
+      {(to === "other" || (to === "holder" && !kind.startsWith("foreign-") && kind !== "public-body")) && <Delivery />}
+    </Group>
+  );
+}
+
+function Delivery() {
+  const t = useTranslations("purchase.billing");
+  return (
+    <>
+      <p>
+        <strong>{t("delivery")}</strong>
+      </p>
+      <p className={css.lead}>{t("delivery-hint")}</p>
       <div className={css.two}>
-        <TextField
-          name="billing.sdiCode"
-          label={t("sdi-code")}
-          optional
-          maxLength={7}
-          autoComplete="off"
-          spellCheck={false}
-        />
+        <CodeField name="billing.sdiCode" label={t("sdi-code")} optional />
         <TextField
           name="billing.pec"
           type="email"
@@ -46,7 +48,21 @@ export function BillingFields() {
           spellCheck={false}
         />
       </div>
-    </fieldset>
+    </>
+  );
+}
+
+/** What a public body may need to see on its invoice. */
+function Tender() {
+  const t = useTranslations("purchase.billing");
+  return (
+    <>
+      <p className={css.lead}>{t("tender-hint")}</p>
+      <div className={css.two}>
+        <CodeField name="billing.cig" label={t("cig")} optional />
+        <CodeField name="billing.cup" label={t("cup")} optional />
+      </div>
+    </>
   );
 }
 
@@ -56,24 +72,22 @@ function OtherParty() {
     <>
       <TextField name="billing.name" label={t("name")} maxLength={120} autoComplete="billing name" />
       <div className={css.two}>
-        <TextField
-          name="billing.vatNumber"
-          label={t("vat-number")}
-          optional
-          inputMode="numeric"
-          maxLength={20}
-          autoComplete="off"
-        />
-        <TextField
-          name="billing.taxCode"
-          label={t("tax-code")}
-          optional
-          maxLength={20}
-          autoComplete="off"
-          spellCheck={false}
-        />
+        <CodeField name="billing.vatNumber" label={t("vat-number")} optional numeric />
+        <CodeField name="billing.taxCode" label={t("tax-code")} optional />
       </div>
       <AddressFields at="billing.address" billing />
+    </>
+  );
+}
+
+function ForeignParty({ countries }: { countries: Choice[] }) {
+  const t = useTranslations("purchase.billing");
+  return (
+    <>
+      <TextField name="billing.name" label={t("name")} maxLength={120} autoComplete="billing name" />
+      <CountryField name="billing.country" countries={countries} billing />
+      <CodeField name="billing.vatNumber" label={t("vat-id")} description={t("vat-id-hint")} />
+      <ForeignAddressFields at="billing.address" billing />
     </>
   );
 }

@@ -1,12 +1,28 @@
 "use client";
-import { Text } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { DateField, SelectField, TextField } from "@/components/ui/form";
-import { PROVINCES } from "@/lib/kernel/provinces";
+import type { ReactNode } from "react";
+import { type Choice, DateField, TextField } from "@/components/ui/form";
+import { AddressFields, CountryField, ForeignAddressFields } from "./address-fields";
 import css from "./purchase.module.css";
 
+type Code = { name: string; label: string; description?: string; optional?: boolean; numeric?: boolean };
+
+/** A number or code by which somebody is known: never guessed by the browser, never spelt for it. */
+export function CodeField({ numeric = false, ...rest }: Code) {
+  return (
+    <TextField
+      {...rest}
+      {...(numeric ? { inputMode: "numeric" } : {})}
+      maxLength={40}
+      autoComplete="off"
+      spellCheck={false}
+      maw={320}
+    />
+  );
+}
+
 /** Name, birth and codice fiscale of a person; `at` is where they stand in the form. */
-function IdentityFields({ at, own }: { at: string; own: boolean }) {
+export function HumanFields({ at, own, foreign = false }: { at: string; own: boolean; foreign?: boolean }) {
   const t = useTranslations("purchase.holder");
   const known = (token: string) => (own ? { autoComplete: token } : { autoComplete: "off" });
   return (
@@ -19,85 +35,40 @@ function IdentityFields({ at, own }: { at: string; own: boolean }) {
       <TextField
         name={`${at}.birthPlace`}
         label={t("birth-place")}
-        description={t("birth-place-hint")}
+        description={t(foreign ? "birth-place-abroad-hint" : "birth-place-hint")}
         maxLength={80}
         autoComplete="off"
       />
-      <TextField
+      <CodeField
         name={`${at}.taxCode`}
-        label={t("tax-code")}
-        maxLength={20}
-        autoComplete="off"
-        spellCheck={false}
-        maw={320}
+        label={t(foreign ? "italian-tax-code" : "tax-code")}
+        optional={foreign}
+        {...(foreign ? { description: t("italian-tax-code-hint") } : {})}
       />
     </>
   );
 }
 
-const VatField = () => {
-  const t = useTranslations("purchase.holder");
-  return (
-    <TextField
-      name="holder.vatNumber"
-      label={t("vat-number")}
-      inputMode="numeric"
-      maxLength={20}
-      autoComplete="off"
-      maw={320}
-    />
-  );
-};
-
-export function PersonFields({ legend, vat }: { legend: string; vat: boolean }) {
+export function Group({ legend, lead, children }: { legend: string; lead?: string; children: ReactNode }) {
   return (
     <fieldset className={css.group}>
       <legend>{legend}</legend>
-      <IdentityFields at="holder" own />
-      {vat && <VatField />}
+      {lead && <p className={css.lead}>{lead}</p>}
+      {children}
     </fieldset>
   );
 }
 
-export function CompanyFields() {
+/** Where the holder is at home and how to reach them; abroad, the country first. */
+export function ContactFields({ legend, countries }: { legend: string; countries?: Choice[] | undefined }) {
   const t = useTranslations("purchase.holder");
   return (
     <>
-      <fieldset className={css.group}>
-        <legend>{t("who")}</legend>
-        <TextField name="holder.companyName" label={t("company-name")} maxLength={120} autoComplete="organization" />
-        <VatField />
-        <TextField
-          name="holder.taxCode"
-          label={t("company-tax-code")}
-          description={t("company-tax-code-hint")}
-          optional
-          maxLength={20}
-          autoComplete="off"
-          maw={320}
-        />
-      </fieldset>
-      <fieldset className={css.group}>
-        <legend>{t("representative")}</legend>
-        <Text c="dimmed" mb="sm">
-          {t("representative-lead")}
-        </Text>
-        <IdentityFields at="holder.representative" own={false} />
-      </fieldset>
-    </>
-  );
-}
-
-export function ContactFields({ company }: { company: boolean }) {
-  const t = useTranslations("purchase.holder");
-  return (
-    <>
-      <fieldset className={css.group}>
-        <legend>{t(company ? "address-company" : "address-person")}</legend>
-        <AddressFields at="holder.address" />
-      </fieldset>
-      <fieldset className={css.group}>
-        <legend>{t("contacts")}</legend>
+      <Group legend={legend}>
+        {countries && <CountryField name="holder.country" countries={countries} />}
+        {countries ? <ForeignAddressFields at="holder.address" /> : <AddressFields at="holder.address" />}
+      </Group>
+      <Group legend={t("contacts")}>
         <TextField
           name="holder.email"
           type="email"
@@ -117,35 +88,7 @@ export function ContactFields({ company }: { company: boolean }) {
           autoComplete="tel"
           maw={320}
         />
-      </fieldset>
-    </>
-  );
-}
-
-export function AddressFields({ at, billing = false }: { at: string; billing?: boolean }) {
-  const t = useTranslations("purchase.holder");
-  const known = (token: string) => (billing ? `billing ${token}` : token);
-  const choices = Object.entries(PROVINCES).map(([value, name]) => ({ value, label: `${name} (${value})` }));
-  return (
-    <>
-      <TextField name={`${at}.street`} label={t("street")} maxLength={120} autoComplete={known("address-line1")} />
-      <div className={css.place}>
-        <TextField
-          name={`${at}.cap`}
-          label={t("cap")}
-          inputMode="numeric"
-          maxLength={5}
-          autoComplete={known("postal-code")}
-        />
-        <TextField name={`${at}.city`} label={t("city")} maxLength={80} autoComplete={known("address-level2")} />
-        <SelectField
-          name={`${at}.province`}
-          label={t("province")}
-          choices={choices}
-          empty={t("province-empty")}
-          autoComplete={known("address-level1")}
-        />
-      </div>
+      </Group>
     </>
   );
 }

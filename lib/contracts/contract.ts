@@ -1,18 +1,9 @@
 import { createHash } from "node:crypto";
 import type { Price } from "@/lib/catalogue/prices";
 import { inLocale, type Locale, localeOr } from "@/lib/i18n/locales";
-import { displayNameOf, signerOf } from "@/lib/orders/answers";
-import type { Address, Holder } from "@/lib/orders/schema";
+import { displayNameOf, signerOf, taxIdOf, vatNumberOf } from "@/lib/orders/answers";
+import type { Address, Holder, Human } from "@/lib/orders/schema";
 import type { Policy } from "@/lib/sellers/policy";
-
-/** Somebody as a contract names them. Dates "YYYY-MM-DD". */
-export interface Signer {
-  firstName: string;
-  lastName: string;
-  birthDate: string;
-  birthPlace: string;
-  taxCode: string;
-}
 
 /** Everything a contract says but the day it was drawn. Amounts in cents. */
 export interface ContractContent {
@@ -27,7 +18,7 @@ export interface ContractContent {
     phone: string;
     address: Address;
   };
-  signer: Signer;
+  signer: Human;
   plan: string;
   termMonths: number;
   price: { netCents: number; vatCents: number; totalCents: number };
@@ -73,12 +64,14 @@ export function contractContent(source: ContractSource): ContractContent {
 }
 
 function holderOf(holder: Holder): ContractContent["holder"] {
-  const { kind, taxCode, email, phone, address } = holder;
-  const vatNumber = "vatNumber" in holder ? holder.vatNumber : null;
+  const { kind, email, phone, address } = holder;
+  const taxCode = taxIdOf(holder);
+  // Of a company being formed the representative's codice fiscale stands for both its numbers.
+  const vatNumber = kind === "company-being-formed" ? taxCode : vatNumberOf(holder);
   return { kind, name: displayNameOf(holder), taxCode, vatNumber, email, phone, address };
 }
 
-const signerFacts = ({ firstName, lastName, birthDate, birthPlace, taxCode }: Signer): Signer => ({
+const signerFacts = ({ firstName, lastName, birthDate, birthPlace, taxCode }: Human): Human => ({
   firstName,
   lastName,
   birthDate,

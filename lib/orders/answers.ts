@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type Billing, billingSchema, type Holder, holderSchema } from "./schema";
+import { ITALY } from "@/lib/kernel/countries";
+import { type Billing, billingSchema, type Holder, type Human, holderSchema, isBody } from "./schema";
 
 /** What the wizard has been told so far, as kept in `Order.answersSealed` once opened. */
 export interface Answers {
@@ -17,37 +18,96 @@ export function parseAnswers(opened: unknown): Answers {
   return { ...(holder ? { holder } : {}), ...(billing ? { billing } : {}) };
 }
 
-/** To whom an invoice is made out, as sealed in `Order.billingSealed` and copied to `Invoice.billingSealed`. */
+/**
+ * To whom an invoice is made out, as sealed in `Order.billingSealed` and copied to `Invoice.billingSealed`.
+ * `country` is ISO 3166-1 alpha-2; outside Italy `vatNumber` is the VAT or tax number of that country without its
+ * letters, and the address's `cap` and `province` may be empty. A public body has an `ipaCode` (6 characters) instead of
+ * `sdiCode`; with `splitPayment` it pays the VAT to the tax office itself.
+ */
 export const billingPartySchema = z.object({
   name: z.string(),
   taxCode: z.string().nullable(),
   vatNumber: z.string().nullable(),
+  country: z.string().default(ITALY),
   address: z.object({ street: z.string(), cap: z.string(), city: z.string(), province: z.string() }),
   email: z.string(),
   sdiCode: z.string().nullable(),
   pec: z.string().nullable(),
+  ipaCode: z.string().nullable().default(null),
+  splitPayment: z.boolean().default(false),
+  cig: z.string().nullable().default(null),
+  cup: z.string().nullable().default(null),
 });
 export type BillingParty = z.infer<typeof billingPartySchema>;
 
+const NO_BODY = { ipaCode: null, splitPayment: false, cig: null, cup: null };
+
 /** The party an invoice is made out to, from what the customer answered. */
 export function billingParty(holder: Holder, billing: Billing): BillingParty {
-  const delivery = { email: holder.email, sdiCode: billing.sdiCode ?? null, pec: billing.pec ?? null };
+  const { email } = holder;
+  if (billing.to === "foreigner") {
+    const { name, country, vatNumber, address } = billing;
+    return { name, country, vatNumber, address, email, taxCode: null, sdiCode: null, pec: null, ...NO_BODY };
+  }
+  const delivery = { sdiCode: billing.sdiCode ?? null, pec: billing.pec ?? null };
   if (billing.to === "other") {
     const { name, address, taxCode, vatNumber } = billing;
-    return { name, address, taxCode: taxCode ?? null, vatNumber: vatNumber ?? null, ...delivery };
+    const codes = { taxCode: taxCode ?? null, vatNumber: vatNumber ?? null };
+    return { name, country: ITALY, address, email, ...codes, ...delivery, ...NO_BODY };
   }
   return {
     name: displayNameOf(holder),
+    country: countryOf(holder),
     address: holder.address,
-    taxCode: holder.taxCode,
-    vatNumber: "vatNumber" in holder ? holder.vatNumber : null,
+    email,
+    taxCode: holder.taxCode ?? null,
+    vatNumber: foreignTaxNumber(holder) ?? vatNumberOf(holder),
     ...delivery,
+    ...(holder.kind === "public-body"
+      ? {
+          pec: holder.pec,
+          sdiCode: null,
+          ipaCode: holder.ipaCode,
+          splitPayment: holder.splitPayment,
+          cig: billing.cig ?? null,
+          cup: billing.cup ?? null,
+        }
+      : NO_BODY),
   };
 }
 
 /** The name a holder goes by: first and last name, or the company's. */
 export const displayNameOf = (holder: Holder): string =>
-  holder.kind === "company" ? holder.companyName : `${holder.firstName} ${holder.lastName}`;
+  isBody(holder) ? holder.companyName : `${holder.firstName} ${holder.lastName}`;
 
 /** The person who signs: the holder, or a company's legal representative. */
-export const signerOf = (holder: Holder) => (holder.kind === "company" ? holder.representative : holder);
+export const signerOf = (holder: Holder): Human => (isBody(holder) ? holder.representative : holder);
+
+/** Where a holder is at home. */
+export const countryOf = (holder: Holder): string => ("country" in holder ? holder.country : ITALY);
+
+/** A VAT number of its own; null for whoever has none (yet). */
+export const vatNumberOf = (holder: Holder): string | null => ("vatNumber" in holder && holder.vatNumber) || null;
+
+const foreignTaxNumber = (holder: Holder): string | null =>
+  "taxNumber" in holder && !vatNumberOf(holder) ? (holder.taxNumber ?? null) : null;
+
+/**
+ * What papers and the provider know a holder by: the codice fiscale (a company's own, that of the representative of one
+ * being formed), else the number of the holder's own country.
+ */
+export function taxIdOf(holder: Holder): string {
+  if (holder.taxCode) return holder.taxCode;
+  const own = foreignTaxNumber(holder) ?? vatNumberOf(holder);
+  return own ?? ("documentNumber" in holder ? holder.documentNumber : "");
+}
+
+/** By which the same holder is known again: the codice fiscale, else the country with its number. */
+export const identityKeyOf = (holder: Holder): string =>
+  holder.taxCode ? holder.taxCode : `${countryOf(holder)}:${taxIdOf(holder)}`;
+
+/** An address in one line, as papers print it; the country is added by whoever writes abroad. */
+export function addressLine({ street, cap, city, province }: Holder["address"]): string {
+  const place = [cap, city].filter(Boolean).join(" ");
+  return `${street}, ${place}${province ? ` (${province})` : ""}`;
+}

@@ -1,17 +1,28 @@
 import { z } from "zod";
-import { type DescribedKind, describeHolderSchema } from "./schema";
+import type { HolderKind } from "@/lib/sellers/policy/common";
+import { describeHolderSchema } from "./schema";
 
 const WHO = ["kind", "email", "phone", "address"];
 const PERSON = ["firstName", "lastName", "birthDate", "birthPlace", "taxCode"];
-const ASKED: Record<DescribedKind, string[]> = {
+const BODY = ["companyName", "representative"];
+const ASKED: Record<HolderKind, string[]> = {
   person: [...WHO, ...PERSON],
-  professional: [...WHO, ...PERSON, "vatNumber"],
-  company: [...WHO, "companyName", "vatNumber", "taxCode", "representative"],
+  professional: [...WHO, ...PERSON, "vatNumber", "order", "enrolment"],
+  company: [...WHO, ...BODY, "vatNumber", "taxCode"],
+  "company-being-formed": [...WHO, ...BODY],
+  "public-body": [...WHO, ...BODY, "taxCode", "vatNumber", "ipaCode", "splitPayment", "pec"],
+  "foreign-person": [...WHO, ...PERSON, "country", "documentNumber", "taxNumber"],
+  "foreign-company": [...WHO, ...BODY, "country", "vatNumber", "taxNumber", "taxCode"],
 };
-const BILLED: Record<string, string[]> = {
-  holder: ["to", "sdiCode", "pec"],
-  other: ["to", "sdiCode", "pec", "name", "vatNumber", "taxCode", "address"],
-};
+const DELIVERY = ["sdiCode", "pec"];
+/** To whom, by the kind of holder where it matters: a public body is reached by its IPA code, nobody abroad by SdI. */
+function billedFields(to: string, kind: HolderKind): string[] | undefined {
+  if (to === "other") return ["to", ...DELIVERY, "name", "vatNumber", "taxCode", "address"];
+  if (to === "foreigner") return ["to", "name", "country", "vatNumber", "address"];
+  if (to !== "holder") return undefined;
+  if (kind === "public-body") return ["to", "cig", "cup"];
+  return kind.startsWith("foreign-") ? ["to"] : ["to", ...DELIVERY];
+}
 
 type Fields = Record<string, unknown>;
 const isFields = (value: unknown): value is Fields => typeof value === "object" && value !== null;
@@ -29,7 +40,7 @@ export const holderFormSchema = z
   .record(z.string(), z.unknown())
   .transform(({ holder, billing, ...rest }) => ({
     ...rest,
-    holder: only(holder, ASKED[wordOf(holder, "kind") as DescribedKind]),
-    billing: only(billing, BILLED[wordOf(billing, "to")]),
+    holder: only(holder, ASKED[wordOf(holder, "kind") as HolderKind]),
+    billing: only(billing, billedFields(wordOf(billing, "to"), wordOf(holder, "kind") as HolderKind)),
   }))
   .pipe(describeHolderSchema.omit({ orderId: true }));

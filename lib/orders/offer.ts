@@ -4,7 +4,7 @@ import type { Line } from "@/lib/kernel/money";
 import { type Outcome, refuse } from "@/lib/kernel/refusal";
 import type { Policy } from "@/lib/sellers/policy";
 import type { Plan } from "@/lib/sellers/policy/catalogue";
-import type { Channel } from "@/lib/sellers/policy/common";
+import type { Channel, HolderKind } from "@/lib/sellers/policy/common";
 
 /** The channel somebody buys through: the account area when signed in and open, else the public shop; null: closed. */
 export function channelFor(policy: Policy, signedIn: boolean): "public" | "account" | null {
@@ -27,6 +27,12 @@ export function offerOf(
   const plan = policy.catalogue.plans.find((each) => each.code === wanted.plan && each.onSale);
   const price = plan && priceOf(policy, { ...wanted, act: "activation" });
   return plan && price ? { plan, termMonths: wanted.termMonths, price } : refuse("plan-not-sold", { field: "offer" });
+}
+
+/** Kinds of holder a plan is sold to, in the order of the policy. */
+export function kindsFor(policy: Policy, planCode: string): HolderKind[] {
+  const only = policy.catalogue.plans.find(({ code }) => code === planCode)?.holderKinds;
+  return policy.identity.holderKinds.filter((kind) => !only || only.includes(kind));
 }
 
 /** The line of an order for what was chosen. Invoices are written in Italian. */

@@ -9,7 +9,7 @@ import { findLink, tokenOf } from "@/lib/platform/links";
 import { actorOf, type Viewer } from "@/lib/platform/session";
 import type { Policy } from "@/lib/sellers/policy";
 import { policyOf } from "@/lib/sellers/queries";
-import { type Answers, displayNameOf } from "./answers";
+import { type Answers, displayNameOf, identityKeyOf } from "./answers";
 import type { Progress } from "./steps";
 import { readAnswers } from "./store/answers";
 import { lacksName } from "./store/names";
@@ -71,7 +71,7 @@ export async function draftOf({ order, policy }: Pick<OpenedOrder, "order" | "po
 export async function holderIndexOfOrder(seller: string, orderId: string): Promise<string | undefined> {
   const order = await db().order.findUnique({ where: { sellerId_id: { sellerId: seller, id: orderId } } });
   const holder = order && readAnswers(order).holder;
-  return holder ? blindIndex(holder.taxCode) : undefined;
+  return holder ? blindIndex(identityKeyOf(holder)) : undefined;
 }
 
 const instant = (date: Date | null): Instant | null => date && instantFromDb(date);

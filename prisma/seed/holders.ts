@@ -1,7 +1,7 @@
 import { holderIndexOf } from "@/lib/customers/store/holder";
 import { type Instant, instantToDb } from "@/lib/kernel/day";
 import { billingParty, displayNameOf } from "@/lib/orders/answers";
-import type { Holder } from "@/lib/orders/schema";
+import { type Holder, isBody } from "@/lib/orders/schema";
 import { seal } from "@/lib/platform/crypto";
 import { newId } from "@/lib/platform/ids";
 import { holderNumber, localPartOf } from "./people";
@@ -42,7 +42,7 @@ export function addHolder(shop: Shop, n: number, userId: string | null, since: I
 }
 
 function asPerson(holder: Holder): Holder {
-  if (holder.kind === "company") return holder;
+  if (isBody(holder) || holder.kind === "foreign-person") return holder;
   const { firstName, lastName, birthDate, birthPlace, taxCode, email, phone, address } = holder;
   return { kind: "person", firstName, lastName, birthDate, birthPlace, taxCode, email, phone, address };
 }

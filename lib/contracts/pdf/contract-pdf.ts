@@ -1,6 +1,7 @@
 import { MARGIN, Sheet } from "@/lib/invoicing/pdf/sheet";
 import { type Day, day, formatDay, instantToDb, startOfDayInRome } from "@/lib/kernel/day";
 import { formatCents } from "@/lib/kernel/money";
+import { addressLine } from "@/lib/orders/answers";
 import type { ContractContent } from "../contract";
 import { type ContractWords, contractWords } from "../words";
 import { Column } from "./column";
@@ -14,6 +15,8 @@ export interface PrintedContract {
 }
 
 const SOFT = "#4a5266";
+/** Kinds of holder who sign for themselves. */
+const HUMANS: ReadonlySet<string> = new Set(["person", "professional", "foreign-person"]);
 const FOOT = 841.89 - 38;
 
 /** The contract as a PDF, A4, to be signed by hand; the same input makes the same bytes. */
@@ -37,7 +40,6 @@ export async function contractPdf({ content, version, drawnOn, contentHash }: Pr
 }
 
 function writeParties(column: Column, { seller, holder, signer }: ContractContent, words: ContractWords): void {
-  const { street, cap, city, province } = holder.address;
   column.heading(words("seller"));
   column.facts([
     [words("name"), seller.legalName],
@@ -50,15 +52,15 @@ function writeParties(column: Column, { seller, holder, signer }: ContractConten
     [words("name"), holder.name],
     [words("tax-code"), holder.taxCode],
     [words("vat-number"), holder.vatNumber],
-    [words("address"), `${street}, ${cap} ${city} (${province})`],
+    [words("address"), addressLine(holder.address)],
     [words("email"), holder.email],
     [words("phone"), holder.phone],
   ]);
-  column.heading(words(holder.kind === "company" ? "representative" : "signer"));
+  column.heading(words(HUMANS.has(holder.kind) ? "signer" : "representative"));
   column.facts([
     [words("name"), `${signer.firstName} ${signer.lastName}`],
     [words("born"), `${formatDay(day(signer.birthDate))}, ${signer.birthPlace}`],
-    [words("tax-code"), signer.taxCode],
+    [words("tax-code"), signer.taxCode ?? null],
   ]);
 }
 

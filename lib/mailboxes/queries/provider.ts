@@ -1,5 +1,8 @@
 import { z } from "zod";
-import { type Day, fromDb, isoDay } from "@/lib/kernel/day";
+import { fromDb, isoDay } from "@/lib/kernel/day";
+import { taxIdOf } from "@/lib/orders/answers";
+import { isUnderWay } from "@/lib/orders/order";
+import { holderSchema } from "@/lib/orders/schema";
 import { today } from "@/lib/platform/clock";
 import { unseal } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";
@@ -13,18 +16,23 @@ export async function orderOfMailbox(seller: string, mailboxId: string): Promise
   return row.orderId;
 }
 
+/** Rows older than the kinds of holder of today say no more than the codice fiscale. */
 const holderDetails = z.looseObject({ taxCode: z.string() });
 
 /** The holder as the provider must know it. */
 export async function holderForProvider(seller: string, holderId: string) {
   const row = await db().holder.findUniqueOrThrow({ where: { sellerId_id: { sellerId: seller, id: holderId } } });
-  const { taxCode } = holderDetails.parse(unseal(row.detailsSealed));
-  const kind = kindForProvider(row.kind);
-  return { kind, name: row.displayName, taxCode };
+  const opened = unseal(row.detailsSealed);
+  const holder = holderSchema.safeParse(opened);
+  const taxCode = holder.success ? taxIdOf(holder.data) : holderDetails.parse(opened).taxCode;
+  return { kind: kindForProvider(row.kind), name: row.displayName, taxCode };
 }
 
-const kindForProvider = (kind: string): "person" | "professional" | "company" =>
-  kind === "company" || kind === "professional" ? kind : "person";
+/** The provider tells persons, professionals and bodies apart, wherever they are at home. */
+const kindForProvider = (kind: string): "person" | "professional" | "company" => {
+  if (kind === "professional") return kind;
+  return kind === "person" || kind === "foreign-person" ? "person" : "company";
+};
 
 /** Prefix of the login codes of a seller's new mailboxes. */
 export async function userIdPrefixOf(seller: string): Promise<string> {
@@ -33,10 +41,10 @@ export async function userIdPrefixOf(seller: string): Promise<string> {
   return found.policy.names.userIdPrefix;
 }
 
-/** A renewal that is paid and not yet carried out; null when there is nothing (more) to do. */
+/** A renewal that is paid (or begun on trust) and not yet carried out; null when there is nothing (more) to do. */
 export async function paidRenewal(seller: string, orderId: string) {
   const order = await db().order.findUnique({ where: { sellerId_id: { sellerId: seller, id: orderId } } });
-  if (order?.state !== "settled" || order.kind !== "renewal" || !order.newExpiry || !order.mailboxId) return null;
+  if (!order || !isUnderWay(order) || order.kind !== "renewal" || !order.newExpiry || !order.mailboxId) return null;
   const mailbox = await mailboxAtProvider(seller, order.mailboxId);
   if (!mailbox) return null;
   return { ...mailbox, newExpiry: isoDay(fromDb(order.newExpiry)), wasSuspended: mailbox.state === "suspended" };
@@ -53,6 +61,3 @@ export async function mailboxAtProvider(
   });
   return row?.providerRef ? { providerRef: row.providerRef, state: row.state } : null;
 }
-
-/** The policy of a seller on a day, for work that spans sellers. */
-export const policyOn = async (seller: string, on: Day) => (await policyInForce(db(), seller, on))?.policy ?? null;

@@ -1,15 +1,16 @@
 import { instantToDb } from "@/lib/kernel/day";
-import { isRefusal } from "@/lib/kernel/refusal";
+import { isRefusal, refuse } from "@/lib/kernel/refusal";
 import { releaseNames } from "@/lib/names/store";
 import { anybody, operation } from "@/lib/platform/operation";
 import type { Channel } from "@/lib/sellers/policy/common";
-import { domainFor, offerOf } from "../offer";
+import { domainFor, kindsFor, offerOf } from "../offer";
 import { choosePlanSchema } from "../schema";
 import { lockDraft } from "../store";
+import { readAnswers } from "../store/answers";
 
 /**
  * Changes plan and term of a draft. Another domain means other addresses: the names must be checked again.
- * Refuses `order-unknown`, `order-not-draft`, `plan-not-sold`.
+ * Refuses `order-unknown`, `order-not-draft`, `plan-not-sold`, `plan-not-for-kind`.
  */
 export const choosePlan = operation({
   act: "choose-plan",
@@ -21,6 +22,9 @@ export const choosePlan = operation({
     if (isRefusal(order)) return order;
     const offer = offerOf(context.policy, { ...wanted, channel: order.channel as Channel, on: context.today });
     if (isRefusal(offer)) return offer;
+    const { holder } = readAnswers(order);
+    if (holder && !kindsFor(context.policy, wanted.plan).includes(holder.kind))
+      return refuse("plan-not-for-kind", { field: "offer" });
     const domain = domainFor(context.policy, wanted.plan, order.domain);
     if (domain !== order.domain) {
       await releaseNames(tx, context, orderId);

@@ -3,14 +3,15 @@ import { birthPlaceMatches } from "@/lib/kernel/identifiers/birth-place";
 import { isRefusal, type Refusal, refuse } from "@/lib/kernel/refusal";
 import { returnBoughtBack } from "@/lib/names/store";
 import { anybody, operation } from "@/lib/platform/operation";
-import { signerOf } from "../answers";
-import { describeHolderSchema, type Holder } from "../schema";
+import { identityKeyOf, signerOf } from "../answers";
+import { kindsFor } from "../offer";
+import { describeHolderSchema, type Holder, isBody } from "../schema";
 import { lockDraft } from "../store";
 import { readAnswers, sealAnswers } from "../store/answers";
 
 /**
  * Keeps who the mailbox will belong to and to whom the invoice goes, sealed. Refuses `order-unknown`, `order-not-draft`,
- * `holder-kind-not-served`, `birth-date-unlikely`, `codice-fiscale-birth-place`.
+ * `holder-kind-not-served`, `plan-not-for-kind`, `birth-date-unlikely`, `codice-fiscale-birth-place`.
  */
 export const describeHolder = operation({
   act: "describe-holder",
@@ -22,10 +23,12 @@ export const describeHolder = operation({
     if (isRefusal(order)) return order;
     if (!context.policy.identity.holderKinds.includes(holder.kind))
       return refuse("holder-kind-not-served", { field: "holder.kind" });
+    if (!kindsFor(context.policy, order.planCode).includes(holder.kind))
+      return refuse("plan-not-for-kind", { field: "holder.kind" });
     const fault = await signerFault(holder, context.today);
     if (fault) return fault;
     const former = readAnswers(order).holder;
-    if (former && former.taxCode !== holder.taxCode) await returnBoughtBack(tx, context, orderId);
+    if (former && identityKeyOf(former) !== identityKeyOf(holder)) await returnBoughtBack(tx, context, orderId);
     await tx.order.update({
       where: { sellerId_id: { sellerId: context.seller, id: orderId } },
       data: {
@@ -40,12 +43,12 @@ export const describeHolder = operation({
 
 /** What the schema can't tell without the day and the register of birthplaces. */
 async function signerFault(holder: Holder, today: Day): Promise<Refusal | null> {
-  const path = holder.kind === "company" ? "holder.representative" : "holder";
+  const path = isBody(holder) ? "holder.representative" : "holder";
   const { birthDate, birthPlace, taxCode } = signerOf(holder);
   const born = day(birthDate);
   if (isAfter(born, today) || isBefore(born, addMonths(today, -120 * 12)))
     return refuse("birth-date-unlikely", { field: `${path}.birthDate` });
-  if ((await birthPlaceMatches(taxCode, birthPlace)) === false)
+  if (taxCode && (await birthPlaceMatches(taxCode, birthPlace)) === false)
     return refuse("codice-fiscale-birth-place", { field: `${path}.birthPlace` });
   return null;
 }

@@ -8,6 +8,7 @@ import { blindIndex } from "@/lib/platform/crypto";
 import type { Tx } from "@/lib/platform/db";
 import { type Context, operation, systemOnly } from "@/lib/platform/operation";
 import { closeTask } from "@/lib/staff/store";
+import { identityKeyOf } from "../answers";
 import { lockOrder } from "../store";
 import { readAnswers } from "../store/answers";
 import { mailboxWithoutName } from "../store/names";
@@ -67,7 +68,7 @@ async function stillWished(tx: Tx, context: Context, orderId: string, answers: N
 
 async function holdFirst(tx: Tx, context: Context, order: Order, answers: NameAnswer[], until: Instant) {
   const holder = readAnswers(order).holder;
-  const holderIndex = holder && blindIndex(holder.taxCode);
+  const holderIndex = holder && blindIndex(identityKeyOf(holder));
   let held: number | null = null;
   const settled: NamesHeld["answers"] = [];
   for (const { rank, localPart, answer, reason } of answers) {

@@ -5,6 +5,7 @@ import { extendHold, holdName } from "@/lib/names/store";
 import { blindIndex } from "@/lib/platform/crypto";
 import type { Tx } from "@/lib/platform/db";
 import type { Context } from "@/lib/platform/operation";
+import { identityKeyOf } from "../answers";
 import { readAnswers } from "./answers";
 import { wishHeld } from "./progress";
 
@@ -25,7 +26,7 @@ export async function keepHold(tx: Tx, context: Context, order: Order, until: In
   });
   for (const { localPart } of wishes) {
     const wanted = { orderId: order.id, domain: order.domain, localPart, until: end };
-    const held = await holdName(tx, context, { ...wanted, holderIndex: holder && blindIndex(holder.taxCode) });
+    const held = await holdName(tx, context, { ...wanted, holderIndex: holder && blindIndex(identityKeyOf(holder)) });
     if (!isRefusal(held)) return true;
   }
   return false;

@@ -62,7 +62,7 @@ describe("the holder's data", () => {
 
   it("refuses what was not asked", () => {
     expect(holderSchema.safeParse({ ...person, vatNumber: "12345670017" }).success).toBe(false);
-    expect(holderSchema.safeParse({ ...person, kind: "public-body" }).success).toBe(false);
+    expect(holderSchema.safeParse({ ...person, kind: "animal" }).success).toBe(false);
     expect(holderSchema.safeParse({ ...person, firstName: { contains: "" } }).success).toBe(false);
   });
 
@@ -97,6 +97,11 @@ describe("the invoice's party", () => {
       email: "prova@posta.example",
       sdiCode: "ABC1234",
       pec: null,
+      country: "IT",
+      ipaCode: null,
+      splitPayment: false,
+      cig: null,
+      cup: null,
     });
   });
 

@@ -43,7 +43,13 @@ export default async function StartPage({ params, searchParams }: Props) {
       backHref={`/${seller}`}
       steps={await progressSteps()}
       current="piano"
-      aside={<Needs />}
+      aside={
+        <Needs
+          kinds={policy.identity.holderKinds}
+          documents={policy.identity.documents}
+          ways={policy.identity.signing.map(({ way }) => way)}
+        />
+      }
     >
       {offers.length === 0 ? (
         <Callout kind="warning" title={t("closed-title")}>

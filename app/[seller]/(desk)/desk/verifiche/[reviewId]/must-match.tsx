@@ -7,7 +7,8 @@ import { StateBadge } from "@/components/ui/state-badge";
 import type { ReviewView } from "@/lib/documents/queries/review";
 import { inLocale } from "@/lib/i18n/locales";
 import { type Day as CivilDay, day, formatInstant, instantFromDb, isBefore } from "@/lib/kernel/day";
-import { displayNameOf, signerOf } from "@/lib/orders/answers";
+import { addressLine, displayNameOf, signerOf, vatNumberOf } from "@/lib/orders/answers";
+import { isBody } from "@/lib/orders/schema";
 import type { Policy } from "@/lib/sellers/policy";
 
 /** The data of the order that the papers must prove. */
@@ -38,13 +39,12 @@ export function MustMatch({ view, policy, on }: { view: ReviewView; policy: Poli
 function useHolder({ holder, holderName }: ReviewView): Description[] {
   const t = useTranslations("review");
   if (!holder) return [{ term: t("facts.name"), value: holderName }];
-  const { street, cap, city, province } = holder.address;
   const signer = signerOf(holder);
-  const company = holder.kind === "company";
+  const company = isBody(holder);
   return [
     { term: t("facts.kind"), value: t(`holder-kinds.${holder.kind}`) },
     { term: t("facts.name"), value: displayNameOf(holder) },
-    { term: t("facts.vat-number"), value: "vatNumber" in holder ? holder.vatNumber : null },
+    { term: t("facts.vat-number"), value: vatNumberOf(holder) },
     { term: t("facts.signer"), value: company ? `${signer.firstName} ${signer.lastName}` : null },
     {
       term: t("facts.birth"),
@@ -55,7 +55,7 @@ function useHolder({ holder, holderName }: ReviewView): Description[] {
       ),
     },
     { term: t("facts.tax-code"), value: <strong>{signer.taxCode}</strong> },
-    { term: t("facts.address"), value: `${street}, ${cap} ${city} (${province})` },
+    { term: t("facts.address"), value: addressLine(holder.address) },
     { term: t("facts.email"), value: holder.email },
   ];
 }

@@ -3,6 +3,7 @@ import { suggestFree } from "@/lib/names/exchanges/suggest-free";
 import type { NamedHolder } from "@/lib/names/suggest";
 import type { Answers } from "@/lib/orders/answers";
 import type { Draft } from "@/lib/orders/queries";
+import { isBody } from "@/lib/orders/schema";
 import type { OpenedStep } from "../open-step";
 
 /** The three wishes with what was last answered, by rank; the one held says so. */
@@ -32,4 +33,4 @@ export async function suggestionsFor({ opened, draft }: OpenedStep): Promise<str
 }
 
 const namedHolder = ({ holder }: Answers): NamedHolder | null =>
-  holder ? (holder.kind === "company" ? { companyName: holder.companyName } : holder) : null;
+  holder ? (isBody(holder) ? { companyName: holder.companyName } : holder) : null;

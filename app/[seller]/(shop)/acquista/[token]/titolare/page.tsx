@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { HolderForm } from "@/components/purchase/holder-form";
-import { DESCRIBED_KINDS } from "@/lib/orders/schema";
+import { foreignCountries } from "@/lib/kernel/countries";
+import { kindsFor } from "@/lib/orders/offer";
 import { describeHolderAction } from "../actions";
 import { openStep, type StepParams } from "../open-step";
 import { WizardPage } from "../wizard-page";
@@ -12,9 +13,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function HolderPage({ params }: { params: StepParams }) {
   const at = await openStep(params, "titolare");
-  const t = await getTranslations("purchase.holder");
-  const { seller, token, policy } = at.opened;
-  const kinds = DESCRIBED_KINDS.filter((kind) => policy.identity.holderKinds.includes(kind));
+  const [t, locale] = await Promise.all([getTranslations("purchase.holder"), getLocale()]);
+  const { seller, token, policy, order } = at.opened;
+  const kinds = kindsFor(policy, order.planCode);
+  const abroad = kinds.some((kind) => kind.startsWith("foreign-"));
   const { holder, billing } = at.draft.answers;
   // A company's own code is asked only where it differs from the VAT number.
   const shown = holder?.kind === "company" && holder.taxCode === holder.vatNumber ? { ...holder, taxCode: "" } : holder;
@@ -23,7 +25,10 @@ export default async function HolderPage({ params }: { params: StepParams }) {
       <HolderForm
         action={describeHolderAction.bind(null, seller, token)}
         kinds={kinds}
-        values={{ holder: shown ?? { kind: kinds[0] }, billing: billing ?? { to: "holder" } }}
+        documents={policy.identity.documents}
+        countries={abroad ? foreignCountries(locale).map(({ code, name }) => ({ value: code, label: name })) : []}
+        formationDays={policy.identity.beingFormed.days}
+        values={{ holder: shown ?? { kind: kinds[0], splitPayment: true }, billing: billing ?? { to: "holder" } }}
       />
     </WizardPage>
   );

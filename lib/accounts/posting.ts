@@ -2,10 +2,22 @@ import type { Cents } from "@/lib/kernel/money";
 
 /**
  * Accounts of a seller's ledger. `prepaid` belongs to a user and may not go below its floor; `receipts` collects what
- * came in by one way of payment (money from outside, so its balance is negative); `revenue`, `vat` and `suspense`
- * belong to the seller.
+ * came in by one way of payment (money from outside, so its balance is negative); the others belong to the seller.
+ * `suspense` keeps money that is nobody's yet; `receivable` (negative) and `begun` mirror each other: services given
+ * before their money; `fees` and `write-off` (negative) are what the seller bears.
  */
-export type AccountKind = "prepaid" | "receipts" | "revenue" | "vat" | "suspense";
+export const ACCOUNT_KINDS = [
+  "prepaid",
+  "receipts",
+  "revenue",
+  "vat",
+  "suspense",
+  "receivable",
+  "begun",
+  "fees",
+  "write-off",
+] as const;
+export type AccountKind = (typeof ACCOUNT_KINDS)[number];
 export interface AccountRef {
   kind: AccountKind;
   ownerId: string;
@@ -20,14 +32,49 @@ export const prepaidOf = (userId: string): AccountRef => ({ kind: "prepaid", own
 export const receiptsBy = (method: string): AccountRef => ({ kind: "receipts", ownerId: method });
 const REVENUE: AccountRef = { kind: "revenue", ownerId: "" };
 const VAT: AccountRef = { kind: "vat", ownerId: "" };
-const SUSPENSE: AccountRef = { kind: "suspense", ownerId: "" };
+const RECEIVABLE: AccountRef = { kind: "receivable", ownerId: "" };
+const BEGUN: AccountRef = { kind: "begun", ownerId: "" };
+const FEES: AccountRef = { kind: "fees", ownerId: "" };
+/** Money that came and is nobody's yet. */
+export const SUSPENSE: AccountRef = { kind: "suspense", ownerId: "" };
 
-/** An order paid out of an account: net to revenue, VAT to VAT. */
-export const settlementEntries = (from: AccountRef, order: { netCents: Cents; vatCents: Cents }): Entry[] =>
-  withoutZeros([
-    { account: from, amountCents: -(order.netCents + order.vatCents) },
+interface Priced {
+  netCents: Cents;
+  vatCents: Cents;
+}
+
+/**
+ * An order paid out of one account, or out of several (what each gives, together the order's total): net to revenue,
+ * VAT to VAT.
+ */
+export function settlementEntries(from: AccountRef | readonly Entry[], order: Priced): Entry[] {
+  const sources = "kind" in from ? [{ account: from, amountCents: order.netCents + order.vatCents }] : from;
+  return withoutZeros([
+    ...reversed(sources),
     { account: REVENUE, amountCents: order.netCents },
     { account: VAT, amountCents: order.vatCents },
+  ]);
+}
+
+/** What a slow payment leaves to the seller to bear: the order was settled although a little was missing. */
+export const borneFee = (amountCents: Cents): Entry[] => (amountCents > 0 ? [{ account: FEES, amountCents }] : []);
+
+/** A service given before its money: owed to the seller, and not yet earned. */
+export const begunEntries = ({ netCents, vatCents }: Priced): Entry[] =>
+  withoutZeros([
+    { account: RECEIVABLE, amountCents: -(netCents + vatCents) },
+    { account: BEGUN, amountCents: netCents + vatCents },
+  ]);
+
+/** The same movement the other way round. */
+export const reversed = (entries: readonly Entry[]): Entry[] =>
+  entries.map(({ account, amountCents }) => ({ account, amountCents: -amountCents }));
+
+/** Money moved from one account to another. */
+export const transferEntries = (from: AccountRef, to: AccountRef, amountCents: Cents): Entry[] =>
+  withoutZeros([
+    { account: from, amountCents: -amountCents },
+    { account: to, amountCents },
   ]);
 
 /** Money received that stays the customer's: into the prepaid account, or into suspense when there is no account. */
@@ -38,15 +85,22 @@ export const creditEntries = (method: string, userId: string | null, amountCents
   ]);
 
 /** Part of a top-up that came in: kept in suspense until the rest comes. */
-export const heldEntries = (method: string, amountCents: Cents): Entry[] => creditEntries(method, null, amountCents);
+export const heldEntries = (from: AccountRef, amountCents: Cents): Entry[] =>
+  isSuspense(from) ? [] : transferEntries(from, SUSPENSE, amountCents);
 
 /** The money that completes a top-up, together with what was kept in suspense of it, becomes the customer's. */
-export const completingEntries = (method: string, userId: string, amountCents: Cents, heldCents: Cents): Entry[] =>
-  withoutZeros([
-    { account: receiptsBy(method), amountCents: -amountCents },
-    { account: SUSPENSE, amountCents: -heldCents },
-    { account: prepaidOf(userId), amountCents: amountCents + heldCents },
-  ]);
+export const completingEntries = (from: AccountRef, userId: string, amountCents: Cents, heldCents: Cents): Entry[] =>
+  withoutZeros(
+    isSuspense(from)
+      ? transferEntries(SUSPENSE, prepaidOf(userId), amountCents + heldCents)
+      : [
+          { account: from, amountCents: -amountCents },
+          { account: SUSPENSE, amountCents: -heldCents },
+          { account: prepaidOf(userId), amountCents: amountCents + heldCents },
+        ],
+  );
+
+const isSuspense = ({ kind }: AccountRef): boolean => kind === "suspense";
 
 /** True when what is taken equals what is given. */
 export const isBalanced = (entries: readonly Entry[]): boolean =>

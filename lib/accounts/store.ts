@@ -2,17 +2,40 @@ import { type Instant, instantToDb } from "@/lib/kernel/day";
 import { type Outcome, refuse } from "@/lib/kernel/refusal";
 import type { Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
-import { type Entry, inLockOrder, isBalanced } from "./posting";
+import { type Entry, inLockOrder, isBalanced, reversed } from "./posting";
+
+/**
+ * Why money moved. `arrival`: a slow payment came and waits in suspense for what it is worth; `begun` and `begun-over`:
+ * a service given before its money, and the end of that; `…-reversal`: taken back; `opening`: what was there before us.
+ */
+export type MovementKind =
+  | "opening"
+  | "top-up"
+  | "top-up-reversal"
+  | "arrival"
+  | "arrival-reversal"
+  | "settlement"
+  | "settlement-reversal"
+  | "over-payment"
+  | "begun"
+  | "begun-over"
+  | "refund"
+  | "write-off"
+  | "statement";
 
 export interface NewMovement {
   seller: string;
-  kind: "top-up" | "settlement" | "over-payment" | "opening";
+  kind: MovementKind;
   at: Instant;
   entries: Entry[];
   orderId?: string;
   topUpId?: string;
   paymentId?: string;
   note?: string;
+  /** How many settlements of the order were taken back before. */
+  round?: number;
+  /** The movement taken back by this one. */
+  reversesId?: string;
 }
 
 /**
@@ -44,7 +67,31 @@ function movementRow(id: string, movement: NewMovement) {
     orderId: movement.orderId ?? null,
     topUpId: movement.topUpId ?? null,
     paymentId: movement.paymentId ?? null,
+    round: movement.round ?? 0,
+    reversesId: movement.reversesId ?? null,
   };
+}
+
+/** Takes a movement back by one of the opposite postings. Refuses `insufficient-balance` (the money was spent). */
+export async function reverseMovement(
+  tx: Tx,
+  movement: { sellerId: string; id: string },
+  taking: Omit<NewMovement, "seller" | "entries" | "reversesId">,
+): Promise<Outcome<string, "insufficient-balance">> {
+  const postings = await tx.posting.findMany({
+    where: { sellerId: movement.sellerId, movementId: movement.id },
+    include: { account: { select: { kind: true, ownerId: true } } },
+  });
+  const entries = postings.map(({ account, amountCents }) => ({
+    account: account as Entry["account"],
+    amountCents: Number(amountCents),
+  }));
+  return postMovement(tx, {
+    ...taking,
+    seller: movement.sellerId,
+    entries: reversed(entries),
+    reversesId: movement.id,
+  });
 }
 
 /** Moves one balance within its limit; opens the account at zero when it is new. Null: the limit forbids it. */

@@ -1,6 +1,7 @@
 import type { Mailbox, Order, Prisma } from "@/lib/generated/prisma/client";
 import { type Instant, instantToDb } from "@/lib/kernel/day";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
+import { isUnderWay } from "@/lib/orders/order";
 import { actorName } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
@@ -129,7 +130,7 @@ async function bindName(
  * locked, so exactly one of the two finds both true.
  */
 export async function startProvisioningWhenReady(tx: Tx, context: Context, order: Order): Promise<boolean> {
-  if (order.state !== "settled") return false;
+  if (!isUnderWay(order)) return false;
   const review = await tx.review.findFirst({
     where: { sellerId: order.sellerId, orderId: order.id },
     orderBy: { round: "desc" },

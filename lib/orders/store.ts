@@ -7,7 +7,8 @@ import { type Actor, isStaff } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/db";
 import { createLink } from "@/lib/platform/links";
 import type { Context } from "@/lib/platform/operation";
-import { afterEvent, type OrderEvent } from "./order";
+import { afterEventOf, type OrderEvent } from "./order";
+import { giveBackHeld } from "./store/held";
 
 /** Locks an order for the rest of the transaction. Refuses `order-unknown`, also to whom it does not belong. */
 export async function lockOrder(tx: Tx, context: Context, orderId: string): Promise<Outcome<Order, "order-unknown">> {
@@ -37,12 +38,14 @@ const STAMP = {
   fulfil: "fulfilledAt",
   cancel: "closedAt",
   expire: "closedAt",
+  unsettle: "updatedAt",
+  revive: "updatedAt",
 } as const;
 
 /** Moves a locked order along its life and stamps the instant. Refuses `order-cannot-<event>`. */
 export async function moveOrder(tx: Tx, context: Context, order: Order, event: OrderEvent): Promise<Outcome<Order>> {
-  const state = afterEvent(order.state, event);
-  if (typeof state !== "string") return state;
+  const state = afterEventOf(order, event);
+  if (isRefusal(state)) return state;
   const at = instantToDb(context.now);
   return tx.order.update({
     where: { sellerId_id: { sellerId: order.sellerId, id: order.id } },
@@ -50,7 +53,10 @@ export async function moveOrder(tx: Tx, context: Context, order: Order, event: O
   });
 }
 
-/** Gives an open order up: its names are free again, its papers need no look any more. Refuses `order-cannot-<event>`. */
+/**
+ * Gives an open order up: its names are free again, its papers need no look any more, what had come of its price is the
+ * customer's. Refuses `order-cannot-<event>`.
+ */
 export async function closeOrder(
   tx: Tx,
   context: Context,
@@ -59,6 +65,7 @@ export async function closeOrder(
 ): Promise<Outcome<Order>> {
   const closed = await moveOrder(tx, context, order, event);
   if (isRefusal(closed)) return closed;
+  await giveBackHeld(tx, context, order);
   await releaseNames(tx, context, order.id);
   await tx.review.deleteMany({ where: { sellerId: order.sellerId, orderId: order.id, state: "open" } });
   return closed;

@@ -40,6 +40,8 @@ export type Destination = { to: "order" } | { to: "customer"; why: Astray } | { 
 interface Wanted {
   orderState: "draft" | "placed" | "settled" | "fulfilled" | "cancelled" | "expired";
   totalCents: Cents;
+  /** What of the total had come before. */
+  heldCents: Cents;
   askedCents: Cents;
   /** The same renewal was paid by another order. */
   renewalPaid: boolean;
@@ -52,7 +54,8 @@ export function destinationOf(received: Receipt, wanted: Wanted): Destination {
     return { to: "customer", why: "order-paid" };
   if (wanted.orderState !== "placed") return { to: "customer", why: "order-closed" };
   if (wanted.renewalPaid) return { to: "customer", why: "renewal-paid" };
-  const exact = received.amountCents === wanted.askedCents && received.amountCents === wanted.totalCents;
+  const missing = wanted.totalCents - wanted.heldCents;
+  const exact = received.amountCents === wanted.askedCents && received.amountCents === missing;
   return exact ? { to: "order" } : { to: "customer", why: "amount-differs" };
 }
 

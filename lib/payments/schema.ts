@@ -1,4 +1,8 @@
 import { z } from "zod";
+import { typedAmount } from "@/lib/accounts/schema";
+import { normalReference } from "@/lib/accounts/top-up";
+import { parseDay } from "@/lib/kernel/day";
+import { SLOW_METHODS } from "./arrival";
 
 /** One of the two: what is paid. */
 export const startCardPaymentInput = z
@@ -22,3 +26,24 @@ export const recordCheckoutInput = z.strictObject({
 });
 
 export const payFromPrepaidInput = z.strictObject({ orderId: z.uuid() });
+
+const typedDay = z.string().refine((text) => parseDay(text) !== null, "day-unreadable");
+const oneSubject = { orderId: z.uuid().optional(), topUpId: z.uuid().optional() };
+const isOne = (input: { orderId?: string | undefined; topUpId?: string | undefined }) =>
+  (input.orderId === undefined) !== (input.topUpId === undefined);
+
+/** What a person of the staff reads on a statement of the bank or the post, or holds in their hand. */
+export const recordArrivalInput = z
+  .strictObject({
+    ...oneSubject,
+    method: z.enum(SLOW_METHODS),
+    amount: typedAmount,
+    /** The day the bank counts it from, YYYY-MM-DD. */
+    valueDate: typedDay,
+    /** The bank's own reference (CRO, TRN, end-to-end id), the slip's or the cheque's number. */
+    bankReference: z
+      .string()
+      .max(70)
+      .refine((text) => normalReference(text).length >= 5, "bank-reference-short"),
+  })
+  .refine(isOne, "input-invalid");

@@ -1,5 +1,5 @@
-import type { Order, Payment, Prisma } from "@/lib/generated/prisma/client";
-import { type Instant, instantToDb } from "@/lib/kernel/day";
+import type { Payment, Prisma } from "@/lib/generated/prisma/client";
+import { type Day, type Instant, instantToDb, toDb } from "@/lib/kernel/day";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import type { Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
@@ -33,6 +33,8 @@ export interface NewPayment {
   expiresAt?: Instant;
   /** Name the money has outside: a gateway's session, a bank's reference. */
   gatewayRef?: string;
+  /** The bank's day of a slow payment. */
+  bookedOn?: Day;
 }
 
 /** Writes a new payment, still without money. */
@@ -47,6 +49,7 @@ export async function createPayment(tx: Tx, context: Context, payment: NewPaymen
       method: payment.method,
       amountCents: payment.amountCents,
       gatewayRef: payment.gatewayRef ?? null,
+      bookedOn: payment.bookedOn ? toDb(payment.bookedOn) : null,
       expiresAt: payment.expiresAt ? instantToDb(payment.expiresAt) : null,
       createdAt: at,
       updatedAt: at,
@@ -69,15 +72,6 @@ export async function movePayment(
     where: keyOf(payment.sellerId, payment.id),
     data: { ...(event === "succeed" ? { succeededAt: at } : {}), ...changes, state, updatedAt: at },
   });
-}
-
-/** True when another order has already paid the same renewal; the mailbox stays locked, so that none can meanwhile. */
-export async function isRenewalPaid(tx: Tx, order: Order): Promise<boolean> {
-  if (order.kind !== "renewal" || !order.mailboxId || !order.oldExpiry) return false;
-  const { sellerId, mailboxId, oldExpiry } = order;
-  await tx.$queryRaw`SELECT 1 FROM "Mailbox" WHERE "sellerId" = ${sellerId} AND "id" = ${mailboxId}::uuid FOR UPDATE`;
-  const others = { sellerId, mailboxId, oldExpiry, kind: "renewal" as const, id: { not: order.id } };
-  return (await tx.order.count({ where: { ...others, state: { in: ["settled", "fulfilled"] } } })) > 0;
 }
 
 /** Notes a gateway's event; false when it was there already. */

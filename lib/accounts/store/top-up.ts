@@ -5,7 +5,7 @@ import { queueMail } from "@/lib/notifications/store";
 import { actorId, actorName } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/db";
 import type { Context } from "@/lib/platform/operation";
-import { completingEntries, heldEntries } from "../posting";
+import { type AccountRef, completingEntries, heldEntries, SUSPENSE } from "../posting";
 import { postMovement } from "../store";
 import { effectOf, type TopUpEffect } from "../top-up";
 
@@ -20,21 +20,21 @@ export async function lockTopUp(tx: Tx, seller: string, topUpId: string): Promis
 }
 
 /**
- * Money came in for a locked top-up, by a payment that counts once: kept in suspense while it is less than asked,
- * credited whole when it is enough.
+ * Money came in for a locked top-up, by a payment that counts once, and lies in `from`: kept in suspense while it is
+ * less than asked, credited whole when it is enough.
  */
 export async function receiveTopUp(
   tx: Tx,
   context: Context,
   topUp: TopUp,
-  money: { method: string; amountCents: number; paymentId: string; note?: string },
+  money: { from: AccountRef; amountCents: number; paymentId: string; note?: string },
 ): Promise<TopUpEffect> {
   const effect = effectOf(topUp, money.amountCents);
   const entries =
     effect.kind === "partial"
-      ? heldEntries(money.method, money.amountCents)
-      : completingEntries(money.method, topUp.userId, money.amountCents, effect.heldCents);
-  await book(tx, context, topUp, entries, money);
+      ? heldEntries(money.from, money.amountCents)
+      : completingEntries(money.from, topUp.userId, money.amountCents, effect.heldCents);
+  if (entries.length > 0) await book(tx, context, topUp, entries, money);
   const credited = effect.kind === "credit" ? creditedBy(context) : {};
   await tx.topUp.update({ where: keyOf(topUp), data: { receivedCents: effect.receivedCents, ...credited } });
   if (effect.kind === "credit") await mailCredited(tx, context, topUp);
@@ -43,7 +43,7 @@ export async function receiveTopUp(
 
 /** What was kept of a partial top-up becomes the customer's as it is; nothing more is waited for. */
 export async function creditWhatCame(tx: Tx, context: Context, topUp: TopUp): Promise<void> {
-  await book(tx, context, topUp, completingEntries(topUp.method, topUp.userId, 0, topUp.receivedCents), {});
+  await book(tx, context, topUp, completingEntries(SUSPENSE, topUp.userId, 0, topUp.receivedCents), {});
   await tx.topUp.update({ where: keyOf(topUp), data: creditedBy(context) });
   await mailCredited(tx, context, topUp);
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isRefusal, refuse } from "@/lib/kernel/refusal";
+import { isUnderWay } from "@/lib/orders/order";
 import { lockOrder } from "@/lib/orders/store";
 import { operation, systemOnly } from "@/lib/platform/operation";
 import { openTask } from "@/lib/staff/store";
@@ -17,7 +18,7 @@ export const failRenewal = operation({
   run: async (tx, { orderId, detail }, context) => {
     const order = await lockOrder(tx, context, orderId);
     if (isRefusal(order)) return order;
-    if (order.state !== "settled") return refuse("order-not-paid", { params: { state: order.state } });
+    if (!isUnderWay(order)) return refuse("order-not-paid", { params: { state: order.state } });
     const mailbox = await lockMailbox(tx, context.seller, order.mailboxId ?? "");
     if (isRefusal(mailbox)) return mailbox;
     const failed = await moveMailbox(tx, context.now, mailbox, "fail-renewal");

@@ -1,60 +1,78 @@
-import { type AccountRef, settlementEntries } from "@/lib/accounts/posting";
+import { type AccountRef, type Entry, SUSPENSE, settlementEntries } from "@/lib/accounts/posting";
 import { postMovement } from "@/lib/accounts/store";
 import type { Order } from "@/lib/generated/prisma/client";
 import { dayInRome, instantToDb, toDb } from "@/lib/kernel/day";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
-import { lockMailbox, reserveMailbox, startProvisioningWhenReady } from "@/lib/mailboxes/store";
+import { lockMailbox } from "@/lib/mailboxes/store";
 import type { Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import type { Context } from "@/lib/platform/operation";
 import { moveOrder } from "../store";
+import { endTrust, giveService } from "./service";
 
 /**
- * The order is paid out of `from`: booked once, invoiced once, and what was bought is set going — the mailbox when its
- * papers are approved too, the renewal at once. The order is locked. Refuses `order-cannot-settle` (paid already, or
- * closed), `already-renewed` (another order has paid for the same term) and `insufficient-balance`.
+ * The order is paid out of `from` (one account, or what each of several gives), together with what had come of it
+ * already: booked once, invoiced once, and what was bought is set going — the mailbox when its papers are approved too,
+ * the renewal at once — unless it was begun on trust before. The order is locked. Refuses `order-cannot-settle` (paid
+ * already, or closed), `already-renewed` (another order has paid for the same term) and `insufficient-balance`.
  */
 export async function settleOrder(
   tx: Tx,
   context: Context,
   order: Order,
-  from: AccountRef,
+  from: AccountRef | readonly Entry[],
   paymentId?: string,
 ): Promise<Outcome<Order>> {
   if (order.kind === "renewal" && (await isPaidTwice(tx, order))) return refuse("already-renewed");
   const settled = await moveOrder(tx, context, order, "settle");
   if (isRefusal(settled)) return settled;
+  const again = order.settledAt ? await settlementsBefore(tx, order) : 0;
   const booked = await postMovement(tx, {
     seller: order.sellerId,
     kind: "settlement",
     at: context.now,
-    entries: settlementEntries(from, order),
+    entries: settlementEntries(sourcesOf(order, from), order),
     orderId: order.id,
+    round: again,
     ...(paymentId ? { paymentId } : {}),
   });
   if (isRefusal(booked)) return booked;
-  await askForInvoice(tx, context, settled);
-  if (order.kind === "renewal") {
-    await context.enqueue("mailbox.renew", { seller: order.sellerId, orderId: order.id });
-  } else {
-    await reserveMailbox(tx, context, settled);
-    await startProvisioningWhenReady(tx, context, settled);
-  }
+  // An invoice once issued stands while its money is waited for again.
+  if (again === 0) await askForInvoice(tx, context, settled);
+  if (order.startedAt) await endTrust(tx, context, settled);
+  else await giveService(tx, context, settled);
   return settled;
 }
 
-/** True when another order has already paid for the term that begins where this one does. Holds the mailbox meanwhile. */
-async function isPaidTwice(tx: Tx, order: Order): Promise<boolean> {
+/** What came of the price before waits in suspense; the rest is paid out of `from`. */
+function sourcesOf(order: Order, from: AccountRef | readonly Entry[]): AccountRef | readonly Entry[] {
+  if (!("kind" in from) || order.receivedCents === 0) return from;
+  return [
+    { account: SUSPENSE, amountCents: order.receivedCents },
+    { account: from, amountCents: order.totalCents - order.receivedCents },
+  ];
+}
+
+/** How many settlements of an order were taken back. */
+export const settlementsBefore = (tx: Tx, order: Pick<Order, "sellerId" | "id">): Promise<number> =>
+  tx.movement.count({ where: { sellerId: order.sellerId, orderId: order.id, kind: "settlement-reversal" } });
+
+/**
+ * True when another order has already paid for the term that begins where this one does, or has it on trust. Holds the
+ * mailbox meanwhile.
+ */
+export async function isPaidTwice(tx: Tx, order: Order): Promise<boolean> {
   const { sellerId, mailboxId, oldExpiry } = order;
-  await lockMailbox(tx, sellerId, mailboxId ?? "");
-  const where = {
-    sellerId,
-    mailboxId,
-    oldExpiry,
-    kind: "renewal" as const,
-    state: { in: ["settled" as const, "fulfilled" as const] },
-  };
-  return (await tx.order.count({ where: { ...where, id: { not: order.id } } })) > 0;
+  if (order.kind !== "renewal" || !mailboxId || !oldExpiry) return false;
+  await lockMailbox(tx, sellerId, mailboxId);
+  const others = { sellerId, mailboxId, oldExpiry, kind: "renewal" as const, id: { not: order.id } };
+  const taken = await tx.order.count({
+    where: {
+      ...others,
+      OR: [{ state: { in: ["settled", "fulfilled"] } }, { state: "placed", startedAt: { not: null } }],
+    },
+  });
+  return taken > 0;
 }
 
 /** Leaves an invoice to be numbered: numbers are given in order by one job, so that payers never queue for them. */

@@ -2,11 +2,11 @@ import { prepaidOf } from "@/lib/accounts/posting";
 import { balanceOf } from "@/lib/accounts/store/balance";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import { lockOrder } from "@/lib/orders/store";
-import { settleOrder } from "@/lib/orders/store/settle";
+import { isPaidTwice, settleOrder } from "@/lib/orders/store/settle";
 import { operation } from "@/lib/platform/operation";
 import { policyVersion } from "@/lib/sellers/store";
 import { payFromPrepaidInput } from "../schema";
-import { createPayment, isRenewalPaid, movePayment } from "../store";
+import { createPayment, movePayment } from "../store";
 import { mailPaymentReceived } from "../store/order-money";
 
 /**
@@ -25,17 +25,18 @@ export const payOrderFromPrepaid = operation({
     const owner = context.actor.kind === "user" ? context.actor.userId : null;
     if (!owner || order.userId !== owner) return refuse("order-unknown");
     if (order.state !== "placed") return refuse("order-not-payable", { params: { state: order.state } });
-    if (await isRenewalPaid(tx, order)) return refuse("renewal-paid");
+    if (await isPaidTwice(tx, order)) return refuse("renewal-paid");
     const { money } = await policyVersion(tx, context.seller, order.policyVersion);
     const methods = Object.entries(money.methods).find(([channel]) => channel === order.channel)?.[1] ?? [];
     if (!methods.includes("prepaid")) return refuse("method-not-allowed");
-    const payment = await createPayment(tx, context, { orderId, method: "prepaid", amountCents: order.totalCents });
+    const amountCents = order.totalCents - order.receivedCents;
+    const payment = await createPayment(tx, context, { orderId, method: "prepaid", amountCents });
     const settled = await settleOrder(tx, context, order, prepaidOf(owner), payment.id);
     if (isRefusal(settled) && settled.code === "insufficient-balance") {
-      return insufficient(await balanceOf(tx, context.seller, owner), order.totalCents);
+      return insufficient(await balanceOf(tx, context.seller, owner), amountCents);
     }
     if (isRefusal(settled)) return settled;
-    await movePayment(tx, context, payment, "succeed", { receivedCents: order.totalCents });
+    await movePayment(tx, context, payment, "succeed", { receivedCents: amountCents });
     await mailPaymentReceived(tx, context, settled, payment.id);
     return { orderId, paymentId: payment.id };
   },

@@ -1,3 +1,4 @@
+import { receiptsBy } from "@/lib/accounts/posting";
 import { lockTopUp, receiveTopUp } from "@/lib/accounts/store/top-up";
 import type { Order, Payment, TopUp } from "@/lib/generated/prisma/client";
 import { compareInstants, instantFromDb } from "@/lib/kernel/day";
@@ -78,7 +79,7 @@ async function applyToTopUp(tx: Tx, context: Context, topUp: TopUp, payment: Pay
     const detail = `${topUp.code}: ${formatCents(told.amountCents, "it")}`;
     await askPerson(tx, context, { kind: "payment-amount-differs", paymentId: payment.id, detail });
   }
-  const money = { method: payment.method, amountCents: told.amountCents, paymentId: payment.id };
+  const money = { from: receiptsBy(payment.method), amountCents: told.amountCents, paymentId: payment.id };
   const effect = await receiveTopUp(tx, context, topUp, money);
   return effect.kind === "credit" ? "credited" : "partial";
 }

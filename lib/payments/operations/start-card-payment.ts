@@ -47,7 +47,7 @@ async function orderToPay(tx: Tx, context: Context, orderId: string): Promise<Ou
   const { money } = await policyVersion(tx, context.seller, order.policyVersion);
   const methods = Object.entries(money.methods).find(([channel]) => channel === order.channel)?.[1] ?? [];
   if (!methods.includes("card")) return refuse("method-not-allowed");
-  return { orderId, amountCents: order.totalCents };
+  return { orderId, amountCents: order.totalCents - order.receivedCents };
 }
 
 async function topUpToPay(tx: Tx, context: Context, topUpId: string): Promise<Outcome<Subject>> {

@@ -4,11 +4,12 @@ import type { Order, Payment } from "@/lib/generated/prisma/client";
 import { formatCents } from "@/lib/kernel/money";
 import { isRefusal } from "@/lib/kernel/refusal";
 import { queueMail } from "@/lib/notifications/store";
-import { settleOrder } from "@/lib/orders/store/settle";
+import { strayAccount } from "@/lib/orders/store/held";
+import { isPaidTwice, settleOrder } from "@/lib/orders/store/settle";
 import type { Tx } from "@/lib/platform/db";
 import type { Context } from "@/lib/platform/operation";
 import { type Astray, destinationOf, type Receipt } from "../payment";
-import { askPerson, isRenewalPaid } from "../store";
+import { askPerson } from "../store";
 
 /** What became of the money: it paid the order, was kept for the customer, or waits for a person. */
 export type OrderMoney = "settled" | "credited" | "suspense" | "other-currency";
@@ -28,7 +29,8 @@ export async function applyToOrder(
     orderState: order.state,
     totalCents: order.totalCents,
     askedCents: payment.amountCents,
-    renewalPaid: await isRenewalPaid(tx, order),
+    heldCents: order.receivedCents,
+    renewalPaid: await isPaidTwice(tx, order),
   });
   if (destination.to === "person") return await leaveToPerson(tx, context, payment, received);
   if (destination.to === "customer") return keepForCustomer(tx, context, order, payment, received, destination.why);
@@ -53,7 +55,7 @@ async function keepForCustomer(
   received: Receipt,
   why: Astray,
 ): Promise<OrderMoney> {
-  const owner = context.policy.money.topUpMethods.length > 0 ? order.userId : null;
+  const owner = strayAccount(context, order);
   const booked = await postMovement(tx, {
     seller: context.seller,
     kind: "over-payment",

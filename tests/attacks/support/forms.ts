@@ -23,6 +23,7 @@ const ANSWERS: Record<string, (world: World) => Record<string, string>> = {
   "richieste/actions.ts withdraw": ({ ids }) => ({ requestId: ids.request }),
   "pagamenti/actions.ts record": ({ ids }) => ({
     topUpId: ids.topUp,
+    method: "transfer",
     amount: "150",
     valueDate: "2026-01-02",
     bankReference: "CRO1234567890",

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { bookTopUp } from "@/lib/accounts/operations/book-top-up";
 import { creditPartialTopUp } from "@/lib/accounts/operations/credit-partial-top-up";
-import { recordTransfer } from "@/lib/accounts/operations/record-transfer";
 import { balanceOf } from "@/lib/accounts/store/balance";
 import { isCode } from "@/lib/kernel/codes";
 import { isoDay } from "@/lib/kernel/day";
 import { isRefusal } from "@/lib/kernel/refusal";
+import { recordArrival } from "@/lib/payments/operations/record-arrival";
 import { recordCardPayment } from "@/lib/payments/operations/record-card-payment";
 import { startCardPayment } from "@/lib/payments/operations/start-card-payment";
 import type { Actor } from "@/lib/platform/actor";
@@ -35,7 +35,10 @@ const mails = (template: string, topUpId: string) =>
   db().mail.count({ where: { dedupeKey: `${template}:${topUpId}` } });
 let n = 0;
 const record = (topUpId: string, amount: string, by: Actor = clerk.actor, reference = `CRO ${10_000 + ++n}`) =>
-  recordTransfer({ topUpId, amount, valueDate: isoDay(today()), bankReference: reference }, { seller, actor: by });
+  recordArrival(
+    { topUpId, method: "transfer", amount, valueDate: isoDay(today()), bankReference: reference },
+    { seller, actor: by },
+  );
 
 async function booked(amount = "50,00", method: "card" | "transfer" = "transfer") {
   const user = await givenUser(seller);
@@ -76,7 +79,11 @@ describe("booking", () => {
 describe("a transfer", () => {
   test("of the amount is credited, mailed once", async () => {
     const { user, topUpId } = await booked();
-    expect(done(await record(topUpId, "50,00"))).toEqual({ effect: "credit", receivedCents: 5000 });
+    expect(done(await record(topUpId, "50,00"))).toMatchObject({
+      effect: "credited",
+      receivedCents: 5000,
+      restCents: 0,
+    });
     expect(await balance(user.id)).toBe(5000);
     expect(await read(topUpId)).toMatchObject({ state: "credited", creditedById: clerk.id });
     expect(await mails("top-up-credited", topUpId)).toBe(1);
@@ -85,10 +92,10 @@ describe("a transfer", () => {
   test("of less stays booked and shows what came; the rest completes it", async () => {
     const { user, topUpId } = await booked();
     const before = await suspense();
-    expect(done(await record(topUpId, "20"))).toEqual({ effect: "partial", receivedCents: 2000 });
+    expect(done(await record(topUpId, "20"))).toMatchObject({ effect: "partial", receivedCents: 2000 });
     expect([await balance(user.id), await suspense()]).toEqual([0, before + 2000]);
     expect(await read(topUpId)).toMatchObject({ state: "booked", receivedCents: 2000 });
-    expect(done(await record(topUpId, "30"))).toEqual({ effect: "credit", receivedCents: 5000 });
+    expect(done(await record(topUpId, "30"))).toMatchObject({ effect: "credited", receivedCents: 5000 });
     expect([await balance(user.id), await suspense()]).toEqual([5000, before]);
   });
 
@@ -128,8 +135,9 @@ describe("a transfer", () => {
     expect(await record(topUpId, "50", self.actor)).toMatchObject({ code: "own-top-up" });
     for (const role of ["customer", "sales", "help-desk", "reseller"] as const)
       expect(await record(topUpId, "50", (await givenUser(seller, role)).actor)).toMatchObject({ code: "not-allowed" });
-    const tomorrow = { topUpId, amount: "50", valueDate: isoDay(today().add({ days: 1 })), bankReference: "CRO99999" };
-    expect(await recordTransfer(tomorrow, { seller, actor: clerk.actor })).toMatchObject({ code: "day-in-future" });
+    const valueDate = isoDay(today().add({ days: 1 }));
+    const tomorrow = { topUpId, method: "transfer" as const, amount: "50", valueDate, bankReference: "CRO99999" };
+    expect(await recordArrival(tomorrow, { seller, actor: clerk.actor })).toMatchObject({ code: "day-in-future" });
     expect(await balance(self.id)).toBe(0);
   });
 });

@@ -26,8 +26,8 @@ describe("postings", () => {
           settlementEntries(prepaidOf(owner), { netCents: one, vatCents: other }),
           settlementEntries(receiptsBy(by), { netCents: one, vatCents: other }),
           creditEntries(by, maybe, one),
-          heldEntries(by, one),
-          completingEntries(by, owner, one, other),
+          heldEntries(receiptsBy(by), one),
+          completingEntries(receiptsBy(by), owner, one, other),
         ];
         for (const entries of sets) {
           expect(isBalanced(entries)).toBe(true);
@@ -47,8 +47,8 @@ describe("postings", () => {
       fc.property(user, fc.array(cents, { minLength: 1, maxLength: 6 }), cents, (owner, parts, last) => {
         const held = parts.reduce((sum, part) => sum + part, 0);
         const all = [
-          ...parts.flatMap((part) => heldEntries("transfer", part)),
-          ...completingEntries("transfer", owner, last, held),
+          ...parts.flatMap((part) => heldEntries(receiptsBy("transfer"), part)),
+          ...completingEntries(receiptsBy("transfer"), owner, last, held),
         ];
         expect(sumOn(all, "suspense")).toBe(0);
         expect(sumOn(all, "prepaid")).toBe(held + last);

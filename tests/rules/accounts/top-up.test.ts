@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { recordTransferInput } from "@/lib/accounts/schema";
+
 import { effectOf, missingOf, normalReference, type TopUpState, topUpRefusal } from "@/lib/accounts/top-up";
+import { recordArrivalInput } from "@/lib/payments/schema";
 
 test("however a top-up comes in, everything received is either held or credited, and enough is always credited", () => {
   fc.assert(
@@ -60,7 +61,13 @@ test.each([
   ["2026-11-30", "- - -", false],
   ["2026-11-30", "CRO12345", true],
 ])("a transfer of %s with reference %j: %s", (valueDate, bankReference, expected) => {
-  const input = { topUpId: "019aa000-0000-7000-8000-000000000000", amount: "10", valueDate, bankReference };
-  expect(recordTransferInput.safeParse(input).success).toBe(expected);
-  expect(recordTransferInput.safeParse({ ...input, extra: 1 }).success).toBe(false);
+  const input = {
+    topUpId: "019aa000-0000-7000-8000-000000000000",
+    method: "transfer",
+    amount: "10",
+    valueDate,
+    bankReference,
+  };
+  expect(recordArrivalInput.safeParse(input).success).toBe(expected);
+  expect(recordArrivalInput.safeParse({ ...input, extra: 1 }).success).toBe(false);
 });

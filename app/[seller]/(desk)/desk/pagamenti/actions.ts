@@ -1,12 +1,13 @@
 "use server";
 import { creditPartialTopUp } from "@/lib/accounts/operations/credit-partial-top-up";
-import { recordTransfer } from "@/lib/accounts/operations/record-transfer";
+import { recordArrival } from "@/lib/payments/operations/record-arrival";
 import { formAction } from "@/lib/platform/action";
 
 export const record = formAction({
-  operation: recordTransfer,
+  operation: recordArrival,
   namespace: "prepaid",
-  goTo: (_, { seller, input }) => `/${seller}/desk/pagamenti/${input.topUpId}?registrato=1`,
+  goTo: (_, { seller, input: { orderId, topUpId } }) =>
+    `/${seller}/desk/pagamenti/${orderId ? `ordini/${orderId}` : topUpId}?registrato=1`,
 });
 
 export const creditAsItIs = formAction({

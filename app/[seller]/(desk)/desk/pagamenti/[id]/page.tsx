@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { CreditPartial, RecordTransferForm } from "@/components/payment/record-transfer-form";
+import { CreditPartial, RecordArrivalForm } from "@/components/payment/record-arrival-form";
 import { TopUpBadge } from "@/components/payment/top-up-badge";
 import { Callout } from "@/components/ui/callout";
 import { Day } from "@/components/ui/day";
@@ -12,6 +12,7 @@ import { QuestionPage } from "@/components/ui/question-page";
 import { shownState, topUpForStaff } from "@/lib/accounts/queries";
 import { missingOf } from "@/lib/accounts/top-up";
 import { dayInRome, instantFromDb, isoDay } from "@/lib/kernel/day";
+import { isSlow } from "@/lib/payments/arrival";
 import { today } from "@/lib/platform/clock";
 import { requireStaff } from "@/lib/platform/session";
 import { creditAsItIs, record } from "../actions";
@@ -76,7 +77,7 @@ async function History({ payments }: { payments: TopUp["payments"] }) {
         <li key={id}>
           {succeededAt && <Day value={dayInRome(instantFromDb(succeededAt))} />} · {methods(method)} ·{" "}
           <Money cents={receivedCents} />
-          {method === "transfer" && gatewayRef && <> · {gatewayRef.replace(/^transfer:/, "")}</>}
+          {isSlow(method) && gatewayRef && <> · {gatewayRef.replace(/^[a-z-]+:/, "")}</>}
         </li>
       ))}
     </ul>
@@ -87,14 +88,15 @@ async function Acts({ topUp }: { topUp: TopUp }) {
   const t = await getTranslations("prepaid.desk.one");
   const missing = missingOf(topUp);
   const form = {
-    topUpId: topUp.id,
+    subject: { topUpId: topUp.id },
+    method: isSlow(topUp.method) ? topUp.method : ("transfer" as const),
     amount: missing > 0 ? (missing / 100).toFixed(2).replace(".", ",") : "",
     valueDate: isoDay(today()),
   };
   return (
     <>
       <Section title={t("form")}>
-        <RecordTransferForm action={record.bind(null, topUp.sellerId)} {...form} />
+        <RecordArrivalForm action={record.bind(null, topUp.sellerId)} {...form} />
       </Section>
       {shownState(topUp) === "partial" && (
         <Section title={t("short-title")}>

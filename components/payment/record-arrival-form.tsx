@@ -1,31 +1,41 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
-import { DateField, type FormAction, FormShell, HiddenField, TextField } from "@/components/ui/form";
-import { recordTransferInput } from "@/lib/accounts/schema";
+import { DateField, type FormAction, FormShell, HiddenField, SelectField, TextField } from "@/components/ui/form";
 import { formatCents } from "@/lib/kernel/money";
+import { SLOW_METHODS, type SlowMethod } from "@/lib/payments/arrival";
+import { recordArrivalInput } from "@/lib/payments/schema";
 
 interface Props {
   action: FormAction;
-  topUpId: string;
+  /** What it is for. */
+  subject: { orderId: string } | { topUpId: string };
+  method: SlowMethod;
   /** What is still missing, as it would be typed. */
   amount: string;
   /** Today in Rome, YYYY-MM-DD. */
   valueDate: string;
 }
 
-/** What the staff read on the bank's statement. */
-export function RecordTransferForm({ action, topUpId, amount, valueDate }: Props) {
+/** What the staff read on the bank's statement, or hold in their hand. */
+export function RecordArrivalForm({ action, subject, method, amount, valueDate }: Props) {
   const t = useTranslations("prepaid.desk.one");
+  const methods = useTranslations("payment.methods");
+  const [[name = "", id = ""] = []] = Object.entries(subject);
   return (
     <FormShell
       id="record"
       action={action}
-      schema={recordTransferInput}
+      schema={recordArrivalInput}
       namespace="prepaid"
-      defaultValues={{ topUpId, amount, valueDate, bankReference: "" }}
+      defaultValues={{ ...subject, method, amount, valueDate, bankReference: "" }}
       submitLabel={t("submit")}
     >
-      <HiddenField name="topUpId" value={topUpId} />
+      <HiddenField name={name} value={id} />
+      <SelectField
+        name="method"
+        label={t("method")}
+        choices={SLOW_METHODS.map((value) => ({ value, label: methods(value) }))}
+      />
       <TextField name="amount" label={t("amount")} inputMode="decimal" maxLength={20} maw={220} />
       <DateField name="valueDate" label={t("value-date")} />
       <TextField

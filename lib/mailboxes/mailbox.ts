@@ -77,6 +77,50 @@ export const stateOn = (policy: Policy, expiry: Day, on: Day): "active" | Phase[
 export const nextStepAfter = (policy: Policy, expiry: Day, after: Day): Day | null =>
   phasesAfter(policy, expiry).find((phase) => isAfter(phase.begins, after))?.begins ?? null;
 
+/** The event that brings a mailbox into a phase. */
+const EVENT_OF = {
+  expired: "expire",
+  suspended: "suspend",
+  cancelled: "cancel",
+  deleted: "delete",
+} as const satisfies Record<Phase["state"], MailboxEvent>;
+
+export interface Step {
+  /** What the mailbox becomes; null when its state stays. */
+  state: Phase["state"] | null;
+  command: Phase["command"];
+  /** The next day to look at it; null when nothing more can happen. */
+  next: Day | null;
+}
+
+/**
+ * What falls to a mailbox on the day it was due, and no further: who was away for several days takes the steps of each,
+ * in order. A state that knows no such step (renewed or revoked meanwhile) stays, and nothing is commanded.
+ */
+export function stepOf(policy: Policy, mailbox: { state: MailboxState; expiry: Day; dueOn: Day }): Step {
+  const phase = phaseOn(policy, mailbox.expiry, mailbox.dueOn);
+  const next = nextStepAfter(policy, mailbox.expiry, mailbox.dueOn);
+  if (!phase) return { state: null, command: "none", next };
+  if (phase.state === mailbox.state) return { state: null, command: phase.command, next };
+  const moves = typeof afterEvent(mailbox.state, EVENT_OF[phase.state]) === "string";
+  return moves ? { state: phase.state, command: phase.command, next } : { state: null, command: "none", next };
+}
+
+/** The states a mailbox comes to, step by step, through the days up to `on`. */
+export function stepsTo(policy: Policy, mailbox: { state: MailboxState; expiry: Day; dueOn: Day }, on: Day): string[] {
+  const met: string[] = [];
+  let { state } = mailbox;
+  for (let dueOn: Day | null = mailbox.dueOn; dueOn && !isAfter(dueOn, on); ) {
+    const step: Step = stepOf(policy, { ...mailbox, state, dueOn });
+    if (step.state) {
+      state = step.state;
+      met.push(state);
+    }
+    dueOn = step.next;
+  }
+  return met;
+}
+
 /** The first day on which a sweep must look at a mailbox again. */
 export const firstStep = (policy: Policy, expiry: Day): Day =>
   phasesAfter(policy, expiry)[0]?.begins ?? addDays(expiry, 1);

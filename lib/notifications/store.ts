@@ -29,3 +29,28 @@ export async function queueMail<T extends MailTemplate>(
   });
   if (made.count === 1) await context.enqueue("mail.send", { seller: context.seller, mailId: id });
 }
+
+/** Many mails of one template, in a few statements. Those already queued under their key are left out. */
+export async function queueMails<T extends MailTemplate>(
+  tx: Tx,
+  context: Context,
+  template: T,
+  mails: { to: string; locale: string; facts: MailFacts[T]; dedupeKey: string }[],
+): Promise<void> {
+  const made = await tx.mail.createManyAndReturn({
+    data: mails.map(({ to, ...mail }) => ({
+      ...mail,
+      sellerId: context.seller,
+      id: newId(),
+      template,
+      recipient: to,
+      createdAt: instantToDb(context.now),
+    })),
+    skipDuplicates: true,
+    select: { id: true },
+  });
+  await context.enqueueAll(
+    "mail.send",
+    made.map(({ id }) => ({ seller: context.seller, mailId: id })),
+  );
+}

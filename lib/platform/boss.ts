@@ -35,3 +35,14 @@ export async function sendInTransaction(
   const sender = await boss();
   await sender.send(queue, payload, { db: fromPrisma(tx), startAfter: options.startAfter, singletonKey: options.key });
 }
+
+/** Many jobs of one queue, in one statement of the transaction. */
+export async function sendAllInTransaction(tx: Tx, queue: string, payloads: object[]): Promise<void> {
+  if (payloads.length === 0) return;
+  const sender = await boss();
+  await sender.insert(
+    queue,
+    payloads.map((data) => ({ data })),
+    { db: fromPrisma(tx) },
+  );
+}

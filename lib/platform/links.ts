@@ -4,7 +4,15 @@ import { db, type Tx } from "./db";
 import { isId, newId } from "./ids";
 
 /** What a private link opens. `subjectId` is a user, an order, a mailbox or a request. */
-export type LinkPurpose = "confirm-email" | "reset-password" | "order" | "credentials" | "renewal" | "request";
+export type LinkPurpose =
+  | "confirm-email"
+  | "reset-password"
+  | "order"
+  | "credentials"
+  | "renewal"
+  | "request"
+  | "change-email"
+  | "undo-email";
 
 export interface Link {
   id: string;
@@ -32,6 +40,24 @@ export async function createLink(
     },
   });
   return id;
+}
+
+/** One link for each subject, in one statement; their ids, in the order of the subjects. */
+export async function createLinks(
+  tx: Tx,
+  links: { seller: string; purpose: LinkPurpose; at: Instant },
+  subjects: readonly { subjectId: string; expiresAt: Instant }[],
+): Promise<string[]> {
+  const rows = subjects.map(({ subjectId, expiresAt }) => ({
+    sellerId: links.seller,
+    id: newId(),
+    purpose: links.purpose,
+    subjectId,
+    createdAt: instantToDb(links.at),
+    expiresAt: instantToDb(expiresAt),
+  }));
+  await tx.link.createMany({ data: rows });
+  return rows.map(({ id }) => id);
 }
 
 /** The token that goes into the address of a link: its id and a keyed hash, 64 characters of [A-Za-z0-9_-]. */

@@ -5,7 +5,7 @@ import { isRefusal, type Outcome, type Refusal, refuse } from "@/lib/kernel/refu
 import type { Policy } from "@/lib/sellers/policy";
 import { policyInForce } from "@/lib/sellers/store";
 import { type Actor, hasRole } from "./actor";
-import { sendInTransaction } from "./boss";
+import { sendAllInTransaction, sendInTransaction } from "./boss";
 import type { Call } from "./call";
 import { now } from "./clock";
 import { earlierOutcome, recordCommand, recordRefusal } from "./commands";
@@ -24,6 +24,8 @@ export interface Context {
   policyVersion: number;
   /** Queues a job that exists only if this act commits. */
   enqueue<N extends JobName>(job: N, payload: Payload<N>, options?: { startAfter?: Date; key?: string }): Promise<void>;
+  /** The same for many at once, in one statement. */
+  enqueueAll<N extends JobName>(job: N, payloads: Payload<N>[]): Promise<void>;
 }
 
 interface Act<S extends z.ZodType, T> {
@@ -104,6 +106,7 @@ function contextOf(tx: Tx, call: Call, at: Instant, found: { policy: Policy; ver
     policy: found.policy,
     policyVersion: found.version,
     enqueue: (job, payload, options = {}) => sendInTransaction(tx, job, payload, options),
+    enqueueAll: (job, payloads) => sendAllInTransaction(tx, job, payloads),
   };
 }
 

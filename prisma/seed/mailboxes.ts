@@ -11,7 +11,6 @@ import {
 } from "@/lib/kernel/day";
 import { demoRef } from "@/lib/mailboxes/exchanges/demo-provider";
 import { firstStep, nextStepAfter, phasesAfter, stateOn } from "@/lib/mailboxes/mailbox";
-import { remindersFor } from "@/lib/mailboxes/reminders";
 import type { HistoryKind } from "@/lib/mailboxes/store";
 import { newId } from "@/lib/platform/ids";
 import type { DemoHolder } from "./holders";
@@ -72,7 +71,6 @@ export function addMailbox(shop: Shop, box: DemoMailboxRow): void {
     state: providerState(shop, box),
   });
   tellPhases(shop, box, state);
-  if (!over) planReminders(shop, box);
 }
 
 /** A name in the register, bound to its mailbox for good. */
@@ -112,17 +110,6 @@ function providerState(shop: Shop, box: DemoMailboxRow): "active" | "suspended" 
   const told = phasesAfter(shop.policy, box.expiresOn).filter((phase) => !isAfter(phase.begins, shop.today));
   const last = told.findLast((phase) => phase.command !== "none")?.command;
   return last === "close" ? "closed" : last === "suspend" ? "suspended" : "active";
-}
-
-function planReminders(shop: Shop, box: DemoMailboxRow): void {
-  for (const { offset, dueOn } of remindersFor(shop.policy, box.expiresOn, shop.today))
-    shop.rows.reminder.push({
-      sellerId: shop.seller,
-      mailboxId: box.id,
-      expiresOn: toDb(box.expiresOn),
-      offset,
-      dueOn: toDb(dueOn),
-    });
 }
 
 /** Terms one after the other, so that the last ends about a number of days from today: the day each of them ends. */

@@ -12,7 +12,6 @@ export interface Rows {
   name: Prisma.NameCreateManyInput[];
   mailbox: Prisma.MailboxCreateManyInput[];
   mailboxEvent: Prisma.MailboxEventCreateManyInput[];
-  reminder: Prisma.ReminderCreateManyInput[];
   document: Prisma.DocumentCreateManyInput[];
   contract: Prisma.ContractCreateManyInput[];
   review: Prisma.ReviewCreateManyInput[];
@@ -37,7 +36,6 @@ export const noRows = (): Rows => ({
   name: [],
   mailbox: [],
   mailboxEvent: [],
-  reminder: [],
   document: [],
   contract: [],
   review: [],
@@ -63,7 +61,6 @@ export async function writeRows(tx: Tx, rows: Rows): Promise<void> {
   await tx.name.createMany({ data: rows.name });
   await tx.mailbox.createMany({ data: rows.mailbox });
   await tx.mailboxEvent.createMany({ data: rows.mailboxEvent });
-  await tx.reminder.createMany({ data: rows.reminder });
   await tx.document.createMany({ data: rows.document });
   await tx.contract.createMany({ data: rows.contract });
   await tx.review.createMany({ data: rows.review });

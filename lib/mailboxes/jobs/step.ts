@@ -1,9 +1,15 @@
 import { mailboxProvider } from "@/lib/connectors/mailbox-provider";
 import { type Handler, TryAgain } from "@/lib/jobs/handler";
 import { isRefusal } from "@/lib/kernel/refusal";
+import type { MailboxState } from "../mailbox";
 import { mailboxAtProvider } from "../queries/provider";
 
-const STATE_FOR = { suspend: "suspended", close: "cancelled", restore: "active" } as const;
+/** A command that no longer fits the state was overtaken: by a renewal, or by a later step. */
+const FITS: Record<"suspend" | "close" | "restore", readonly MailboxState[]> = {
+  suspend: ["expired", "suspended", "cancelled"],
+  close: ["cancelled", "deleted"],
+  restore: ["active"],
+};
 
 /**
  * Tells the provider what the calendar brought. A renewal wins over a suspension on its way: the state is read before
@@ -11,7 +17,7 @@ const STATE_FOR = { suspend: "suspended", close: "cancelled", restore: "active" 
  */
 export const handler: Handler<"mailbox.step"> = async ({ seller, mailboxId, command, on }) => {
   const before = await mailboxAtProvider(seller, mailboxId);
-  if (!before || before.state !== STATE_FOR[command]) return;
+  if (!before || !FITS[command].includes(before.state)) return;
   const order = { providerRef: before.providerRef, idempotencyKey: `${mailboxId}:${command}:${on}` };
   const answer = await tell(command, order);
   if (isRefusal(answer)) {
@@ -28,7 +34,7 @@ export const handler: Handler<"mailbox.step"> = async ({ seller, mailboxId, comm
   }
 };
 
-function tell(command: keyof typeof STATE_FOR, order: { providerRef: string; idempotencyKey: string }) {
+function tell(command: keyof typeof FITS, order: { providerRef: string; idempotencyKey: string }) {
   const provider = mailboxProvider();
   if (command === "suspend") return provider.suspendMailbox(order);
   if (command === "close") return provider.closeMailbox(order);

@@ -1,13 +1,12 @@
-import { type Day, fromDb, isoDay } from "@/lib/kernel/day";
-import { isRefusal } from "@/lib/kernel/refusal";
+import { addDays, type Day, isBefore, isoDay, laterDay } from "@/lib/kernel/day";
+import { isRefusal, type Outcome } from "@/lib/kernel/refusal";
 import { SYSTEM } from "@/lib/platform/actor";
-import { phaseOn } from "../mailbox";
-import { remind } from "../operations/remind";
-import { takeStep } from "../operations/take-step";
-import { mailboxesDue, remindersDue } from "../queries/due";
-import { policyOn } from "../queries/provider";
-
-const PAGE = 200;
+import { stepsTo } from "../mailbox";
+import { planReminders } from "../operations/plan-reminders";
+import { sendReminders } from "../operations/send-reminders";
+import { takeSteps } from "../operations/take-steps";
+import { dueByKind, lastSweep, sellersOn } from "../queries/due";
+import { remindersToCome } from "../queries/reminders";
 
 export interface SweepReport {
   on: string;
@@ -16,60 +15,62 @@ export interface SweepReport {
   reminders: number;
 }
 
+/** Reminders of days that passed without a sweep are still sent, back to this many days; older ones would confuse. */
+const CATCH_UP_DAYS = 30;
+
 /**
- * Does what falls due by a day, and only that: phases of mailboxes not renewed, reminders. Each mailbox is an act of
- * its own, so that it can stop anywhere, run twice or run on several machines. A dry run only counts.
+ * Does what falls due by a day, and only that: phases of mailboxes not renewed, reminders. Each batch is an act of its
+ * own, so that it can stop anywhere, run twice or run on several machines; a day missed is caught up in order. A dry run
+ * only counts.
  */
 export async function runSweep(on: Day, options: { dryRun?: boolean } = {}): Promise<SweepReport> {
   const report: SweepReport = { on: isoDay(on), steps: {}, reminders: 0 };
-  await sweepPhases(on, report, options.dryRun ?? false);
-  await sweepReminders(on, report, options.dryRun ?? false);
+  const from = await firstDayToRemind(on);
+  for (const { seller, policy } of await sellersOn(on)) {
+    if (options.dryRun) {
+      for (const { count, ...mailbox } of await dueByKind(seller, on))
+        for (const state of stepsTo(policy, mailbox, on)) add(report, { [state]: count });
+      report.reminders += await remindersToCome(seller, policy, from, on);
+    } else {
+      await sweepPhases(seller, on, report);
+      await sweepReminders(seller, from, on, report);
+    }
+  }
   return report;
 }
 
-async function sweepPhases(on: Day, report: SweepReport, dryRun: boolean): Promise<void> {
-  let last: { sellerId: string; id: string } | null = null;
+/** The day after the last one swept to its end. */
+async function firstDayToRemind(on: Day): Promise<Day> {
+  const last = await lastSweep();
+  const oldest = addDays(on, -CATCH_UP_DAYS);
+  return last && isBefore(last, on) ? laterDay(addDays(last, 1), oldest) : on;
+}
+
+function add(report: SweepReport, steps: Record<string, number>): void {
+  for (const [state, count] of Object.entries(steps)) report.steps[state] = (report.steps[state] ?? 0) + count;
+}
+
+async function sweepPhases(seller: string, on: Day, report: SweepReport): Promise<void> {
   for (;;) {
-    const page = await mailboxesDue(on, last, PAGE);
-    for (const mailbox of page) {
-      const state = dryRun ? await wouldBecome(mailbox, on) : await step(mailbox, on);
-      if (state) report.steps[state] = (report.steps[state] ?? 0) + 1;
-    }
-    last = page.at(-1) ?? null;
-    if (page.length < PAGE) return;
+    const { taken, byState } = sure(await takeSteps({ on: isoDay(on) }, callOf(seller)));
+    add(report, byState);
+    if (taken === 0) return;
   }
 }
 
-async function step(mailbox: { sellerId: string; id: string; state: string }, on: Day): Promise<string | null> {
-  const done = await takeStep(
-    { mailboxId: mailbox.id, on: isoDay(on) },
-    { seller: mailbox.sellerId, actor: SYSTEM("sweep") },
-  );
-  return isRefusal(done) || done.state === mailbox.state ? null : done.state;
-}
-
-async function wouldBecome(
-  mailbox: { sellerId: string; expiresOn: Date | null; state: string },
-  on: Day,
-): Promise<string | null> {
-  const policy = await policyOn(mailbox.sellerId, on);
-  const phase = policy && mailbox.expiresOn && phaseOn(policy, fromDb(mailbox.expiresOn), on);
-  return phase && phase.state !== mailbox.state ? phase.state : null;
-}
-
-async function sweepReminders(on: Day, report: SweepReport, dryRun: boolean): Promise<void> {
-  for (let seen = 0; ; ) {
-    const page = await remindersDue(on, PAGE, dryRun ? seen : 0);
-    for (const { sellerId, mailboxId } of page) {
-      if (dryRun) report.reminders += 1;
-      else report.reminders += (await sendReminder(sellerId, mailboxId, on)) ? 1 : 0;
-    }
-    seen += page.length;
-    if (page.length < PAGE) return;
+async function sweepReminders(seller: string, from: Day, on: Day, report: SweepReport): Promise<void> {
+  sure(await planReminders({ from: isoDay(from), to: isoDay(on) }, callOf(seller)));
+  for (;;) {
+    const { claimed, sent } = sure(await sendReminders({ on: isoDay(on) }, callOf(seller)));
+    report.reminders += sent;
+    if (claimed === 0) return;
   }
 }
 
-async function sendReminder(seller: string, mailboxId: string, on: Day): Promise<boolean> {
-  const done = await remind({ mailboxId, on: isoDay(on) }, { seller, actor: SYSTEM("sweep") });
-  return !isRefusal(done) && done.sent;
+const callOf = (seller: string) => ({ seller, actor: SYSTEM("sweep") });
+
+/** The product's own acts are refused by nothing but a fault. */
+function sure<T>(outcome: Outcome<T>): T {
+  if (isRefusal(outcome)) throw new Error(`sweep refused: ${outcome.code}`);
+  return outcome;
 }

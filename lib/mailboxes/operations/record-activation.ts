@@ -6,7 +6,6 @@ import { operation, systemOnly } from "@/lib/platform/operation";
 import { firstStep } from "../mailbox";
 import { lockMailbox, moveMailbox, writeHistory } from "../store";
 import { sendCredentialsLink } from "../store/credentials";
-import { planReminders } from "../store/reminders";
 
 /**
  * The provider has created the mailbox: it is active, the order is fulfilled, the customer gets the parameters and a
@@ -35,7 +34,6 @@ export const recordActivation = operation({
     const fulfilled = await moveOrder(tx, context, order, "fulfil");
     if (isRefusal(fulfilled)) return fulfilled;
     await writeHistory(tx, context, mailboxId, "activated", { userCode });
-    await planReminders(tx, context.policy, active, context.today);
     await sendCredentialsLink(tx, context, active, { email: order.email ?? "", locale: order.locale });
     return { mailboxId };
   },

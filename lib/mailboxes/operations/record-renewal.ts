@@ -7,7 +7,7 @@ import { operation, systemOnly } from "@/lib/platform/operation";
 import { closeTask } from "@/lib/staff/store";
 import { firstStep } from "../mailbox";
 import { lockMailbox, moveMailbox, writeHistory } from "../store";
-import { planReminders, stopReminders } from "../store/reminders";
+import { stopReminders } from "../store/reminders";
 
 /**
  * The provider has extended the mailbox: new expiry, active again, reminders of the old term stopped. The order was
@@ -34,7 +34,6 @@ export const recordRenewal = operation({
     });
     if (isRefusal(renewed)) return renewed;
     await stopReminders(tx, mailbox);
-    await planReminders(tx, context.policy, renewed, context.today);
     await closeTask(tx, context, { kind: "renewal-failed", subjectKind: "mailbox", subjectId: mailbox.id });
     await writeHistory(tx, context, mailbox.id, "renewed", { order: order.code, until: isoDay(expiry) });
     if (order.email)

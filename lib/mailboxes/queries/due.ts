@@ -1,30 +1,36 @@
-import { type Day, toDb } from "@/lib/kernel/day";
+import { type Day, fromDb, toDb } from "@/lib/kernel/day";
 import { db } from "@/lib/platform/db";
+import { type PolicyInForce, policyInForce } from "@/lib/sellers/store";
+import type { MailboxState } from "../mailbox";
 
-/** Mailboxes on which something falls due by a day, a page at a time after the last one seen. */
-export function mailboxesDue(on: Day, after: { sellerId: string; id: string } | null, take: number) {
-  return db().mailbox.findMany({
-    where: {
-      nextStepOn: { lte: toDb(on) },
-      state: { in: ["active", "expired", "suspended", "renewal_failed"] },
-      ...(after
-        ? { OR: [{ sellerId: { gt: after.sellerId } }, { sellerId: after.sellerId, id: { gt: after.id } }] }
-        : {}),
-    },
-    orderBy: [{ sellerId: "asc" }, { id: "asc" }],
-    select: { sellerId: true, id: true, expiresOn: true, state: true },
-    take,
-  });
+/** Every seller with a policy in force on a day: work by the calendar goes seller by seller. */
+export async function sellersOn(on: Day): Promise<(PolicyInForce & { seller: string })[]> {
+  const sellers = await db().seller.findMany({ select: { id: true }, orderBy: { id: "asc" } });
+  const found = await Promise.all(
+    sellers.map(async ({ id }) => {
+      const policy = await policyInForce(db(), id, on);
+      return policy ? [{ seller: id, ...policy }] : [];
+    }),
+  );
+  return found.flat();
 }
 
-/** Planned reminders due by a day, a page at a time: sent or stopped ones leave the list. */
-export function remindersDue(on: Day, take: number, skip: number) {
-  return db().reminder.findMany({
-    where: { state: "planned", dueOn: { lte: toDb(on) } },
-    orderBy: [{ sellerId: "asc" }, { mailboxId: "asc" }, { dueOn: "asc" }],
-    select: { sellerId: true, mailboxId: true },
-    distinct: ["sellerId", "mailboxId"],
-    take,
-    skip,
+/** Mailboxes on which something falls due by a day, counted by what they have in common. */
+export async function dueByKind(seller: string, on: Day) {
+  const rows = await db().mailbox.groupBy({
+    by: ["state", "expiresOn", "nextStepOn"],
+    where: { sellerId: seller, nextStepOn: { lte: toDb(on) }, expiresOn: { not: null } },
+    _count: true,
   });
+  return rows.flatMap(({ state, expiresOn, nextStepOn, _count }) =>
+    expiresOn && nextStepOn
+      ? [{ state: state as MailboxState, expiry: fromDb(expiresOn), dueOn: fromDb(nextStepOn), count: _count }]
+      : [],
+  );
+}
+
+/** The last day swept to its end; null before the first. */
+export async function lastSweep(): Promise<Day | null> {
+  const row = await db().sweep.findUnique({ where: { name: "daily" } });
+  return row && fromDb(row.ranOn);
 }

@@ -1,29 +1,74 @@
-import type { Mailbox } from "@/lib/generated/prisma/client";
-import { type Day, fromDb, toDb } from "@/lib/kernel/day";
+import { addDays, type Day, toDb } from "@/lib/kernel/day";
 import type { Tx } from "@/lib/platform/db";
-import type { Policy } from "@/lib/sellers/policy";
-import { remindersFor } from "../reminders";
+import type { Context } from "@/lib/platform/operation";
 
-type Remindable = Pick<Mailbox, "sellerId" | "id" | "expiresOn">;
+/** A mailbox of which its holder is still reminded. */
+export const REMINDED = ["active", "expired", "suspended", "renewal_failed"] as const;
 
-/** Plans the reminders of a mailbox's present expiry; planning them again changes nothing. */
-export async function planReminders(tx: Tx, policy: Policy, mailbox: Remindable, from: Day): Promise<void> {
-  if (!mailbox.expiresOn) return;
-  const { sellerId, id: mailboxId, expiresOn } = mailbox;
-  await tx.reminder.createMany({
-    data: remindersFor(policy, fromDb(expiresOn), from).map(({ offset, dueOn }) => ({
-      sellerId,
-      mailboxId,
-      expiresOn,
-      offset,
-      dueOn: toDb(dueOn),
-    })),
-    skipDuplicates: true,
-  });
+/**
+ * Plans the reminders of a seller that fall due between two days, both included, for every mailbox whose expiry calls for
+ * one: one statement, found by the expiries at each distance. Planning again changes nothing. Answers how many are new.
+ */
+export function planReminders(
+  tx: Tx,
+  context: Pick<Context, "seller" | "policy">,
+  from: Day,
+  to: Day,
+): Promise<number> {
+  const offsets = context.policy.lifecycle.reminderDays;
+  const firsts = offsets.map((offset) => toDb(addDays(from, -offset)));
+  const lasts = offsets.map((offset) => toDb(addDays(to, -offset)));
+  return tx.$executeRaw`
+    INSERT INTO "Reminder" ("sellerId", "mailboxId", "expiresOn", "offset", "dueOn")
+    SELECT m."sellerId", m."id", m."expiresOn", d."offset", m."expiresOn" + d."offset"
+    FROM unnest(${offsets}::int[], ${firsts}::date[], ${lasts}::date[]) AS d("offset", "first", "last")
+    JOIN "Mailbox" m ON m."sellerId" = ${context.seller} AND m."expiresOn" BETWEEN d."first" AND d."last"
+    WHERE m."state"::text = ANY(${[...REMINDED]})
+    ON CONFLICT DO NOTHING`;
+}
+
+/** A reminder to be sent now, locked. */
+export interface DueReminder {
+  mailboxId: string;
+  expiresOn: Date;
+  offset: number;
+}
+
+/**
+ * Takes planned reminders due by a day out of the plan and answers those still worth sending: of several for one mailbox
+ * the latest, as earlier ones that were missed say the same; none of a term that was renewed. What another worker holds
+ * is left to it.
+ */
+export async function claimReminders(tx: Tx, seller: string, on: Day, limit: number): Promise<DueReminder[]> {
+  const due = await tx.$queryRaw<DueReminder[]>`
+    SELECT "mailboxId", "expiresOn", "offset" FROM "Reminder"
+    WHERE "sellerId" = ${seller} AND "state" = 'planned' AND "dueOn" <= ${toDb(on)}
+    ORDER BY "dueOn" DESC LIMIT ${limit}
+    FOR UPDATE SKIP LOCKED`;
+  const latest = new Map<string, DueReminder>();
+  for (const each of due) if (!latest.has(each.mailboxId)) latest.set(each.mailboxId, each);
+  await markReminders(tx, seller, due, "stopped");
+  return [...latest.values()];
+}
+
+/** Says of reminders what became of them. */
+export async function markReminders(
+  tx: Tx,
+  seller: string,
+  reminders: readonly DueReminder[],
+  state: "sent" | "stopped",
+  at?: Date,
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Reminder" r SET "state" = ${state}, "sentAt" = ${at ?? null}
+    FROM unnest(${reminders.map((each) => each.mailboxId)}::uuid[], ${reminders.map((each) => each.expiresOn)}::date[],
+      ${reminders.map((each) => each.offset)}::int[]) AS d("mailboxId", "expiresOn", "offset")
+    WHERE r."sellerId" = ${seller} AND r."mailboxId" = d."mailboxId" AND r."expiresOn" = d."expiresOn"
+      AND r."offset" = d."offset"`;
 }
 
 /** Stops what is still planned for a mailbox: it was renewed, or is no longer. */
-export async function stopReminders(tx: Tx, mailbox: Pick<Mailbox, "sellerId" | "id">): Promise<void> {
+export async function stopReminders(tx: Tx, mailbox: { sellerId: string; id: string }): Promise<void> {
   await tx.reminder.updateMany({
     where: { sellerId: mailbox.sellerId, mailboxId: mailbox.id, state: "planned" },
     data: { state: "stopped" },

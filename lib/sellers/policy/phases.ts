@@ -30,6 +30,8 @@ export function checkPhases({ lifecycle }: { lifecycle: Lifecycle }, fault: Faul
     if (!before && !comesAfter(phase.from, AT_ONCE))
       fault(at(i, "from"), "a phase cannot begin before the expiry day, which is paid");
     if (before?.state === "deleted") fault(at(i, "state"), "nothing comes after a mailbox is deleted");
+    if (phase.command === "close" && (phase.state === "expired" || phase.state === "suspended"))
+      fault(at(i, "command"), "only a cancelled or deleted mailbox is closed at the provider");
     closed ||= phase.command === "close";
     if (closed && phase.online === "renew")
       fault(at(i, "online"), "what was closed at the provider cannot be renewed: it can be bought back");

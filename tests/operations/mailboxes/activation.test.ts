@@ -39,7 +39,6 @@ describe("a paid order with approved papers", () => {
     expect(isoDay(fromDb(mailbox.expiresOn!))).toBe(isoDay(addMonths(today(), 24)));
     expect(await db().order.findFirst({ where: { id: orderId } })).toMatchObject({ state: "fulfilled" });
     expect(await mailsTo("mailbox-activated", mailbox.id)).toBe(1);
-    expect(await db().reminder.count({ where: { mailboxId: mailbox.id } })).toBe(10);
   });
 
   it("waits for the papers when they are not approved yet", async () => {

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { addDays, addMonths, fromDb, isoDay, toDb } from "@/lib/kernel/day";
+import { addDays, addMonths, fromDb, isAfter, isoDay, toDb } from "@/lib/kernel/day";
 import { isRefusal } from "@/lib/kernel/refusal";
 import { runSweep } from "@/lib/mailboxes/jobs/sweep";
 import { orderRenewal } from "@/lib/mailboxes/operations/order-renewal";
@@ -53,7 +53,7 @@ async function ordered(mailbox: Mailbox, termMonths = 24) {
 }
 
 describe("renewing", () => {
-  it("extends a paid mailbox by its term from the old expiry, stops its reminders and plans the new ones", async () => {
+  it("extends a paid mailbox by its term from the old expiry, and stops its reminders", async () => {
     const mailbox = await live();
     await db().reminder.create({
       data: {
@@ -71,9 +71,6 @@ describe("renewing", () => {
     expect(
       await db().reminder.count({ where: { mailboxId: mailbox.id, expiresOn: mailbox.expiresOn!, state: "planned" } }),
     ).toBe(0);
-    expect(
-      await db().reminder.count({ where: { mailboxId: mailbox.id, expiresOn: renewed.expiresOn!, state: "planned" } }),
-    ).toBe(10);
     expect(await db().mail.count({ where: { template: "renewal-confirmed" } })).toBe(1);
   });
 
@@ -177,28 +174,47 @@ describe("the daily sweep", () => {
     expect(await reread(mailbox)).toMatchObject({ state: "active" });
   });
 
+  it("tells the steps of days missed one after the other", async () => {
+    const mailbox = await live({ expiresOn: addMonths(today(), -7) });
+    await runSweep(today());
+    expect(await reread(mailbox)).toMatchObject({ state: "cancelled", nextStepOn: null });
+    const told = await db().mailboxEvent.findMany({ where: { mailboxId: mailbox.id }, orderBy: { id: "asc" } });
+    const kinds = told.map(({ kind }) => kind).filter((kind) => ["expired", "suspended", "cancelled"].includes(kind));
+    expect(kinds).toEqual(["expired", "suspended", "cancelled"]);
+  });
+
+  it("leaves a mailbox alone whose renewal is paid and on its way", async () => {
+    const mailbox = await live({ expiresOn: addMonths(today(), -2) });
+    await settleByCard({ orderId: await ordered(mailbox, 12) }, system());
+    await runSweep(today());
+    expect(await reread(mailbox)).toMatchObject({ state: "active" });
+    await work();
+    expect(isAfter(fromDb((await reread(mailbox)).expiresOn!), today())).toBe(true);
+  });
+
   it("reminds once of what is due, the latest when days were missed, and not at all after a renewal", async () => {
     const mailbox = await live({ expiresOn: addDays(today(), 7) });
-    for (const offset of [-30, -15, -7, 0])
-      await db().reminder.create({
-        data: {
-          sellerId: "demo",
-          mailboxId: mailbox.id,
-          expiresOn: mailbox.expiresOn!,
-          offset,
-          dueOn: toDb(addDays(fromDb(mailbox.expiresOn!), offset)),
-        },
-      });
-    expect((await runSweep(today(), { dryRun: true })).reminders).toBe(1);
-    expect((await runSweep(today())).reminders).toBe(1);
-    expect((await runSweep(today())).reminders).toBe(0);
-    const mails = await db().mail.findMany({
-      where: { template: "renewal-reminder", facts: { path: ["mailboxId"], equals: mailbox.id } },
+    await db().reminder.createMany({
+      data: [-30, -15].map((offset) => ({
+        sellerId: "demo",
+        mailboxId: mailbox.id,
+        expiresOn: mailbox.expiresOn!,
+        offset,
+        dueOn: toDb(addDays(fromDb(mailbox.expiresOn!), offset)),
+      })),
     });
-    expect(mails).toHaveLength(1);
-    expect(mails[0]?.facts).toMatchObject({ offset: -7 });
+    const mails = () =>
+      db().mail.findMany({
+        where: { template: "renewal-reminder", facts: { path: ["mailboxId"], equals: mailbox.id } },
+      });
+    const dry = await runSweep(today(), { dryRun: true });
+    const report = await runSweep(today());
+    expect(report.reminders).toBe(dry.reminders);
+    expect((await runSweep(today())).reminders).toBe(0);
+    expect((await mails()).map(({ facts }) => facts)).toMatchObject([{ offset: -7 }]);
     await settleByCard({ orderId: await ordered(mailbox, 12) }, system());
     await work();
-    expect((await runSweep(addDays(today(), 7))).reminders).toBe(0);
+    await runSweep(addDays(today(), 7));
+    expect(await mails()).toHaveLength(1);
   });
 });

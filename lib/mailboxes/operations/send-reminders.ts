@@ -1,0 +1,80 @@
+import { z } from "zod";
+import type { Mailbox } from "@/lib/generated/prisma/client";
+import { addDays, addOffset, day, endOfDayInRome, fromDb, instantToDb, isoDay, laterDay } from "@/lib/kernel/day";
+import { queueMails } from "@/lib/notifications/store";
+import type { Tx } from "@/lib/platform/db";
+import { createLinks } from "@/lib/platform/links";
+import { type Context, operation, systemOnly } from "@/lib/platform/operation";
+import { writeHistories } from "../store/history";
+import { claimReminders, type DueReminder, markReminders, REMINDED } from "../store/reminders";
+
+/** Reminders sent in one transaction. */
+const BATCH = 500;
+
+/**
+ * Sends reminders of a seller due by a day: each with a link of its own straight to the renewal. Called again while it
+ * answers `claimed` above zero; several workers may do so at once.
+ */
+export const sendReminders = operation({
+  act: "send-reminders",
+  input: z.strictObject({ on: z.iso.date() }),
+  may: systemOnly,
+  audit: (input) => input,
+  run: async (tx, { on }, context) => {
+    const due = await claimReminders(tx, context.seller, day(on), BATCH);
+    const worth = await withMailboxes(tx, context, due);
+    await mailThem(tx, context, worth);
+    await markReminders(tx, context.seller, worth, "sent", instantToDb(context.now));
+    await writeHistories(
+      tx,
+      context,
+      "reminded",
+      worth.map(({ mailboxId, offset }) => ({ mailboxId, facts: { offset } })),
+    );
+    return { claimed: due.length, sent: worth.length };
+  },
+});
+
+type Recipient = Pick<Mailbox, "id"> & { holder: { email: string; user: { locale: string } | null } };
+type Worth = DueReminder & { mailbox: Recipient };
+
+/** The reminders whose mailbox is still at that expiry. */
+async function withMailboxes(tx: Tx, context: Context, due: DueReminder[]): Promise<Worth[]> {
+  const rows = await tx.mailbox.findMany({
+    where: {
+      sellerId: context.seller,
+      id: { in: due.map(({ mailboxId }) => mailboxId) },
+      state: { in: [...REMINDED] },
+    },
+    select: { id: true, expiresOn: true, holder: { select: { email: true, user: { select: { locale: true } } } } },
+  });
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return due.flatMap((each) => {
+    const mailbox = byId.get(each.mailboxId);
+    return mailbox?.expiresOn?.getTime() === each.expiresOn.getTime() ? [{ ...each, mailbox }] : [];
+  });
+}
+
+async function mailThem(tx: Tx, context: Context, worth: Worth[]): Promise<void> {
+  const { seller, now: at, today, policy } = context;
+  const until = (expiresOn: Date) => {
+    const closes = addOffset(fromDb(expiresOn), policy.lifecycle.renewal.closes);
+    return endOfDayInRome(laterDay(closes, addDays(today, 30)));
+  };
+  const subjects = worth.map(({ mailboxId, expiresOn }) => ({ subjectId: mailboxId, expiresAt: until(expiresOn) }));
+  const links = await createLinks(tx, { seller, purpose: "renewal", at }, subjects);
+  await queueMails(
+    tx,
+    context,
+    "renewal-reminder",
+    worth.map(({ mailboxId, offset, mailbox: { holder }, ...each }, i) => {
+      const expiresOn = isoDay(fromDb(each.expiresOn));
+      return {
+        to: holder.email,
+        locale: holder.user?.locale ?? "it",
+        facts: { mailboxId, expiresOn, offset, linkId: links[i]! },
+        dedupeKey: `reminder:${mailboxId}:${expiresOn}:${offset}`,
+      };
+    }),
+  );
+}

@@ -1,0 +1,72 @@
+import type { MailboxState } from "@/lib/generated/prisma/client";
+import { type Day, fromDb, instantToDb, isoDay, toDb } from "@/lib/kernel/day";
+import type { Tx } from "@/lib/platform/db";
+import type { Context } from "@/lib/platform/operation";
+import { type Step, stepOf } from "../mailbox";
+import { writeHistories } from "./history";
+
+/** A mailbox on which something falls due, locked. */
+export interface DueMailbox {
+  id: string;
+  state: MailboxState;
+  expiresOn: Date;
+  nextStepOn: Date;
+}
+
+/**
+ * Locks mailboxes on which something falls due by a day, those longest due first; those another worker holds are left
+ * to it. A mailbox whose renewal is paid and on its way waits: the renewal wins.
+ */
+export function lockDue(tx: Tx, seller: string, on: Day, limit: number): Promise<DueMailbox[]> {
+  return tx.$queryRaw<DueMailbox[]>`
+    SELECT m."id", m."state", m."expiresOn", m."nextStepOn" FROM "Mailbox" m
+    WHERE m."sellerId" = ${seller} AND m."nextStepOn" <= ${toDb(on)} AND m."expiresOn" IS NOT NULL
+      AND NOT EXISTS (
+        SELECT 1 FROM "Order" o
+        WHERE o."sellerId" = m."sellerId" AND o."mailboxId" = m."id" AND o."kind" = 'renewal' AND o."state" = 'settled')
+    ORDER BY m."nextStepOn" LIMIT ${limit}
+    FOR UPDATE OF m SKIP LOCKED`;
+}
+
+/** Mailboxes that take the same step on the same day. */
+export interface StepGroup extends Step {
+  dueOn: Day;
+  ids: string[];
+}
+
+/** The step of each mailbox, decided once for all that stand alike: few expiries fall due on one day. */
+export function groupSteps(context: Pick<Context, "policy">, due: readonly DueMailbox[]): StepGroup[] {
+  const groups = new Map<string, StepGroup>();
+  for (const { id, state, expiresOn, nextStepOn } of due) {
+    const key = `${state}|${expiresOn.getTime()}|${nextStepOn.getTime()}`;
+    const known = groups.get(key);
+    if (known) known.ids.push(id);
+    else {
+      const dueOn = fromDb(nextStepOn);
+      groups.set(key, { ...stepOf(context.policy, { state, expiry: fromDb(expiresOn), dueOn }), dueOn, ids: [id] });
+    }
+  }
+  return [...groups.values()];
+}
+
+/** Writes a step of many mailboxes: state, day to look again, history, and what the provider is to be told. */
+export async function writeSteps(tx: Tx, context: Context, group: StepGroup): Promise<void> {
+  const { seller } = context;
+  const at = instantToDb(context.now);
+  const next = group.next && toDb(group.next);
+  await tx.$executeRaw`
+    UPDATE "Mailbox" SET "nextStepOn" = ${next}::date, "state" = COALESCE(${group.state}::"MailboxState", "state"),
+      "updatedAt" = ${at}
+    WHERE "sellerId" = ${seller} AND "id" = ANY(${group.ids}::uuid[])`;
+  const on = isoDay(group.dueOn);
+  if (group.state) {
+    const lines = group.ids.map((mailboxId) => ({ mailboxId, facts: { on } }));
+    await writeHistories(tx, context, group.state, lines);
+  }
+  const { command } = group;
+  if (command === "none") return;
+  await context.enqueueAll(
+    "mailbox.step",
+    group.ids.map((mailboxId) => ({ seller, mailboxId, command, on })),
+  );
+}

@@ -4,11 +4,13 @@ import type { DemoHolder } from "./holders";
 import { pick } from "./numbers";
 import type { Shop } from "./shop";
 
-/** A plan, its domain and the terms it is sold for to this holder; a plan with its own domain is for persons. */
+/** A plan, its domain and the terms it is sold for to this holder. */
 export function choose(shop: Shop, holder: DemoHolder) {
   const channel = holder.userId ? ("account" as const) : ("public" as const);
+  // A trial has no renewals, a hub no mailboxes of the usual life.
   const sold = shop.policy.catalogue.plans.filter(
-    (plan) => plan.domain === undefined || holder.holder.kind === "person",
+    ({ trial, hub, holderKinds }) =>
+      !trial && !hub && (holderKinds ?? [holder.holder.kind]).includes(holder.holder.kind),
   );
   const plan = pick(sold, shop.random());
   const terms = (act: "activation" | "renewal", on: Day) =>

@@ -1,5 +1,6 @@
 import type { PolicyInput } from "@/lib/sellers/policy";
-import { commonFaq, contract, terms, weekdays } from "./common";
+import { archiveSpace, inboxSpace } from "./add-ons";
+import { commonFaq, contract, reserved, terms, weekdays } from "./common";
 
 /** 1PEC (Wangate). "FAQ" is seeds/1pec.txt. */
 export const onePec: PolicyInput = {
@@ -14,6 +15,8 @@ export const onePec: PolicyInput = {
     email: "info@1pec.example",
     phone: "+39 000 0000004",
     mailFrom: "pec@1pec.example",
+    // invented
+    fiscal: { street: "Via della Prova 4", cap: "00100", city: "Roma", province: "RM", pec: "1pec@pec.example" },
   },
   catalogue: {
     plans: [
@@ -27,6 +30,7 @@ export const onePec: PolicyInput = {
         inboxGb: 1, // assumption; FAQ: storage grows "in blocchi da 1GB/cad"
         archiveGb: 1, // assumption
         includes: [{ it: "Archivio per 30 mesi", en: "30-month archive" }], // FAQ: "disponibili in Archivio per 30 mesi"
+        addOns: ["inbox-space", "archive-space"],
       },
     ],
     prices: [
@@ -34,10 +38,22 @@ export const onePec: PolicyInput = {
       { plan: "base", act: "activation", channels: ["public", "account"], termMonths: 12, amountCents: 1500 },
       { plan: "base", act: "renewal", channels: ["public", "account"], termMonths: 12, amountCents: 1500 },
     ],
+    // FAQ: "in blocchi da 1GB/cad sia per la casella PEC che per l'archivio storico"; "Verrà inviata una fattura proforma …
+    // e l'aumento sarà effettuato dopo il pagamento"; assumption: prices
+    addOns: [
+      inboxSpace({ proforma: true, price: { per: "month", amountCents: 50 } }),
+      archiveSpace({
+        proforma: true,
+        name: { it: "Spazio per l’archivio storico", en: "More space in the archive" },
+        price: { per: "month", amountCents: 30 },
+      }),
+    ],
   },
   names: {
     domains: ["1pec.it"], // FAQ: "il tuo account di posta 1PEC.IT"
     userIdPrefix: "WPC", // assumption
+    reserved: reserved("1pec", "wangate"), // assumption
+    lookAlikes: "warn", // assumption
   },
   identity: {
     holderKinds: ["person", "company"],
@@ -47,6 +63,8 @@ export const onePec: PolicyInput = {
       // FAQ: "Se la casella è intestata ad una società": the company register extract as well
       company: ["company-register", "identity-front", "identity-back", "health-card", "signed-contract"],
     },
+    // FAQ: "una copia del contratto firmato disponibile nel modulo di attivazione", sent with the documents
+    signing: [{ way: "by-hand", activates: "after-review" }],
     contract,
     terms,
   },
@@ -68,6 +86,10 @@ export const onePec: PolicyInput = {
       transfer: { minDays: 1, maxDays: 1 }, // FAQ: "il giorno successivo"
       "postal-slip": { minDays: 5, maxDays: 7 }, // FAQ: "circa 5/7 giorni lavorativi"
     },
+    // FAQ: active within 24 hours "dopo avere ricevuto il pagamento o la copia del pagamento"
+    startsOn: { transfer: "receipt", "postal-slip": "receipt" },
+    // FAQ: "il numero della fattura proforma (in caso di rinnovo) o l'indirizzo PEC (in caso di attivazione)"
+    proforma: { activation: false, renewal: true, addOns: true },
     codes: { activation: "WO", renewal: "WR", topUp: "WT" }, // assumption: the FAQ quotes the proforma's number
   },
   lifecycle: {
@@ -81,7 +103,18 @@ export const onePec: PolicyInput = {
   },
   service: {
     openingHours: weekdays(["09:00", "18:00"]), // assumption
-    promises: { reviewHours: 8, requestHours: 16 }, // FAQ: "nelle 24 ore" after the payment: one working day
+    promises: {
+      reviewHours: 8, // FAQ: "nelle 24 ore" after the payment: one working day
+      requestHours: 16, // assumption
+      acts: {
+        // FAQ: "Solitamente … nelle 24 ore dopo avere ricevuto il pagamento o la copia"; assumption: usually is 90 %
+        activation: { workingHours: 24, percent: 90, clock: "elapsed" },
+      },
+    },
+    options: {
+      ordinaryMail: true, // FAQ: "abilitato a ricevere posta elettronica ordinaria (PEO). Si può cambiare"
+      notificationAddresses: 1, // FAQ: "l'email di notifica"
+    },
     mail: {
       webmail: "https://webmail.1pec.example", // assumption: no parameters in the FAQ
       imap: { host: "imap.1pec.example", port: 993 },
@@ -105,5 +138,10 @@ export const onePec: PolicyInput = {
       },
       ...commonFaq,
     ],
+  },
+  access: {
+    passwordLinkMinutes: 60, // FAQ: "un link valido un'ora"
+    contactChangeNeedsDocument: true, // FAQ: "una copia del documento di identità del legale rappresentante"
+    twoFactor: "optional", // assumption
   },
 };

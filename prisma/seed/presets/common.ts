@@ -76,12 +76,31 @@ export const terms: Identity["terms"] = [
   },
 ];
 
-/** What each kind of holder sends when nothing else is said: the identity document, front and back, and the contract. */
-export const usualDocuments: Identity["documents"] = {
+/**
+ * What each kind of holder sends when nothing else is said: the identity document of who signs, front and back, what
+ * shows who may sign for others, and the contract. assumption: the seeds name documents for few kinds only.
+ */
+export const usualDocuments = {
   person: ["identity-front", "identity-back", "signed-contract"],
   professional: ["identity-front", "identity-back", "signed-contract"],
   company: ["identity-front", "identity-back", "signed-contract"],
-};
+  "company-being-formed": ["identity-front", "identity-back", "signed-contract"],
+  "public-body": ["identity-front", "identity-back", "appointment-act", "signed-contract"],
+  "foreign-person": ["identity-front", "identity-back", "foreign-tax-code", "signed-contract"],
+  "foreign-company": ["foreign-register", "identity-front", "identity-back", "signed-contract"],
+} satisfies Identity["documents"];
+
+/** Names kept back by every seller of the demo, and its own. assumption: no seed lists them. */
+export const reserved = (...own: string[]): string[] => [
+  ...["postmaster", "abuse", "hostmaster", "webmaster", "mailer-daemon", "admin", "root", "noreply"],
+  ...["pec", "staff", "assistenza", "supporto", "amministrazione", "ufficiolegale", "log"],
+  ...own,
+];
+
+/** Identity documents that a qualified signature makes needless, and the scan it replaces. */
+export const sparedBySignature = ["identity-front", "identity-back", "signed-contract"] satisfies Required<
+  NonNullable<Identity["signing"]>[number]
+>["spares"];
 
 /** Questions every FAQ answers alike. */
 export const commonFaq: NonNullable<Service["faq"]> = [

@@ -1,26 +1,6 @@
 import type { PolicyInput } from "@/lib/sellers/policy";
-import { commonFaq, contract, terms, usualDocuments, weekdays } from "./common";
-
-type PlanInput = PolicyInput["catalogue"]["plans"][number];
-
-/** FAQ: the kinds "Bronze, Silver, Gold". assumption: sizes and prices; the FAQ sends to the shop's price list. */
-const sizes = [
-  { code: "bronze", name: "Bronze", inboxGb: 5, archiveGb: 0, yearlyCents: 2500 },
-  { code: "silver", name: "Silver", inboxGb: 8, archiveGb: 3, yearlyCents: 3900 },
-  { code: "gold", name: "Gold", inboxGb: 15, archiveGb: 7, yearlyCents: 7500 },
-];
-
-const personal: PlanInput = {
-  code: "personal",
-  name: { it: "Legalmail Personal", en: "Legalmail Personal" },
-  description: {
-    it: "Per i privati, con dominio pecprivato.it. Non si può passare a un altro tipo di casella.",
-    en: "For private persons, at pecprivato.it. It cannot be changed into another kind of mailbox.",
-  },
-  domain: "pecprivato.it", // FAQ: "dominio …@pecprivato.it non modificabile"
-  inboxGb: 1, // assumption
-  includes: [{ it: "5 invii certificati", en: "5 certified sends" }], // FAQ: "sono inclusi 5 invii certificati"
-};
+import { commonFaq, contract, reserved, sparedBySignature, terms, usualDocuments, weekdays } from "./common";
+import { catalogue } from "./infocert-catalogue";
 
 /** InfoCert Legalmail. "FAQ" is seeds/infocert-legalmail.txt. */
 export const infocert: PolicyInput = {
@@ -34,69 +14,45 @@ export const infocert: PolicyInput = {
     colour: "#0a3d91", // assumption
     email: "assistenza@infocert.example",
     phone: "+39 000 0000003",
-    mailFrom: "staff@infocert.example",
+    mailFrom: "staff@infocert.example", // FAQ: "l'avviso da staff@infocert.it"
+    // invented
+    fiscal: { street: "Via della Prova 3", cap: "00100", city: "Roma", province: "RM", pec: "infocert@pec.example" },
   },
-  catalogue: {
-    plans: [
-      ...sizes.map(({ code, name, inboxGb, archiveGb }) => ({
-        code,
-        name: { it: `Legalmail ${name}`, en: `Legalmail ${name}` },
-        description: {
-          it: `Casella PEC da ${inboxGb} GB per professionisti e aziende.`,
-          en: `Certified mailbox of ${inboxGb} GB for professionals and companies.`,
-        },
-        inboxGb,
-        archiveGb,
-        includes: [
-          { it: "App per smartphone", en: "App for smartphones" }, // FAQ: "L'accesso all'app è sempre incluso"
-          { it: "Notifiche e-mail e SMS", en: "Notices by mail and SMS" }, // FAQ
-        ],
-      })),
-      personal,
-    ],
-    prices: [
-      ...sizes.flatMap(({ code, yearlyCents }) =>
-        [1, 2, 3].flatMap((years) =>
-          (["activation", "renewal"] as const).map((act) => ({
-            plan: code,
-            act,
-            channels: ["public", "account"] as ["public", "account"],
-            termMonths: 12 * years,
-            amountCents: yearlyCents * years, // assumption
-          })),
-        ),
-      ),
-      // assumption: 9,90 a year, VAT included as the FAQ writes the prices for private persons ("3,60€ IVA inclusa")
-      ...(["activation", "renewal"] as const).map((act) => ({
-        plan: "personal",
-        act,
-        channels: ["public", "account"] as ["public", "account"],
-        termMonths: 12,
-        amountCents: 990,
-        vatIncluded: true,
-      })),
-    ],
-  },
+  catalogue,
   names: {
     domains: ["legalmail.it"], // FAQ: "mio-indirizzo@legalmail.it"
     userIdPrefix: "LGM", // assumption
+    reserved: reserved("legalmail", "infocert", "disdetta.pec", "pec.attivazione"), // FAQ: addresses of its own
+    lookAlikes: "warn", // assumption
   },
   identity: {
-    // FAQ: foreign persons and companies are served ("privato straniero e/o società straniera"); they come with their own
-    // identity rules, so the kinds are not on offer yet.
-    holderKinds: ["person", "professional", "company"],
+    // FAQ: "privato straniero e/o società straniera"; assumption: public bodies and professionals are customers too
+    holderKinds: ["person", "professional", "company", "public-body", "foreign-person", "foreign-company"],
     documents: usualDocuments, // FAQ: "allegare la copia del Documento d'Identità (Fronte/Retro)", contract signed
+    signing: [
+      // FAQ: "Il Contratto firmato digitalmente attiva immediatamente la casella"; the identity document is asked "se, al
+      // contrario, non hai una Firma Digitale"
+      { way: "digital", activates: "at-once", spares: sparedBySignature },
+      // FAQ: "Stampa e invia": printed, signed in every part, sent with the identity document
+      { way: "by-hand", activates: "after-review" },
+    ],
     contract,
     terms, // FAQ: "Documentazione Contrattuale"
   },
   money: {
-    // FAQ: "immediato se paghi con C/C o PayPal, con bonifico bancario … almeno 5 giorni"
-    methods: { public: ["card", "paypal", "transfer"], account: ["card", "paypal", "transfer"] },
+    // FAQ: "immediato se paghi con C/C o PayPal, con bonifico bancario … almeno 5 giorni"; assumption: the sales network
+    // takes transfers
+    methods: {
+      public: ["card", "paypal", "transfer"],
+      account: ["card", "paypal", "transfer"],
+      sales: ["transfer"],
+    },
     transfer: {
       beneficiary: "InfoCert Legalmail (venditore dimostrativo)",
       iban: "IT10D9999999999000000000003", // invented
       bank: "Banca della Prova",
     },
+    startsOn: { transfer: "arrival" }, // FAQ: "la chiusura dell'ordine richiede almeno 5 giorni"
     delays: {
       card: { minDays: 0, maxDays: 0 },
       paypal: { minDays: 0, maxDays: 0 },
@@ -120,7 +76,36 @@ export const infocert: PolicyInput = {
   },
   service: {
     openingHours: weekdays(["09:00", "18:00"]), // assumption
-    promises: { reviewHours: 24, requestHours: 16 }, // FAQ: "circa 24h lavorative - nel 90% dei casi"
+    promises: {
+      reviewHours: 24, // FAQ: "circa 24h lavorative - nel 90% dei casi"
+      requestHours: 18, // FAQ: "circa 2 gg lavorativi"
+      acts: {
+        "activation-by-hand": { workingHours: 24, percent: 90 }, // FAQ
+        "lite-mailbox": { workingHours: 24, clock: "elapsed" }, // FAQ: "attiva entro 24 ore"
+        "forced-reset": { workingHours: 18 }, // FAQ: "circa 2 gg lavorativi", nine hours each
+      },
+    },
+    options: {
+      ordinaryMail: true, // FAQ: "riceve solo da caselle certificate" can be set
+      notificationAddresses: 5, // FAQ: "fino ad un max di 5 indirizzi mail"
+      smsNotice: true, // FAQ: "il sistema ti invia un SMS con un codice OTP"
+    },
+    texts: {
+      "renewal-reminder": {
+        // FAQ: "un servizio di cortesia e non determina alcun obbligo di rinnovo"
+        closing: {
+          it: "Questo avviso è una cortesia e non obbliga a rinnovare.",
+          en: "This notice is a courtesy: you need not renew.",
+        },
+      },
+      "mailbox-activated": {
+        // FAQ: "temporanee e valide solo per il primo accesso"
+        closing: {
+          it: "La password è provvisoria e vale solo per il primo accesso: poi ne scegli una tua.",
+          en: "The password is provisional and good for the first access only: then you choose your own.",
+        },
+      },
+    },
     mail: {
       webmail: "https://webmail.infocert.it/legalmail/", // FAQ
       // hosts and ports: seeds/visura.txt, same provider
@@ -148,5 +133,11 @@ export const infocert: PolicyInput = {
       },
       ...commonFaq,
     ],
+  },
+  access: {
+    passwordMonths: 12, // FAQ: "Se non hai modificato la password … negli ultimi 12 mesi"
+    adviceMonths: 6, // FAQ: "Modifica periodicamente la password …, almeno ogni 6 mesi"
+    securityQuestions: true, // FAQ: "Informazioni di Sicurezza"
+    twoFactor: "optional", // FAQ: "Autenticazione Forte a due fattori", free, switched on by the customer
   },
 };

@@ -1,5 +1,6 @@
 import type { PolicyInput } from "@/lib/sellers/policy";
-import { commonFaq, contract, terms, usualDocuments, weekdays } from "./common";
+import { archiveSpace, inboxSpace } from "./add-ons";
+import { commonFaq, contract, reserved, sparedBySignature, terms, usualDocuments, weekdays } from "./common";
 
 /** ProfessionalMail. "FAQ" is seeds/professionalmail.txt. */
 export const professionalmail: PolicyInput = {
@@ -14,6 +15,8 @@ export const professionalmail: PolicyInput = {
     email: "info@professionalmail.example",
     phone: "+39 000 0000002",
     mailFrom: "pec@professionalmail.example",
+    // invented
+    fiscal: { street: "Via della Prova 2", cap: "00100", city: "Roma", province: "RM", pec: "profmail@pec.example" },
   },
   catalogue: {
     plans: [
@@ -29,6 +32,7 @@ export const professionalmail: PolicyInput = {
           { it: "Webmail con firma e crittografia", en: "Webmail with signature and encryption" }, // FAQ
           { it: "Archivio di sicurezza attivabile", en: "Security archive on request" }, // FAQ
         ],
+        addOns: ["inbox-space", "archive-space"], // FAQ: "è possibile acquistare spazio disco aggiuntivo", "archivio"
       },
     ],
     prices: [
@@ -38,15 +42,31 @@ export const professionalmail: PolicyInput = {
       { plan: "esend", act: "renewal", channels: ["public", "account"], termMonths: 12, amountCents: 1900 },
       { plan: "esend", act: "renewal", channels: ["public", "account"], termMonths: 24, amountCents: 3400 },
     ],
+    addOns: [
+      inboxSpace({ price: { per: "month", amountCents: 60 } }), // assumption
+      archiveSpace({ price: { per: "month", amountCents: 40 } }), // assumption
+    ],
   },
   names: {
     domains: ["pec.esend.it", "legal.email.it"], // FAQ: "@pec.esend.it e @legal.email.it"
     userIdPrefix: "PFM", // assumption
+    reserved: reserved("esend", "professionalmail", "legal"), // assumption
+    lookAlikes: "warn", // assumption
   },
   identity: {
     // FAQ: "Puoi registrare la casella PEC per la tua azienda costituenda anche se non hai ancora la Partita IVA"
     holderKinds: ["person", "professional", "company", "company-being-formed"],
-    documents: { ...usualDocuments, "company-being-formed": ["identity-front", "identity-back", "signed-contract"] },
+    documents: usualDocuments, // assumption: a company being formed has no papers yet but who signs for it
+    beingFormed: {
+      days: 30, // FAQ: "entro 30 giorni dalla registrazione della PEC"
+      reminderDays: [15, 7, 1, 0, -7], // assumption
+    },
+    // assumption: the FAQ says nothing of signatures
+    signing: [
+      { way: "on-screen", activates: "after-review", code: "sms", spares: ["signed-contract"] },
+      { way: "digital", activates: "at-once", spares: sparedBySignature },
+      { way: "by-hand", activates: "after-review" },
+    ],
     contract,
     terms,
   },
@@ -73,6 +93,7 @@ export const professionalmail: PolicyInput = {
   service: {
     openingHours: weekdays(["09:00", "18:00"]), // assumption
     promises: { reviewHours: 24, requestHours: 16 }, // assumption
+    options: { smsNotice: true }, // FAQ: "notifica sms", confirmed by answering a message; here by a code
     mail: {
       webmail: "https://webmail.professionalmail.example", // the FAQ only links it
       imap: { host: "mbox.professionalmail.example", port: 993 }, // assumption: "reperibili nella pagina Configurazione"

@@ -1,5 +1,6 @@
 import type { PolicyInput } from "@/lib/sellers/policy";
-import { commonFaq, contract, terms, usualDocuments, weekdays } from "./common";
+import { inboxSpace } from "./add-ons";
+import { commonFaq, contract, reserved, sparedBySignature, terms, usualDocuments, weekdays } from "./common";
 
 /** Sicurezza Postale. "Guide" is seeds/sicurezza-postale.txt. */
 export const sicurezzapostale: PolicyInput = {
@@ -14,6 +15,8 @@ export const sicurezzapostale: PolicyInput = {
     email: "callcenter@sicurezzapostale.example",
     phone: "+39 000 0000005",
     mailFrom: "pec@sicurezzapostale.example",
+    // invented
+    fiscal: { street: "Via della Prova 5", cap: "00100", city: "Roma", province: "RM", pec: "sicurezza@pec.example" },
   },
   catalogue: {
     plans: [
@@ -29,6 +32,7 @@ export const sicurezzapostale: PolicyInput = {
           // Guide: "gratuitamente a disposizione dell'utente lo strumento per reindirizzare le mail convenzionali"
           { it: "Reindirizzamento della posta ordinaria", en: "Redirection of ordinary mail" },
         ],
+        addOns: ["inbox-space"], // Guide: "è possibile acquistare dello spazio disco aggiuntivo"
       },
     ],
     prices: [
@@ -37,15 +41,43 @@ export const sicurezzapostale: PolicyInput = {
       { plan: "base", act: "renewal", channels: ["public", "account"], termMonths: 12, amountCents: 1600 },
       { plan: "base", act: "renewal", channels: ["public", "account"], termMonths: 24, amountCents: 3000 },
     ],
+    addOns: [inboxSpace({ price: { per: "month", amountCents: 60 } })], // assumption: price
   },
   names: {
     domains: ["sicurezzapostale.it"], // Guide: its own certified mailboxes end so
     userIdPrefix: "SPE", // assumption
+    reserved: reserved("callcenter", "sicurezzapostale"), // Guide: log@ and callcenter@ are its own
+    lookAlikes: "warn", // assumption
   },
   identity: {
-    // Guide: "Chiunque sia Titolare … (Privati, Aziende, Pubblica Amministrazione, ecc.)"; public bodies come with split payment
-    holderKinds: ["person", "professional", "company"],
+    // Guide: "Chiunque sia Titolare … (Privati, Aziende, Pubblica Amministrazione, ecc.)"
+    holderKinds: ["person", "professional", "company", "public-body"],
     documents: usualDocuments, // assumption: the guide asks a valid identity document for every request
+    // assumption: the guide says nothing of signatures
+    signing: [
+      { way: "by-hand", activates: "after-review" },
+      { way: "digital", activates: "at-once", spares: sparedBySignature },
+    ],
+    // Guide: "far firmare al soggetto utilizzatore (non titolare) una dichiarazione di assunzione di responsabilità"
+    userDeclaration: {
+      version: "2026-01",
+      clauses: [
+        {
+          title: { it: "Uso della casella", en: "Use of the mailbox" },
+          text: {
+            it: "Chi firma usa la casella di posta elettronica certificata con il consenso del titolare e si assume la responsabilità dell’utilizzo effettivo.",
+            en: "The signer uses the certified mailbox with the holder’s consent and takes responsibility for its actual use.",
+          },
+        },
+        {
+          title: { it: "Responsabilità del titolare", en: "The holder’s responsibility" },
+          text: {
+            it: "La responsabilità legale della casella resta del titolare.", // Guide
+            en: "The holder stays legally responsible for the mailbox.",
+          },
+        },
+      ],
+    },
     contract,
     terms,
   },
@@ -72,7 +104,17 @@ export const sicurezzapostale: PolicyInput = {
   service: {
     // Guide: "dalle 9.00 alle 13.00 e dalle 15.00 alle 19.00, dal lunedì al venerdì"
     openingHours: weekdays(["09:00", "13:00"], ["15:00", "19:00"]),
-    promises: { reviewHours: 16, requestHours: 16 }, // assumption
+    promises: { reviewHours: 16, requestHours: 16 }, // assumption: two days of eight hours
+    options: { redirectOrdinary: true }, // Guide: ordinary mail is not received, and can be redirected free of charge
+    texts: {
+      "mailbox-activated": {
+        // Guide: the address for copies of the log is told "all'interno del messaggio di benvenuto"
+        closing: {
+          it: "Per avere copia del registro di un messaggio scrivi a log@sicurezzapostale.it dalla tua casella.",
+          en: "For a copy of the log of a message write to log@sicurezzapostale.it from your mailbox.",
+        },
+      },
+    },
     mail: {
       webmail: "https://www.sicurezzapostale.it", // Guide
       pop: { host: "pops.sicurezzapostale.it", port: 995 }, // Guide: "Porta POPS = 995"

@@ -1,5 +1,6 @@
 import type { PolicyInput } from "@/lib/sellers/policy";
-import { commonFaq, contract, terms, usualDocuments, weekdays } from "./common";
+import { commonFaq, contract, reserved, sparedBySignature, terms, usualDocuments, weekdays } from "./common";
+import { catalogue } from "./visura-catalogue";
 
 /** Visura. "FAQ" is seeds/visura.txt. */
 export const visura: PolicyInput = {
@@ -14,49 +15,26 @@ export const visura: PolicyInput = {
     email: "vendite@visura.example",
     phone: "+39 000 0000001",
     mailFrom: "pec@visura.example",
+    // invented
+    fiscal: { street: "Via della Prova 1", cap: "00100", city: "Roma", province: "RM", pec: "visura@pec.example" },
   },
-  catalogue: {
-    plans: [
-      {
-        code: "legalmail",
-        name: { it: "PEC Legalmail", en: "Legalmail certified mailbox" },
-        description: {
-          it: "Casella di posta elettronica certificata con dominio legalmail.it.",
-          en: "Certified mailbox at legalmail.it.",
-        },
-        inboxGb: 5, // assumption: not in the FAQ
-        archiveGb: 0, // FAQ: security archive and storage are bought apart
-        includes: [
-          { it: "Webmail, IMAP e POP", en: "Webmail, IMAP and POP" },
-          { it: "Notifica SMS dei nuovi messaggi", en: "SMS notice of new messages" }, // FAQ: "Notifica SMS"
-        ],
-      },
-    ],
-    prices: [
-      // FAQ: "solo online con carta di credito al costo di € 20,00 + IVA canone biennale"
-      { plan: "legalmail", act: "activation", channels: ["public"], termMonths: 24, amountCents: 2000 },
-      // assumption: the account area's price is the public one; the FAQ names none
-      { plan: "legalmail", act: "activation", channels: ["account"], termMonths: 24, amountCents: 2000 },
-      // FAQ: "BONIFICO BANCARIO, BOLLETTINO POSTALE o ASSEGNO al costo di € 25,00 + IVA canone biennale"
-      { plan: "legalmail", act: "activation", channels: ["paper"], termMonths: 24, amountCents: 2500 },
-      // FAQ: "Canone annuale € 18,00, biennale € 35,00, triennale € 50,00 + IVA a casella PEC", by card, transfer or slip
-      ...([12, 24, 36] as const).map((termMonths) => ({
-        plan: "legalmail",
-        act: "renewal" as const,
-        channels: ["public", "account", "paper"] as ["public", "account", "paper"],
-        termMonths,
-        amountCents: { 12: 1800, 24: 3500, 36: 5000 }[termMonths],
-      })),
-    ],
-  },
+  catalogue,
   names: {
     domains: ["legalmail.it"], // FAQ: "PEC con dominio @legalmail.it"
     userIdPrefix: "HMS", // FAQ: "indicando la USER ID (HMS….)"
+    reserved: reserved("visura", "visurapec", "legalmail", "visuravendite", "revocapec"), // FAQ: addresses of its own
+    lookAlikes: "warn", // assumption
     buyBack: true, // FAQ: an expired address is kept by asking the rep
   },
   identity: {
     holderKinds: ["person", "professional", "company"],
     documents: usualDocuments, // assumption: the FAQ asks the identity document only for changes
+    // assumption: the FAQ leaves the signature to "la procedura indicata dal sistema"
+    signing: [
+      { way: "on-screen", activates: "after-review", code: "mail", spares: ["signed-contract"] },
+      { way: "digital", activates: "at-once", spares: sparedBySignature },
+      { way: "by-hand", activates: "after-review" },
+    ],
     contract,
     terms, // FAQ: conditions, operating manual and privacy notice stand beside every purchase
   },
@@ -65,9 +43,11 @@ export const visura: PolicyInput = {
       public: ["card"], // FAQ: "Il pagamento può essere effettuato solo online con carta di credito"
       account: ["card", "prepaid"], // FAQ: "Con carta di credito … Prelevando dal prepagato"
       paper: ["transfer", "postal-slip", "cheque"], // FAQ: "BONIFICO BANCARIO, BOLLETTINO POSTALE o ASSEGNO"
+      agreement: ["card", "prepaid", "transfer", "postal-slip"], // assumption: as in the renewals of the Order's area
+      sales: ["transfer", "postal-slip", "prepaid"], // assumption
     },
-    // FAQ: "carta di credito, Bonifico, Bollettino e Assegno"; assumption: slip and cheque come with the paper channel
-    topUpMethods: ["card", "transfer"],
+    // FAQ, of payments made on purpose: "carta di credito, Bonifico, Bollettino e Assegno"
+    topUpMethods: ["card", "transfer", "postal-slip", "cheque"],
     transfer: {
       beneficiary: "Visura (venditore dimostrativo)",
       iban: "IT56B9999999999000000000001", // invented
@@ -79,6 +59,9 @@ export const visura: PolicyInput = {
       payableTo: "Visura (venditore dimostrativo)",
       sendTo: "Visura (venditore dimostrativo), Via della Prova 1, 00100 Roma (RM)",
     },
+    // FAQ: "inviare copia del versamento effettuato via fax … oppure via mail"; assumption: a cheque counts when it is paid
+    startsOn: { transfer: "receipt", "postal-slip": "receipt", cheque: "arrival" },
+    prepaid: { lowBalanceCents: 2000 }, // assumption: less than a mailbox
     delays: {
       card: { minDays: 0, maxDays: 0 },
       prepaid: { minDays: 0, maxDays: 0 },
@@ -107,7 +90,18 @@ export const visura: PolicyInput = {
   },
   service: {
     openingHours: weekdays(["09:00", "18:00"]), // assumption
-    promises: { reviewHours: 24, requestHours: 16 }, // FAQ: papers are processed in 24 to 72 hours; assumption: requests
+    promises: {
+      reviewHours: 24, // FAQ: papers are processed in 24 to 72 hours
+      requestHours: 18, // assumption: two working days
+      acts: {
+        paper: { minHours: 24, workingHours: 72, clock: "elapsed" }, // FAQ: "Nell'arco delle 24/72 ore successive"
+        renewal: { workingHours: 24, clock: "elapsed" }, // FAQ: "dopo 24 ore dall'emissione della fattura"
+        "add-on": { minHours: 24, workingHours: 48, clock: "elapsed" }, // FAQ: the archive is on in "24 /48 ore"
+        options: { workingHours: 24, clock: "elapsed" }, // FAQ: "Il servizio sarà attivo decorse le 24 ore"
+        "forced-reset": { workingHours: 18 }, // assumption: two working days, as the provider says
+      },
+    },
+    options: { smsNotice: true }, // FAQ: "Notifica SMS", with a number confirmed by a code and an hour of the day
     mail: {
       webmail: "https://webmail.infocert.it", // FAQ: "dal sito webmail.infocert.it"
       imap: { host: "mbox.cert.legalmail.it", port: 993 }, // FAQ: "Parametri per configurazione PEC"
@@ -139,5 +133,10 @@ export const visura: PolicyInput = {
       },
       ...commonFaq,
     ],
+  },
+  access: {
+    passwordLinkMinutes: 60, // assumption: the FAQ mails the password itself; a link is safer
+    securityQuestions: true, // FAQ: "Informazioni di Sicurezza", cancelled after three wrong answers
+    twoFactor: "optional", // assumption
   },
 };

@@ -30,9 +30,9 @@ describe.each(presets)("$seller", (preset) => {
     expect(policy.money.transfer?.iban.slice(5, 10)).toBe("99999");
   });
 
-  test("sells every plan in some channel that can be paid, and renews what it sells", () => {
+  test("sells every plan in some channel that can be paid, and renews what it sells but for trials", () => {
     for (const plan of policy.catalogue.plans) {
-      for (const act of ["activation", "renewal"] as const) {
+      for (const act of plan.trial ? (["activation"] as const) : (["activation", "renewal"] as const)) {
         const channels = policy.catalogue.prices
           .filter((price) => price.plan === plan.code && price.act === act)
           .flatMap((price) => price.channels);
@@ -47,10 +47,14 @@ test("Visura's published prices", () => {
   const listed = prices.map((price) => [price.act, price.channels.join("+"), price.termMonths, price.amountCents]);
   expect(listed).toEqual([
     ["activation", "public", 24, 2000],
-    ["activation", "account", 24, 2000],
+    ["activation", "account+sales", 24, 2000],
     ["activation", "paper", 24, 2500],
-    ["renewal", "public+account+paper", 12, 1800],
-    ["renewal", "public+account+paper", 24, 3500],
-    ["renewal", "public+account+paper", 36, 5000],
+    ["activation", "agreement", 24, 1600],
+    ["renewal", "public+account+paper+sales", 12, 1800],
+    ["renewal", "public+account+paper+sales", 24, 3500],
+    ["renewal", "public+account+paper+sales", 36, 5000],
+    ["renewal", "agreement", 12, 1500],
+    ["renewal", "agreement", 24, 2800],
+    ["renewal", "agreement", 36, 3900],
   ]);
 });

@@ -9,6 +9,7 @@ import { LinkedButton } from "@/components/ui/linked-button";
 import { Page, PageTitle } from "@/components/ui/page";
 import { SearchBar } from "@/components/ui/search-bar";
 import { listOutbox } from "@/lib/notifications/exchanges/sandbox-outbox";
+import { OutboxKinds } from "./kinds";
 
 type Props = { searchParams: Promise<{ q?: string | string[] }> };
 
@@ -25,6 +26,7 @@ export default async function Outbox({ searchParams }: Props) {
   return (
     <Page width="wide">
       <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
+      <OutboxKinds current="mails" />
       <SearchBar path="/posta-demo" params={params} label={t("to")} placeholder={t("to-hint")} />
       {!outbox && <Callout kind="warning">{t("unreachable")}</Callout>}
       {outbox && (

@@ -3,7 +3,7 @@ import { isLoopback } from "@/lib/connectors/sandbox/loopback";
 import { startSandbox } from "@/lib/connectors/sandbox/start";
 import { config } from "@/lib/platform/config";
 
-/** `npm run sandbox`: the pretend Stripe, Resend and mailbox provider on 127.0.0.1, until Ctrl-C. */
+/** `npm run sandbox`: the pretend Stripe, Resend, Twilio and mailbox provider on 127.0.0.1, until Ctrl-C. */
 async function main(): Promise<void> {
   const settings = config();
   const { sandboxed } = settings;
@@ -17,6 +17,9 @@ async function main(): Promise<void> {
       stripe: sandboxed.payments ? settings.stripe.secretKey : randomUUID(),
       resend: sandboxed.mail ? settings.mail.apiKey : randomUUID(),
       provider: sandboxed.provider ? settings.provider.apiKey : randomUUID(),
+      twilio: sandboxed.sms
+        ? { accountSid: settings.sms.accountSid, authToken: settings.sms.authToken }
+        : { accountSid: randomUUID(), authToken: randomUUID() },
       control: process.env.SANDBOX_KEY || "sandbox",
     },
   });

@@ -6,6 +6,7 @@ const id = z.uuid();
 /** Every job and what it is given: identifiers only, the facts are read when it runs. */
 export const payloads = {
   "mail.send": z.strictObject({ seller, mailId: id }),
+  "sms.send": z.strictObject({ seller, smsId: id }),
   "mailbox.provision": z.strictObject({ seller, mailboxId: id }),
   "mailbox.renew": z.strictObject({ seller, orderId: id }),
   "mailbox.step": z.strictObject({

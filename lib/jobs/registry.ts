@@ -6,6 +6,7 @@ type Lazy<N extends JobName> = () => Promise<{ handler: Handler<N> }>;
 /** Which file does which job. Loaded when the worker starts. */
 export const registry: { [N in JobName]: Lazy<N> } = {
   "mail.send": () => import("@/lib/notifications/jobs/send-mail"),
+  "sms.send": () => import("@/lib/notifications/jobs/send-sms"),
   "mailbox.provision": () => import("@/lib/mailboxes/jobs/provision"),
   "mailbox.renew": () => import("@/lib/mailboxes/jobs/renew"),
   "mailbox.step": () => import("@/lib/mailboxes/jobs/step"),

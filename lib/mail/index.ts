@@ -13,6 +13,7 @@ import { render as requestAnswered } from "./templates/request-answered";
 import { render as requestAssigned } from "./templates/request-assigned";
 import { render as requestOpened } from "./templates/request-opened";
 import { render as resetPassword } from "./templates/reset-password";
+import { render as signingCode } from "./templates/signing-code";
 import { render as topUpBooked } from "./templates/top-up-booked";
 import { render as topUpCredited } from "./templates/top-up-credited";
 import { render as userName } from "./templates/user-name";
@@ -34,6 +35,7 @@ const templates = {
   "request-assigned": requestAssigned,
   "request-opened": requestOpened,
   "reset-password": resetPassword,
+  "signing-code": signingCode,
   "top-up-booked": topUpBooked,
   "top-up-credited": topUpCredited,
   "user-name": userName,

@@ -1,5 +1,7 @@
 /** Every mail the product sends, and the identifiers it is made from. */
 export type MailFacts = {
+  /** The code to sign a contract on the screen with. */
+  "signing-code": { codeId: string; linkId: string };
   /** Confirm the address used at sign-up. */
   "confirm-email": { userId: string; linkId: string };
   /** Somebody signed up with an address that has an account: told only to its owner. */

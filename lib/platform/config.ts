@@ -30,6 +30,10 @@ const environment = z.object({
     .optional(),
   RESEND_API_KEY: z.string().regex(/^re_/, "must begin with re_").optional(),
   MAIL_FROM: z.email().optional(),
+  TWILIO_ACCOUNT_SID: z.string().regex(/^AC/, "must begin with AC").optional(),
+  TWILIO_AUTH_TOKEN: optional,
+  /** A number, a sender's name, or the id of a messaging service. */
+  TWILIO_FROM: optional,
   PROVIDER_URL: z.url({ protocol: /^https?$/ }).optional(),
   PROVIDER_API_KEY: optional,
   FILES_KEY: key,
@@ -48,6 +52,7 @@ type Environment = z.infer<typeof environment>;
 
 /** Sandbox credentials: fixed, worthless outside this machine. */
 const SANDBOX = { stripe: "sk_sandbox", webhook: "whsec_sandbox", resend: "re_sandbox", provider: "sandbox" };
+const SANDBOX_TWILIO = { accountSid: "AC_sandbox", authToken: "sandbox", from: "Sportello" };
 
 function shape(env: Environment) {
   const appUrl = env.APP_URL ?? `http://127.0.0.1:${env.PORT}`;
@@ -62,13 +67,27 @@ function shape(env: Environment) {
     appUrl,
     sandboxUrl,
     /** Which parts speak to the sandbox rather than to a vendor. */
-    sandboxed: { payments: !env.STRIPE_SECRET_KEY, mail: !env.RESEND_API_KEY, provider: !env.PROVIDER_URL },
+    sandboxed: {
+      payments: !env.STRIPE_SECRET_KEY,
+      mail: !env.RESEND_API_KEY,
+      sms: !env.TWILIO_ACCOUNT_SID,
+      provider: !env.PROVIDER_URL,
+    },
     stripe: env.STRIPE_SECRET_KEY
       ? { secretKey: env.STRIPE_SECRET_KEY, webhookSecret: env.STRIPE_WEBHOOK_SECRET ?? "", baseUrl: undefined }
       : { secretKey: SANDBOX.stripe, webhookSecret: SANDBOX.webhook, baseUrl: `${sandboxUrl}/stripe` },
     mail: env.RESEND_API_KEY
       ? { kind: "resend" as const, apiKey: env.RESEND_API_KEY, baseUrl: undefined, from: env.MAIL_FROM }
       : { kind: "resend" as const, apiKey: SANDBOX.resend, baseUrl: `${sandboxUrl}/resend`, from: env.MAIL_FROM },
+    sms: env.TWILIO_ACCOUNT_SID
+      ? {
+          kind: "twilio" as const,
+          accountSid: env.TWILIO_ACCOUNT_SID,
+          authToken: env.TWILIO_AUTH_TOKEN ?? "",
+          from: env.TWILIO_FROM ?? "",
+          baseUrl: undefined,
+        }
+      : { kind: "twilio" as const, ...SANDBOX_TWILIO, baseUrl: `${sandboxUrl}/twilio` },
     provider: env.PROVIDER_URL
       ? { baseUrl: env.PROVIDER_URL, apiKey: env.PROVIDER_API_KEY ?? "" }
       : { baseUrl: `${sandboxUrl}/provider`, apiKey: SANDBOX.provider },
@@ -99,6 +118,8 @@ function checkTogether(env: Environment): string[] {
   const wrong: string[] = [];
   if (env.STRIPE_SECRET_KEY && !env.STRIPE_WEBHOOK_SECRET)
     wrong.push("STRIPE_WEBHOOK_SECRET: is missing (STRIPE_SECRET_KEY is set)");
+  if (env.TWILIO_ACCOUNT_SID && !(env.TWILIO_AUTH_TOKEN && env.TWILIO_FROM))
+    wrong.push("TWILIO_AUTH_TOKEN, TWILIO_FROM: are missing (TWILIO_ACCOUNT_SID is set)");
   if (env.PROVIDER_URL && !env.PROVIDER_API_KEY) wrong.push("PROVIDER_API_KEY: is missing (PROVIDER_URL is set)");
   if (env.S3_BUCKET && !(env.S3_ACCESS_KEY_ID && env.S3_SECRET_ACCESS_KEY))
     wrong.push("S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY: are missing (S3_BUCKET is set)");

@@ -6,6 +6,8 @@ export const TASK_KINDS = [
   "credentials-refused",
   "mail-rejected",
   "mail.send",
+  "sms-rejected",
+  "sms.send",
   "mailbox.provision",
   "mailbox.renew",
   "mailbox.step",

@@ -20,6 +20,7 @@ const PUBLIC = [
   "/visura/recupero",
   "/visura/recupero/nome-utente",
   "/posta-demo",
+  "/posta-demo/sms",
   "/professionalmail",
   "/infocert",
   "/infocert/piani",

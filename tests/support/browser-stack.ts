@@ -18,7 +18,7 @@ export interface Stack {
 
 /** What a person's own settings could change is taken out: every part is the sandbox's. */
 const cleared =
-  /^(DATABASE_URL|APP_URL|NEXTAUTH_|SANDBOX_|TRUSTED_|STRIPE_|RESEND_|MAIL_FROM|PROVIDER_|S3_|FILES_KEY|LINKS_KEY|HOST$)/;
+  /^(DATABASE_URL|APP_URL|NEXTAUTH_|SANDBOX_|TRUSTED_|STRIPE_|RESEND_|TWILIO_|MAIL_FROM|PROVIDER_|S3_|FILES_KEY|LINKS_KEY|HOST$)/;
 
 /**
  * A complete shop by the same launcher as `npm start`: own database, seeded, sandbox, worker and pages on free ports, in

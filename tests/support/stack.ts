@@ -15,7 +15,7 @@ export interface TestStack {
   sandboxUrl: string;
   dataDir: string;
   /** Sets the fault switch of an area. */
-  fault(area: "stripe" | "resend" | "provider", fault: Fault): Promise<void>;
+  fault(area: "stripe" | "resend" | "provider" | "twilio", fault: Fault): Promise<void>;
   /** Calls a control address of the sandbox. */
   control(path: string, body: unknown): Promise<unknown>;
   close(): Promise<void>;

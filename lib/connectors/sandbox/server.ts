@@ -37,7 +37,7 @@ async function answer(areas: readonly Mounted[], key: string, incoming: Incoming
     const refusal = refuseControl({ ...request, params: {} }, key);
     return send(outgoing, refusal ?? (await dispatch(mounted.area.controls, request)));
   }
-  const isApi = path.startsWith("/v1/") || path === "/emails";
+  const isApi = path.startsWith("/v1/") || path === "/emails" || path.startsWith("/2010-04-01/");
   const fault = isApi ? mounted.faults.strike(`${request.method} ${path}`) : null;
   return fault === null
     ? send(outgoing, await dispatch(mounted.area.routes, request))

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { resendArea } from "../mail/sandbox-server";
 import { providerArea } from "../mailbox-provider/sandbox-server";
 import { stripeArea } from "../payments/sandbox-server";
+import { twilioArea } from "../sms/sandbox-server";
 import type { Area, AreaSettings } from "./area";
 import { faultRoutes } from "./control";
 import { createFaults } from "./faults";
@@ -14,6 +15,8 @@ export interface SandboxKeys {
   stripe: string;
   resend: string;
   provider: string;
+  /** Account and token of the pretend Twilio; left out: the sandbox's own. */
+  twilio?: { accountSid: string; authToken: string };
   control: string;
 }
 
@@ -38,7 +41,7 @@ export interface RunningSandbox {
   close(): Promise<void>;
 }
 
-/** Starts the pretend Stripe, Resend and mailbox provider on one loopback port. Throws when the port is taken. */
+/** Starts the pretend Stripe, Resend, Twilio and mailbox provider on one loopback port. Throws when the port is taken. */
 export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
   const webhookUrl = new URL("/api/webhooks/stripe", requireLoopback(options.appUrl, "The app's address (APP_URL)"));
   const mounted: Mounted[] = [];
@@ -75,5 +78,8 @@ function openAreas(options: SandboxOptions, url: string, webhookUrl: string): Mo
     mount((common) => stripeArea({ ...common, key: keys.stripe, webhookUrl, webhookSecret, webhookRetryMs })),
     mount((common) => resendArea({ ...common, key: keys.resend })),
     mount((common) => providerArea({ ...common, key: keys.provider, takenNames })),
+    mount((common) =>
+      twilioArea({ ...common, ...(keys.twilio ?? { accountSid: "AC_sandbox", authToken: "sandbox" }) }),
+    ),
   ];
 }

@@ -19,6 +19,7 @@ import enRequests from "./en/requests.json";
 import enReview from "./en/review.json";
 import enShell from "./en/shell.json";
 import enShop from "./en/shop.json";
+import enSms from "./en/sms.json";
 import itAccount from "./it/account.json";
 import itAuth from "./it/auth.json";
 import itCommon from "./it/common.json";
@@ -40,6 +41,7 @@ import itRequests from "./it/requests.json";
 import itReview from "./it/review.json";
 import itShell from "./it/shell.json";
 import itShop from "./it/shop.json";
+import itSms from "./it/sms.json";
 
 /** Every namespace in both languages: a new one is a line in each list. Keys must be the same (tests/rules/i18n). */
 export const messages = {
@@ -49,6 +51,7 @@ export const messages = {
     shop: itShop,
     errors: itErrors,
     mail: itMail,
+    sms: itSms,
     refusals: itRefusals,
     account: itAccount,
     auth: itAuth,
@@ -72,6 +75,7 @@ export const messages = {
     shop: enShop,
     errors: enErrors,
     mail: enMail,
+    sms: enSms,
     refusals: enRefusals,
     account: enAccount,
     auth: enAuth,

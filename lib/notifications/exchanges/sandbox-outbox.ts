@@ -16,6 +16,15 @@ const whole = head.extend({
   attachments: z.array(z.object({ filename: z.string() })).default([]),
 });
 
+const texted = z.object({
+  sid: z.string(),
+  to: z.string(),
+  from: z.string(),
+  body: z.string(),
+  date_created: z.string(),
+});
+const textList = z.object({ messages: z.array(texted), total: z.number() });
+
 const timed = <M extends { created_at: string }>({ created_at, ...mail }: M) => ({
   ...mail,
   at: instantFromDb(new Date(created_at)) as Instant,
@@ -33,6 +42,19 @@ export async function listOutbox(to: string, limit = 100) {
   return found.success ? { mails: found.data.mails.map(timed), total: found.data.total } : null;
 }
 
+/** Text messages the demo sent, newest first. Null when the sandbox does not answer, or they really leave. */
+export async function listSmsOutbox(limit = 100) {
+  const found = config().sandboxed.sms
+    ? textList.safeParse(await read(`outbox.json?${new URLSearchParams({ limit: String(limit) })}`, "twilio"))
+    : null;
+  if (!found?.success) return null;
+  const messages = found.data.messages.map(({ sid, to, from, body, date_created }) => ({
+    ...{ id: sid, to, from, text: body },
+    at: instantFromDb(new Date(date_created)) as Instant,
+  }));
+  return { messages, total: found.data.total };
+}
+
 /** One mail as it was sent, or null. */
 export async function readOutbox(id: string) {
   if (!/^[\w-]{1,64}$/.test(id)) return null;
@@ -40,9 +62,9 @@ export async function readOutbox(id: string) {
   return found.success ? timed(found.data) : null;
 }
 
-async function read(path: string): Promise<unknown> {
+async function read(path: string, area = "resend"): Promise<unknown> {
   try {
-    const answer = await fetch(`${config().sandboxUrl}/resend/${path}`, {
+    const answer = await fetch(`${config().sandboxUrl}/${area}/${path}`, {
       cache: "no-store",
       signal: AbortSignal.timeout(5000),
     });

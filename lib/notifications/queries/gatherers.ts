@@ -1,5 +1,6 @@
 import type { Gather } from "../source";
 import type { MailTemplate } from "../templates";
+import { signingCode } from "./codes";
 import { mailboxActivated, renewalReminder } from "./mailboxes";
 import { invoiceIssued, paymentReceived, topUpBooked, topUpCredited } from "./money";
 import { documentsRejected, namesNeeded, orderReceived, renewalConfirmed } from "./orders";
@@ -8,6 +9,7 @@ import { requestAnswered, requestAssigned, requestOpened } from "./requests";
 
 /** Where the facts of each mail come from. */
 export const gatherers: { [T in MailTemplate]: Gather<T> } = {
+  "signing-code": signingCode,
   "confirm-email": confirmEmail,
   "account-exists": accountExists,
   "reset-password": resetPassword,

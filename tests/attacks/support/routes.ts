@@ -67,6 +67,7 @@ const draft = (step: string) => (w: World) => `/acquista/${w.tokens.draft}${step
 export const ROUTES: Record<string, Route> = {
   "page.tsx": { path: () => "/", met: all("shown"), reads: [] },
   "posta-demo/page.tsx": { path: () => "/posta-demo", met: all("shown"), reads: WHO },
+  "posta-demo/sms/page.tsx": { path: () => "/posta-demo/sms", met: all("shown"), reads: WHO },
   "posta-demo/[id]/page.tsx": { path: () => "/posta-demo/unknown", met: all("not-found"), reads: [] },
   "api/health/route.ts": { path: () => "/api/health", met: all("shown"), reads: [] },
   "api/metrics/route.ts": { path: () => "/api/metrics", met: all("shown"), reads: [] },

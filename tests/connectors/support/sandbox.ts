@@ -27,7 +27,7 @@ export function temporaryFolder(): string {
 
 export interface TestSandbox extends RunningSandbox {
   dataDir: string;
-  fault(area: "stripe" | "resend" | "provider", fault: Fault): Promise<void>;
+  fault(area: "stripe" | "resend" | "provider" | "twilio", fault: Fault): Promise<void>;
   control(path: string, body: unknown, key?: string): Promise<Response>;
 }
 

@@ -13,6 +13,7 @@ const url = "https://shop.example/bottega/ordine/abc";
 
 /** One set of ordinary facts for every mail. */
 export const samples: { [N in TemplateName]: FactsOf<N> } = {
+  "signing-code": { code: "012345", minutes: 10, url },
   "confirm-email": { name, url, validHours: 24 },
   "account-exists": { name, signInUrl: url },
   "reset-password": { name, url, validUntil: "21/11/2026, 15:05" },

@@ -1,6 +1,6 @@
 import type { Instant } from "@/lib/kernel/day";
 
-/** Why a signed file is not accepted, in the order in which they are looked for. Sentences: messages `signature.reasons`. */
+/** Why a signed file is not accepted, in the order in which they are looked for. Sentences: messages `signature.refusals`. */
 export const REASONS = [
   "not-a-signature",
   "not-signed",

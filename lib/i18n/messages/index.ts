@@ -19,6 +19,7 @@ import enRequests from "./en/requests.json";
 import enReview from "./en/review.json";
 import enShell from "./en/shell.json";
 import enShop from "./en/shop.json";
+import enSignature from "./en/signature.json";
 import enSms from "./en/sms.json";
 import itAccount from "./it/account.json";
 import itAuth from "./it/auth.json";
@@ -41,6 +42,7 @@ import itRequests from "./it/requests.json";
 import itReview from "./it/review.json";
 import itShell from "./it/shell.json";
 import itShop from "./it/shop.json";
+import itSignature from "./it/signature.json";
 import itSms from "./it/sms.json";
 
 /** Every namespace in both languages: a new one is a line in each list. Keys must be the same (tests/rules/i18n). */
@@ -68,6 +70,7 @@ export const messages = {
     desk: itDesk,
     review: itReview,
     outbox: itOutbox,
+    signature: itSignature,
   },
   en: {
     common: enCommon,
@@ -92,5 +95,6 @@ export const messages = {
     desk: enDesk,
     review: enReview,
     outbox: enOutbox,
+    signature: enSignature,
   },
 } as const;

@@ -1,7 +1,7 @@
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import type { Policy } from "@/lib/sellers/policy";
-import { type Standing, standingOf } from "./store";
+import { type Standing, standingOf } from "./store/standing";
 
 /** What the register of names says of one at this moment, for an order or for nobody in particular. */
 export const nameStanding = (

@@ -2,6 +2,7 @@ import { type Instant, instantFromDb, instantToDb } from "@/lib/kernel/day";
 import { type Outcome, refuse } from "@/lib/kernel/refusal";
 import type { Tx } from "@/lib/platform/db";
 import type { Context } from "@/lib/platform/operation";
+import { resemblesAnother } from "./store/appearance";
 
 /** A name wanted by an order. `holderIndex` lets a holder buy back a name of theirs, where the policy allows it. */
 export interface Wanted {
@@ -13,14 +14,17 @@ export interface Wanted {
   until: Instant;
 }
 
-export type NameRefusal = "name-held" | "name-taken";
+export type NameRefusal = "name-held" | "name-taken" | "name-too-similar";
 
 /**
  * Holds a name for an open order until an instant, and gives back any other name that order held. A name is had when it
  * is nobody's, held by this very order, left over by a hold that lapsed, or (policy `names.buyBack`) bound to a cancelled
- * mailbox of the same holder. Refuses `name-held` (another order's, for now) and `name-taken` (for good).
+ * mailbox of the same holder. Refuses `name-held` (another order's, for now), `name-taken` (for good) and, where the
+ * policy minds, `name-too-similar`.
  */
 export async function holdName(tx: Tx, context: Context, wanted: Wanted): Promise<Outcome<Instant, NameRefusal>> {
+  if (context.policy.names.lookAlikes === "refuse" && (await resemblesAnother(tx, context, wanted)))
+    return refuse("name-too-similar");
   const had = (await takeNew(tx, context, wanted)) || (await takeOver(tx, context, wanted));
   if (!had) return whoseIsIt(tx, context, wanted);
   await releaseNames(tx, context, wanted.orderId, wanted);
@@ -122,30 +126,4 @@ export async function extendHold(tx: Tx, context: Context, orderId: string, unti
     data: { heldUntil: instantToDb(until), updatedAt: instantToDb(context.now) },
   });
   return moved.count === 1;
-}
-
-export type Standing = "free" | NameRefusal;
-
-/** What the register says of a name, for an order (or for nobody in particular), without touching it. */
-export async function standingOf(
-  tx: Tx,
-  context: Pick<Context, "seller" | "now" | "policy">,
-  wanted: { domain: string; localPart: string; orderId?: string | undefined; holderIndex?: string | undefined },
-): Promise<Standing> {
-  const { seller, now, policy } = context;
-  const name = { sellerId: seller, domain: wanted.domain, localPart: wanted.localPart };
-  const row = await tx.name.findUnique({ where: { sellerId_domain_localPart: name } });
-  if (!row) return "free";
-  const own = row.holderIndex !== null && row.holderIndex === wanted.holderIndex;
-  if (row.state === "held") {
-    const open = row.orderId === wanted.orderId || (row.heldUntil ?? instantToDb(now)) <= instantToDb(now);
-    if (open && (!row.mailboxId || own || row.orderId === wanted.orderId)) return "free";
-    return row.mailboxId ? "name-taken" : "name-held";
-  }
-  if (row.state !== "bound" || !own || !policy.names.buyBack || !row.mailboxId) return "name-taken";
-  const mailbox = await tx.mailbox.findUnique({
-    where: { sellerId_id: { sellerId: seller, id: row.mailboxId } },
-    select: { state: true },
-  });
-  return mailbox?.state === "cancelled" || mailbox?.state === "deleted" ? "free" : "name-taken";
 }

@@ -1,7 +1,7 @@
 import { mailboxProvider } from "@/lib/connectors/mailbox-provider";
 import { isRefusal } from "@/lib/kernel/refusal";
-import { checkLocalPart } from "@/lib/names/name";
-import { standingOf } from "@/lib/names/store";
+import { checkLocalPart, rulesFor } from "@/lib/names/name";
+import { standingOf } from "@/lib/names/store/standing";
 import { now, today } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import type { Policy } from "@/lib/sellers/policy";
@@ -14,7 +14,7 @@ interface NameReport {
   address: string | null;
   /** "unavailable": free here, but the provider does not answer; never called free then. */
   answer: "free" | "taken" | "invalid" | "unavailable";
-  /** Why not; null when it is free. */
+  /** Why not; of a free name a warning, or null. */
   reason: string | null;
   /** What the provider says; "not-asked" when the answer was known before, "unavailable" when it does not answer. */
   provider: "free" | "taken" | "not-asked" | "unavailable";
@@ -41,15 +41,17 @@ function domainOf(policy: Policy, asked: string | undefined): string {
 }
 
 async function check(policy: Policy, domain: string, name: string): Promise<NameReport> {
-  const localPart = checkLocalPart(policy.names, name);
+  const localPart = checkLocalPart(rulesFor(policy.names, domain), name);
   if (isRefusal(localPart)) {
     return { name, address: null, answer: "invalid", reason: localPart.code, provider: "not-asked" };
   }
   const address = `${localPart}@${domain}`;
   const standing = await standingOf(db(), { seller: policy.seller, now: now(), policy }, { domain, localPart });
-  if (standing !== "free") return { name, address, answer: "taken", reason: standing, provider: "not-asked" };
+  const warning = standing === "name-similar" ? standing : null;
+  if (standing !== "free" && !warning)
+    return { name, address, answer: "taken", reason: standing, provider: "not-asked" };
   const asked = await mailboxProvider().checkName(address);
   if (isRefusal(asked)) return { name, address, answer: "unavailable", reason: asked.code, provider: "unavailable" };
   if (asked === "taken") return { name, address, answer: "taken", reason: "name-taken", provider: asked };
-  return { name, address, answer: "free", reason: null, provider: asked };
+  return { name, address, answer: "free", reason: warning, provider: asked };
 }

@@ -1,10 +1,10 @@
 import { mailboxProvider } from "@/lib/connectors/mailbox-provider";
 import { isRefusal } from "@/lib/kernel/refusal";
 import type { Policy } from "@/lib/sellers/policy";
-import { checkLocalPart, normaliseLocalPart } from "../name";
+import { checkLocalPart, normaliseLocalPart, rulesFor } from "../name";
 import { nameStanding } from "../queries";
 
-/** The answer to one name. `reason` is a refusal code of the namespace "names"; null for a free name. */
+/** The answer to one name. `reason` is a refusal code of the namespace "names"; of a free name a warning, or null. */
 export interface NameAnswer {
   localPart: string;
   answer: "free" | "taken" | "invalid" | "unavailable";
@@ -26,16 +26,17 @@ interface Asked {
  */
 export async function lookUp(seller: string, policy: Policy, asked: Asked): Promise<NameAnswer> {
   const { domain, text, ...whose } = asked;
-  const localPart = checkLocalPart(policy.names, text);
+  const localPart = checkLocalPart(rulesFor(policy.names, domain), text);
   if (isRefusal(localPart)) {
     const { code, params } = localPart;
     return { localPart: normaliseLocalPart(text), answer: "invalid", reason: code, ...(params ? { params } : {}) };
   }
   const standing = await nameStanding(seller, policy, { domain, localPart, ...whose });
-  if (standing !== "free") return { localPart, answer: "taken", reason: standing };
+  const warning = standing === "name-similar" ? standing : null;
+  if (standing !== "free" && !warning) return { localPart, answer: "taken", reason: standing };
   const there = await mailboxProvider().checkName(`${localPart}@${domain}`);
   if (isRefusal(there)) return { localPart, answer: "unavailable", reason: there.code };
   return there === "free"
-    ? { localPart, answer: "free", reason: null }
+    ? { localPart, answer: "free", reason: warning }
     : { localPart, answer: "taken", reason: "name-taken" };
 }

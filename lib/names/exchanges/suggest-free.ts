@@ -1,4 +1,5 @@
 import type { Policy } from "@/lib/sellers/policy";
+import { rulesFor } from "../name";
 import { type NamedHolder, suggestNames } from "../suggest";
 import { lookUp } from "./look-up";
 
@@ -11,7 +12,7 @@ export async function suggestFree(
   policy: Policy,
   asked: { domain: string; holder: NamedHolder; wished: readonly string[]; orderId: string },
 ): Promise<string[]> {
-  const names = suggestNames(policy.names, asked.holder, new Set(asked.wished));
+  const names = suggestNames(rulesFor(policy.names, asked.domain), asked.holder, new Set(asked.wished));
   const answers = await Promise.all(
     names.map((text) => lookUp(seller, policy, { domain: asked.domain, text, orderId: asked.orderId })),
   );

@@ -1,16 +1,19 @@
 import { instantToDb } from "@/lib/kernel/day";
 import type { Tx } from "@/lib/platform/db";
 import type { Context } from "@/lib/platform/operation";
+import { resemblesAnother } from "./appearance";
 
 /**
  * Binds a name to a mailbox for good, in one conditional statement: it must be nobody's, held for the mailbox's own
- * order, held by an order whose hold has lapsed, or already this mailbox's. False: somebody else has it.
+ * order, held by an order whose hold has lapsed, or already this mailbox's. False: somebody else has it, or one too like it
+ * where the policy minds.
  */
 export async function claimName(
   tx: Tx,
   context: Context,
   wanted: { domain: string; localPart: string; mailboxId: string; orderId: string | null; holderIndex: string },
 ): Promise<boolean> {
+  if (context.policy.names.lookAlikes === "refuse" && (await resemblesAnother(tx, context, wanted))) return false;
   const at = instantToDb(context.now);
   const rows = await tx.$queryRaw<{ localPart: string }[]>`
     INSERT INTO "Name" AS n ("sellerId", "domain", "localPart", "state", "orderId", "mailboxId", "holderIndex", "updatedAt")

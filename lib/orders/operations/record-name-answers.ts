@@ -17,7 +17,7 @@ const answerSchema = z.strictObject({
   rank: z.int().min(1).max(3),
   localPart: z.string().max(200),
   answer: z.enum(["free", "taken", "invalid", "unavailable"]),
-  /** A refusal code; null for a free name. */
+  /** A refusal code; of a free name a warning, or null. */
   reason: z.string().max(60).nullable(),
 });
 export type NameAnswer = z.infer<typeof answerSchema>;

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isRefusal } from "@/lib/kernel/refusal";
-import { checkLocalPart, looksReserved, normaliseLocalPart } from "@/lib/names/name";
+import { appearanceOf, checkLocalPart, looksReserved, normaliseLocalPart, rulesFor } from "@/lib/names/name";
 
-const rules = { minLength: 3, maxLength: 20, reserved: ["postmaster", "abuse", "admin", "noreply"] };
+const rules = { minLength: 3, maxLength: 20, reserved: ["postmaster", "abuse", "admin", "noreply"], separators: "._-" };
 const codeOf = (text: string) => {
   const outcome = checkLocalPart(rules, text);
   return isRefusal(outcome) ? outcome.code : outcome;
@@ -97,6 +97,72 @@ describe("names", () => {
     fc.assert(
       fc.property(disguised, (text) => {
         expect(checkLocalPart({ ...rules, maxLength: 64 }, text)).toMatchObject({ code: "name-reserved" });
+      }),
+    );
+  });
+});
+
+describe("the rules of a domain", () => {
+  const names = {
+    minLength: 3,
+    maxLength: 20,
+    reserved: ["admin"],
+    perDomain: {
+      "corto.example": { minLength: 5, maxLength: 8, reserved: ["ordine"], separators: "." },
+      "nudo.example": { reserved: [], separators: "" },
+    },
+  };
+  const judge = (text: string, domain: string) => {
+    const outcome = checkLocalPart(rulesFor(names, domain), text);
+    return isRefusal(outcome) ? outcome.code : outcome;
+  };
+
+  it.each([
+    ["mario-rossi", "pec.example", "mario-rossi"],
+    ["mario-r", "corto.example", "name-separators"],
+    ["mario.r", "corto.example", "mario.r"],
+    ["mari", "corto.example", "name-too-short"],
+    ["mariorossi", "corto.example", "name-too-long"],
+    ["0rdine", "corto.example", "name-reserved"],
+    ["ordine", "pec.example", "ordine"],
+    ["admin", "corto.example", "name-reserved"],
+    ["mario.r", "nudo.example", "name-no-separators"],
+    ["mario", "nudo.example", "mario"],
+    ["constructor", "constructor", "constructor"],
+  ])("%s in %s is %s", (text, domain, said) => expect(judge(text, domain)).toBe(said));
+});
+
+describe("names easily taken for one another", () => {
+  it.each([
+    ["mario.rossi", "mariorossi"],
+    ["mario.rossi", "mar1o-ross1"],
+    ["info", "inf0"],
+    ["bernini", "bemini"],
+    ["studio_uno", "studi0.un0"],
+  ])("%s and %s look the same", (one, two) => expect(appearanceOf(one)).toBe(appearanceOf(two)));
+
+  it.each([
+    ["mario", "maria"],
+    ["studio2", "studio3"],
+    ["rossi.mario", "mario.rossi"],
+  ])("%s and %s do not", (one, two) => expect(appearanceOf(one)).not.toBe(appearanceOf(two)));
+
+  it("however many of their signs are exchanged", () => {
+    const pairs: [string, string][] = [
+      ["o", "0"],
+      ["l", "1"],
+      ["i", "1"],
+      ["l", "i"],
+      [".", "-"],
+      ["-", ""],
+      ["_", "."],
+    ];
+    const name = fc.stringMatching(/^[a-z0-9][a-z0-9._-]{2,12}[a-z0-9]$/);
+    fc.assert(
+      fc.property(name, fc.array(fc.constantFrom(...pairs), { maxLength: 4 }), (text, swaps) => {
+        const other = swaps.reduce((changed, [from, to]) => changed.replaceAll(from, to), text);
+        // "rn" reads as "m" wherever it comes together: a sign between the two letters hides nothing.
+        expect(appearanceOf(other)).toBe(appearanceOf(text));
       }),
     );
   });

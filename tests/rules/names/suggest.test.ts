@@ -4,7 +4,7 @@ import { isRefusal } from "@/lib/kernel/refusal";
 import { checkLocalPart } from "@/lib/names/name";
 import { suggestNames } from "@/lib/names/suggest";
 
-const rules = { minLength: 3, maxLength: 40, reserved: ["postmaster", "admin"] };
+const rules = { minLength: 3, maxLength: 40, reserved: ["postmaster", "admin"], separators: "._-" };
 const none = new Set<string>();
 
 describe("suggested names", () => {

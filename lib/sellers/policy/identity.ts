@@ -22,7 +22,7 @@ const signing = z.strictObject({
   /** How the one-time code of a signature on the screen is sent. */
   code: z.enum(["mail", "sms"]).optional(),
   /** Documents that need not be sent by whoever signs so: a qualified signature itself says who signed. */
-  spares: z.array(z.enum(DOCUMENT_KINDS)).default([]),
+  spares: z.array(z.enum(DOCUMENT_KINDS).exclude(["signed-contract"])).default([]),
 });
 export type Signing = z.infer<typeof signing>;
 

@@ -97,8 +97,8 @@ export const reserved = (...own: string[]): string[] => [
   ...own,
 ];
 
-/** Identity documents that a qualified signature makes needless, and the scan it replaces. */
-export const sparedBySignature = ["identity-front", "identity-back", "signed-contract"] satisfies Required<
+/** Identity documents that a qualified signature makes needless: its certificate says who signed. */
+export const sparedBySignature = ["identity-front", "identity-back"] satisfies Required<
   NonNullable<Identity["signing"]>[number]
 >["spares"];
 

@@ -63,7 +63,7 @@ export const professionalmail: PolicyInput = {
     },
     // assumption: the FAQ says nothing of signatures
     signing: [
-      { way: "on-screen", activates: "after-review", code: "sms", spares: ["signed-contract"] },
+      { way: "on-screen", activates: "after-review", code: "sms" },
       { way: "digital", activates: "at-once", spares: sparedBySignature },
       { way: "by-hand", activates: "after-review" },
     ],

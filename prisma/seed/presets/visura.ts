@@ -31,7 +31,7 @@ export const visura: PolicyInput = {
     documents: usualDocuments, // assumption: the FAQ asks the identity document only for changes
     // assumption: the FAQ leaves the signature to "la procedura indicata dal sistema"
     signing: [
-      { way: "on-screen", activates: "after-review", code: "mail", spares: ["signed-contract"] },
+      { way: "on-screen", activates: "after-review", code: "mail" },
       { way: "digital", activates: "at-once", spares: sparedBySignature },
       { way: "by-hand", activates: "after-review" },
     ],

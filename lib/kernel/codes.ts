@@ -46,6 +46,37 @@ type Found = { start: number; end: number; clean: boolean; code: string };
  * reads as a code too: look up what you find, and trust only codes you gave out.
  */
 export function findCodes(text: string, prefixes: readonly string[]): string[] {
+  return codesIn(text, prefixes, (prefix, tail) => [codeOf(prefix, tail)]);
+}
+
+/** S and 5 are both letters of codes, and taken for one another by people and scanners. */
+const LOOK_ALIKES: Record<string, string> = { S: "5", "5": "S" };
+/** More of them in one code are not tried: each doubles the readings. */
+const MOST_LOOK_ALIKES = 5;
+
+/**
+ * Codes in a text in which S and 5 were taken for one another; ask it only where `findCodes` finds nothing you gave
+ * out. The check characters hold for what is found, but several readings of one text may: trust a sole known one only.
+ */
+export function findLookAlikeCodes(text: string, prefixes: readonly string[]): string[] {
+  return codesIn(text, prefixes, (prefix, tail) => readings(tail).map((reading) => codeOf(prefix, reading)));
+}
+
+/** The other ways to read the characters of a code; none when there are too many. */
+function readings(tail: string): string[] {
+  const places = Array.from(tail).flatMap((character, i) => (LOOK_ALIKES[character] ? [i] : []));
+  if (places.length === 0 || places.length > MOST_LOOK_ALIKES) return [];
+  return Array.from({ length: 2 ** places.length - 1 }, (_, n) =>
+    Array.from(tail, (character, i) => {
+      const place = places.indexOf(i);
+      return place >= 0 && ((n + 1) >> place) & 1 ? LOOK_ALIKES[character] : character;
+    }).join(""),
+  );
+}
+
+type Read = (prefix: string, tail: string) => (string | null)[];
+
+function codesIn(text: string, prefixes: readonly string[], read: Read): string[] {
   const { characters, opens } = readable(text);
   const found: Found[] = [];
   for (const prefix of prefixes) {
@@ -53,8 +84,10 @@ export function findCodes(text: string, prefixes: readonly string[]): string[] {
     for (let start = characters.indexOf(wanted); start >= 0; start = characters.indexOf(wanted, start + 1)) {
       const body = start + wanted.length;
       const end = body + LENGTH;
-      const code = codeOf(prefix, characters.slice(body, end));
-      if (code) found.push({ start, end, clean: opens.has(start) && opens.has(end) && !isBroken(body, end), code });
+      for (const code of read(prefix, characters.slice(body, end))) {
+        const clean = () => opens.has(start) && opens.has(end) && !isBroken(body, end);
+        if (code) found.push({ start, end, clean: clean(), code });
+      }
     }
   }
   const standing = withoutShadows(found).sort((a, b) => a.start - b.start);
@@ -75,11 +108,14 @@ function withoutShadows(found: readonly Found[]): Found[] {
 function readable(text: string): { characters: string; opens: Set<number> } {
   let characters = "";
   const opens = new Set<number>([0]);
-  for (const character of text.normalize("NFKC")) {
-    if (/[A-Za-z0-9]/.test(character)) characters += fold(character);
+  for (const piece of text.normalize("NFKC").matchAll(/[A-Za-z0-9]+|[^A-Za-z0-9]+/g)) {
+    const [run] = piece;
+    if (/^[A-Za-z0-9]/.test(run)) characters += fold(run);
     else {
-      if (/[\p{L}\p{N}]/u.test(character)) characters += "?";
-      opens.add(characters.length);
+      for (const character of run) {
+        if (/[\p{L}\p{N}]/u.test(character)) characters += "?";
+        opens.add(characters.length);
+      }
     }
   }
   opens.add(characters.length);

@@ -8,6 +8,7 @@ ALTER TABLE "Order" ADD CONSTRAINT "Order_received" CHECK ("receivedCents" >= 0)
 ALTER TABLE "Payment" ADD COLUMN "bookedOn" DATE;
 ALTER TABLE "Payment" ADD COLUMN "reversedAt" TIMESTAMPTZ(3);
 ALTER TABLE "Payment" ADD COLUMN "reversedWhy" TEXT;
+ALTER TABLE "Payment" ADD COLUMN "astray" TEXT;
 ALTER TABLE "Payment" ADD COLUMN "refundedCents" INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE "Payment" ADD CONSTRAINT "Payment_refunded" CHECK ("refundedCents" BETWEEN 0 AND "receivedCents");
 

@@ -15,6 +15,12 @@ export const payloads = {
     command: z.enum(["suspend", "restore", "close"]),
     on: z.iso.date(),
   }),
+  "mailbox.steps": z.strictObject({
+    seller,
+    mailboxIds: z.array(id).min(1),
+    command: z.enum(["suspend", "close"]),
+    on: z.iso.date(),
+  }),
   "payment.check": z.strictObject({ seller, paymentId: id }),
   "invoices.number": z.strictObject({ seller }),
   "invoice.render": z.strictObject({ seller, invoiceId: id }),

@@ -10,6 +10,7 @@ export const registry: { [N in JobName]: Lazy<N> } = {
   "mailbox.provision": () => import("@/lib/mailboxes/jobs/provision"),
   "mailbox.renew": () => import("@/lib/mailboxes/jobs/renew"),
   "mailbox.step": () => import("@/lib/mailboxes/jobs/step"),
+  "mailbox.steps": () => import("@/lib/mailboxes/jobs/steps"),
   "payment.check": () => import("@/lib/payments/jobs/check"),
   "invoices.number": () => import("@/lib/invoicing/jobs/number"),
   "invoice.render": () => import("@/lib/invoicing/jobs/render"),

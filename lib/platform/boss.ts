@@ -36,6 +36,15 @@ export async function sendInTransaction(
   await sender.send(queue, payload, { db: fromPrisma(tx), startAfter: options.startAfter, singletonKey: options.key });
 }
 
+/** Many jobs of one queue, in one statement of its own. */
+export async function sendAll(queue: string, payloads: object[]): Promise<void> {
+  const sender = await boss();
+  await sender.insert(
+    queue,
+    payloads.map((data) => ({ data })),
+  );
+}
+
 /** Many jobs of one queue, in one statement of the transaction. */
 export async function sendAllInTransaction(tx: Tx, queue: string, payloads: object[]): Promise<void> {
   if (payloads.length === 0) return;

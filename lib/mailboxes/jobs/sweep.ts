@@ -52,9 +52,9 @@ function add(report: SweepReport, steps: Record<string, number>): void {
 
 async function sweepPhases(seller: string, on: Day, report: SweepReport): Promise<void> {
   for (;;) {
-    const { taken, byState } = sure(await takeSteps({ on: isoDay(on) }, callOf(seller)));
+    const { byState, more } = sure(await takeSteps({ on: isoDay(on) }, callOf(seller)));
     add(report, byState);
-    if (taken === 0) return;
+    if (!more) return;
   }
 }
 

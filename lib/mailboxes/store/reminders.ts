@@ -1,3 +1,4 @@
+import { Prisma } from "@/lib/generated/prisma/client";
 import { addDays, type Day, toDb } from "@/lib/kernel/day";
 import type { Tx } from "@/lib/platform/db";
 import type { Context } from "@/lib/platform/operation";
@@ -5,25 +6,27 @@ import type { Context } from "@/lib/platform/operation";
 /** A mailbox of which its holder is still reminded. */
 export const REMINDED = ["active", "expired", "suspended", "renewal_failed"] as const;
 
+/** Mailboxes of a seller that call for a reminder due between two days, both included: [id, expiresOn, offset]. */
+export function calling(context: Pick<Context, "seller" | "policy">, from: Day, to: Day): Prisma.Sql {
+  // A branch for each distance, so that each is looked up in the index by days the planner can see.
+  const branches = context.policy.lifecycle.reminderDays.map(
+    (offset) => Prisma.sql`
+      SELECT "id", "expiresOn", ${offset}::int AS "offset" FROM "Mailbox"
+      WHERE "sellerId" = ${context.seller} AND "state"::text = ANY(${[...REMINDED]})
+        AND "expiresOn" BETWEEN ${toDb(addDays(from, -offset))}::date AND ${toDb(addDays(to, -offset))}::date`,
+  );
+  return Prisma.join(branches, " UNION ALL ");
+}
+
 /**
  * Plans the reminders of a seller that fall due between two days, both included, for every mailbox whose expiry calls for
- * one: one statement, found by the expiries at each distance. Planning again changes nothing. Answers how many are new.
+ * one, in one statement. Planning again changes nothing. Answers how many are new.
  */
-export function planReminders(
-  tx: Tx,
-  context: Pick<Context, "seller" | "policy">,
-  from: Day,
-  to: Day,
-): Promise<number> {
-  const offsets = context.policy.lifecycle.reminderDays;
-  const firsts = offsets.map((offset) => toDb(addDays(from, -offset)));
-  const lasts = offsets.map((offset) => toDb(addDays(to, -offset)));
+export async function planReminders(tx: Tx, context: Context, from: Day, to: Day): Promise<number> {
+  if (context.policy.lifecycle.reminderDays.length === 0) return 0;
   return tx.$executeRaw`
     INSERT INTO "Reminder" ("sellerId", "mailboxId", "expiresOn", "offset", "dueOn")
-    SELECT m."sellerId", m."id", m."expiresOn", d."offset", m."expiresOn" + d."offset"
-    FROM unnest(${offsets}::int[], ${firsts}::date[], ${lasts}::date[]) AS d("offset", "first", "last")
-    JOIN "Mailbox" m ON m."sellerId" = ${context.seller} AND m."expiresOn" BETWEEN d."first" AND d."last"
-    WHERE m."state"::text = ANY(${[...REMINDED]})
+    SELECT ${context.seller}, "id", "expiresOn", "offset", "expiresOn" + "offset" FROM (${calling(context, from, to)}) AS each
     ON CONFLICT DO NOTHING`;
 }
 

@@ -63,10 +63,6 @@ export async function writeSteps(tx: Tx, context: Context, group: StepGroup): Pr
     const lines = group.ids.map((mailboxId) => ({ mailboxId, facts: { on } }));
     await writeHistories(tx, context, group.state, lines);
   }
-  const { command } = group;
-  if (command === "none") return;
-  await context.enqueueAll(
-    "mailbox.step",
-    group.ids.map((mailboxId) => ({ seller, mailboxId, command, on })),
-  );
+  const { command, ids: mailboxIds } = group;
+  if (command !== "none") await context.enqueue("mailbox.steps", { seller, mailboxIds, command, on });
 }

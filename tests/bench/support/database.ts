@@ -5,6 +5,13 @@ import { prepareQueues } from "@/lib/jobs/prepare";
 import { migrate } from "@/lib/platform/migrate";
 import { startPostgres } from "@/lib/platform/postgres";
 
+/** Keys like a real installation's, worth nothing: what they protect is thrown away at the end. */
+const SETTINGS = {
+  FILES_KEY: Buffer.alloc(32, 1).toString("base64"),
+  LINKS_KEY: Buffer.alloc(32, 2).toString("base64"),
+  NEXTAUTH_SECRET: "bench".repeat(8),
+};
+
 const started: (() => Promise<void>)[] = [];
 
 /**
@@ -21,7 +28,7 @@ export async function durableDatabase(): Promise<string> {
   });
   await migrate(database.url);
   await prepareQueues(database.url);
-  process.env.DATABASE_URL = database.url;
+  Object.assign(process.env, SETTINGS, { DATABASE_URL: database.url, DATA_DIR: folder, LOG_LEVEL: "error" });
   return database.url;
 }
 

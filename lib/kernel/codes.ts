@@ -1,4 +1,5 @@
 import { syndromesAreZero, withCheckSymbols } from "@/lib/kernel/code-checks";
+import { fold, foldedPrefix, normalText, openings, squeezed } from "@/lib/kernel/code-text";
 
 /**
  * Payment codes: a prefix of the seller's policy ("AB", "RLM_", "OR"), seven characters that carry a number and two
@@ -77,49 +78,37 @@ function readings(tail: string): string[] {
 type Read = (prefix: string, tail: string) => (string | null)[];
 
 function codesIn(text: string, prefixes: readonly string[], read: Read): string[] {
-  const { characters, opens } = readable(text);
+  const normal = normalText(text);
+  const characters = squeezed(normal);
   const found: Found[] = [];
+  let opens: Set<number> | undefined;
   for (const prefix of prefixes) {
-    const wanted = fold(prefix);
+    const wanted = foldedPrefix(prefix);
     for (let start = characters.indexOf(wanted); start >= 0; start = characters.indexOf(wanted, start + 1)) {
       const body = start + wanted.length;
       const end = body + LENGTH;
       for (const code of read(prefix, characters.slice(body, end))) {
-        const clean = () => opens.has(start) && opens.has(end) && !isBroken(body, end);
-        if (code) found.push({ start, end, clean: clean(), code });
+        if (!code) continue;
+        opens ??= openings(normal);
+        found.push({ start, end, clean: isClean(opens, start, body, end), code });
       }
     }
   }
   const standing = withoutShadows(found).sort((a, b) => a.start - b.start);
   return [...new Set(standing.map((each) => each.code))];
+}
 
-  function isBroken(body: number, end: number): boolean {
-    return Array.from({ length: end - body - 1 }, (_, i) => body + i + 1).some((position) => opens.has(position));
-  }
+/** A word of its own, with no break inside its body. */
+function isClean(opens: ReadonlySet<number>, start: number, body: number, end: number): boolean {
+  if (!opens.has(start) || !opens.has(end)) return false;
+  for (let position = body + 1; position < end; position++) if (opens.has(position)) return false;
+  return true;
 }
 
 /** A code that stands whole, as a word of its own, beats readings that share characters with it; else all are given. */
 function withoutShadows(found: readonly Found[]): Found[] {
   const overlaps = (a: Found, b: Found) => a.start < b.end && b.start < a.end;
   return found.filter((each) => each.clean || !found.some((other) => other.clean && overlaps(each, other)));
-}
-
-/** Letters and digits only, folded, and the positions where a word opens (or the text ends). Accented letters break words and codes. */
-function readable(text: string): { characters: string; opens: Set<number> } {
-  let characters = "";
-  const opens = new Set<number>([0]);
-  for (const piece of text.normalize("NFKC").matchAll(/[A-Za-z0-9]+|[^A-Za-z0-9]+/g)) {
-    const [run] = piece;
-    if (/^[A-Za-z0-9]/.test(run)) characters += fold(run);
-    else {
-      for (const character of run) {
-        if (/[\p{L}\p{N}]/u.test(character)) characters += "?";
-        opens.add(characters.length);
-      }
-    }
-  }
-  opens.add(characters.length);
-  return { characters, opens };
 }
 
 function codeOf(prefix: string, tail: string): string | null {
@@ -131,8 +120,3 @@ function codeOf(prefix: string, tail: string): string | null {
 
 const prefixSymbols = (prefix: string): number[] =>
   Array.from(fold(prefix).replaceAll("U", "V"), (character) => ALPHABET.indexOf(character));
-
-/** Upper case, without the underscore, with the letters people take for digits written as those digits. */
-function fold(text: string): string {
-  return text.toUpperCase().replaceAll("_", "").replaceAll("O", "0").replace(/[IL]/g, "1");
-}

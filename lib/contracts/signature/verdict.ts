@@ -11,6 +11,7 @@ export const REASONS = [
   "not-whole-file",
   "corrupted",
   "changed-after-signing",
+  "stamp-too-large",
   "other-content",
   "no-signing-certificate",
   "unsupported-algorithm",

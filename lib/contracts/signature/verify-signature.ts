@@ -1,6 +1,7 @@
 import { openCades } from "./cms/open-cades";
 import { prepareCrypto } from "./engine";
 import { judgeSigner } from "./judge-signer";
+import { isPdf, openPades } from "./pdf/open-pades";
 import { nothing, type Opened, type Question } from "./question";
 import type { Reason, SignerFacts, Verdict } from "./verdict";
 
@@ -27,7 +28,7 @@ export async function verifySignature(bytes: Uint8Array, question: Question): Pr
 
 async function open(bytes: Uint8Array, question: Question): Promise<Opened> {
   if (bytes.length > MOST_BYTES) return nothing("too-large");
-  return openCades(bytes, question);
+  return isPdf(bytes) ? openPades(bytes, question) : openCades(bytes, question);
 }
 
 function verdictOf(opened: Opened, signers: SignerFacts[], { taxCode, trust }: Question): Verdict {

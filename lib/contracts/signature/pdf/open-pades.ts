@@ -1,0 +1,126 @@
+import { Temporal } from "temporal-polyfill";
+import type { Instant } from "@/lib/kernel/day";
+import { isRefusal } from "@/lib/kernel/refusal";
+import { digestIn } from "../cms/attributes";
+import { checkSigner } from "../cms/check-signer";
+import { readCms } from "../cms/read-cms";
+import { type FoundSignature, nothing, type Opened, type Question } from "../question";
+import type { Reason } from "../verdict";
+import { judgeUpdate } from "./changes";
+import { isDocumentStamp, type PdfSignature, signaturesIn } from "./fields";
+import { endOf, Revision, sectionsFrom } from "./revision";
+import { type Update, updatesAfter } from "./updates";
+import { isString, PdfFault } from "./values";
+
+const MOST_SIGNATURES = 20;
+
+export const isPdf = (bytes: Uint8Array): boolean =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 5)).toString("latin1") === "%PDF-";
+
+/**
+ * Takes a signed PDF apart. The contract must be the file's beginning, byte by byte; what follows may only sign. With no
+ * contract given, the revision that was signed first stands for it.
+ */
+export async function openPades(bytes: Uint8Array, question: Question): Promise<Opened> {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  try {
+    const final = new Revision(buffer, sectionsFrom(buffer, endOf(buffer).startxref));
+    if (final.trailer.entries.has("Encrypt")) return nothing("encrypted", "pades");
+    return await opened(final, signaturesIn(final), question);
+  } catch (error) {
+    if (error instanceof PdfFault) return nothing(diagnosis(buffer, error.reason), "pades");
+    throw error;
+  }
+}
+
+/** A file that can't be read was cut, when what its signature covers is no longer there. */
+function diagnosis(bytes: Buffer, reason: Reason): Reason {
+  if (reason !== "malformed") return reason;
+  const at = bytes.lastIndexOf("/ByteRange");
+  const range = /^\/ByteRange\s*\[\s*0\s+(\d+)\s+(\d+)\s+(\d+)\s*\]/.exec(bytes.toString("latin1", at, at + 80));
+  if (at < 0 || !range) return reason;
+  const [, hole, second, length] = range.map(Number);
+  const isCut = (second ?? 0) + (length ?? 0) > bytes.length || bytes[hole ?? 0] !== 60;
+  return isCut ? "corrupted" : reason;
+}
+
+async function opened(final: Revision, all: PdfSignature[], question: Question): Promise<Opened> {
+  const { bytes } = final;
+  const signatures = all.filter((each) => !isDocumentStamp(each));
+  const [first] = signatures;
+  if (!first) return nothing("not-signed", "pades");
+  if (all.length > MOST_SIGNATURES) return nothing("malformed", "pades");
+  const found: FoundSignature[] = [];
+  for (const signature of signatures) {
+    const checked = await check(bytes, signature);
+    if (typeof checked === "string") return { ...nothing(checked, "pades"), signatures: found };
+    found.push(checked);
+  }
+  const { content } = question;
+  const isOurs = !content || bytes.subarray(0, content.length).equals(content);
+  const signed = content ? [content] : rangesOf(bytes, first);
+  return {
+    container: "pades",
+    fault: isOurs ? structureFault(final, all, content?.length ?? first.end) : "other-content",
+    signatures: found,
+    content: {
+      size: signed.reduce((sum, piece) => sum + piece.length, 0),
+      sha256: digestIn("SHA-256", signed).toString("hex"),
+    },
+    notes: (all.at(-1)?.end ?? 0) > (signatures.at(-1)?.end ?? 0) ? ["updated-for-long-term"] : [],
+  };
+}
+
+/** Each update but the last must be closed by a signature over all of it, and do nothing else than sign. */
+function structureFault(final: Revision, all: readonly PdfSignature[], from: number): Reason | null {
+  const { base, updates } = updatesAfter(final, from);
+  const last = all.at(-1)?.end ?? 0;
+  for (const update of updates) {
+    const purpose = update.end <= last ? "signing" : "long-term";
+    const fault = judgeUpdate(update, purpose, base);
+    if (fault) return fault;
+  }
+  return all.every((signature) => closes(signature, updates, from)) ? null : "not-whole-file";
+}
+
+/** A signature covers the file up to the end of the update that wrote it. */
+function closes({ number, end }: PdfSignature, updates: readonly Update[], from: number): boolean {
+  if (end === from) return true;
+  const i = updates.findIndex((update) => end >= update.end && end <= update.end + 2);
+  return updates[i]?.changed.includes(number) ?? false;
+}
+
+const rangesOf = (bytes: Buffer, { contents, end }: PdfSignature): Buffer[] => [
+  bytes.subarray(0, contents.start),
+  bytes.subarray(contents.end, end),
+];
+
+async function check(bytes: Buffer, signature: PdfSignature): Promise<FoundSignature | Reason> {
+  const { subFilter, contents } = signature;
+  if (["adbe.pkcs7.sha1", "adbe.x509.rsa_sha1"].includes(subFilter)) return "weak-algorithm";
+  if (!["ETSI.CAdES.detached", "adbe.pkcs7.detached"].includes(subFilter)) return "unsupported-algorithm";
+  const cms = readCms(contents.bytes);
+  if (isRefusal(cms)) return "malformed";
+  const [signer, ...more] = cms.signers;
+  if (!signer || more.length > 0 || cms.content !== null) return "malformed";
+  const rules = { certificateNamed: subFilter === "ETSI.CAdES.detached" };
+  const checked = await checkSigner(cms, signer, rangesOf(bytes, signature), rules);
+  const claimedAt = checked.claimedAt ?? signingTime(signature);
+  return { cms, signer, checked: { ...checked, claimedAt }, beside: { certificates: [], crls: [], ocsps: [] } };
+}
+
+/** "D:20261115110000+01'00'" */
+const PDF_TIME = /^D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:Z|([+-]\d\d)'?(\d\d)?'?)?/;
+
+function signingTime({ dict }: PdfSignature): Instant | null {
+  const value = dict.entries.get("M");
+  const found = isString(value) ? PDF_TIME.exec(value.bytes.toString("latin1")) : null;
+  if (!found) return null;
+  const [, year, month, day, hour, minute, second, zone, minutes] = found;
+  const offset = zone ? `${zone}:${minutes ?? "00"}` : "Z";
+  try {
+    return Temporal.Instant.from(`${year}-${month}-${day}T${hour}:${minute}:${second}${offset}`);
+  } catch {
+    return null;
+  }
+}

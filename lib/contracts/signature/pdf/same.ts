@@ -1,0 +1,59 @@
+import type { Revision } from "./revision";
+import { isDict, isName, isRef, isStream, isString, type PdfDict, type PdfValue } from "./values";
+
+const MOST_STEPS = 20_000;
+
+/** Two revisions of a document, and how many values may still be compared. */
+interface Comparison {
+  before: Revision;
+  after: Revision;
+  left: number;
+}
+
+/**
+ * Whether a value says the same after an update. The same reference is the same: what stands behind it is judged where
+ * it is written. A reference against a value is followed.
+ */
+export const isSame = (before: Revision, one: PdfValue | undefined, after: Revision, other: PdfValue | undefined) =>
+  same({ before, after, left: MOST_STEPS }, one ?? null, other ?? null);
+
+function same(comparison: Comparison, one: PdfValue, other: PdfValue): boolean {
+  comparison.left -= 1;
+  if (comparison.left < 0) return false;
+  if (isRef(one) && isRef(other)) return one.number === other.number && one.generation === other.generation;
+  const [left, right] = [comparison.before.resolve(one), comparison.after.resolve(other)];
+  if (typeof left !== "object" || left === null) return left === right;
+  if (typeof right !== "object" || right === null) return false;
+  if (Array.isArray(left)) return Array.isArray(right) && sameLists(comparison, left, right);
+  if (isName(left)) return isName(right, left.name);
+  if (isString(left)) return isString(right) && left.bytes.equals(right.bytes);
+  if (isStream(left)) {
+    return isStream(right) && left.raw.equals(right.raw) && sameDicts(comparison, left.dict, right.dict, ["Length"]);
+  }
+  return isDict(left) && isDict(right) && sameDicts(comparison, left, right, []);
+}
+
+function sameLists(comparison: Comparison, one: PdfValue[], other: PdfValue[]): boolean {
+  return one.length === other.length && one.every((value, i) => same(comparison, value, other[i] ?? null));
+}
+
+function sameDicts(comparison: Comparison, one: PdfDict, other: PdfDict, except: readonly string[]): boolean {
+  return keysOf(one, other, except).every((key) =>
+    same(comparison, one.entries.get(key) ?? null, other.entries.get(key) ?? null),
+  );
+}
+
+/** The keys in either dictionary, but those. */
+export const keysOf = (one: PdfDict, other: PdfDict, except: readonly string[] = []): string[] =>
+  [...new Set([...one.entries.keys(), ...other.entries.keys()])].filter((key) => !except.includes(key));
+
+/** Whether all but some entries of a dictionary say the same after an update. */
+export function isSameBut(
+  except: readonly string[],
+  before: Revision,
+  one: PdfDict,
+  after: Revision,
+  other: PdfDict,
+): boolean {
+  return sameDicts({ before, after, left: MOST_STEPS }, one, other, except);
+}

@@ -1,5 +1,4 @@
 import { now } from "@/lib/platform/clock";
-import { db } from "@/lib/platform/db";
 import type { Policy } from "@/lib/sellers/policy";
 import { type Standing, standingOf } from "./store/standing";
 
@@ -8,4 +7,4 @@ export const nameStanding = (
   seller: string,
   policy: Policy,
   wanted: { domain: string; localPart: string; orderId?: string | undefined; holderIndex?: string | undefined },
-): Promise<Standing> => standingOf(db(), { seller, policy, now: now() }, wanted);
+): Promise<Standing> => standingOf({ seller, policy, now: now() }, wanted);

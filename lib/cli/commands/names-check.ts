@@ -3,7 +3,6 @@ import { isRefusal } from "@/lib/kernel/refusal";
 import { checkLocalPart, rulesFor } from "@/lib/names/name";
 import { standingOf } from "@/lib/names/store/standing";
 import { now, today } from "@/lib/platform/clock";
-import { db } from "@/lib/platform/db";
 import type { Policy } from "@/lib/sellers/policy";
 import { CommandRefused, optionalText, type Run, textOf } from "../command";
 import { policyOn } from "./policy";
@@ -46,7 +45,7 @@ async function check(policy: Policy, domain: string, name: string): Promise<Name
     return { name, address: null, answer: "invalid", reason: localPart.code, provider: "not-asked" };
   }
   const address = `${localPart}@${domain}`;
-  const standing = await standingOf(db(), { seller: policy.seller, now: now(), policy }, { domain, localPart });
+  const standing = await standingOf({ seller: policy.seller, now: now(), policy }, { domain, localPart });
   const warning = standing === "name-similar" ? standing : null;
   if (standing !== "free" && !warning)
     return { name, address, answer: "taken", reason: standing, provider: "not-asked" };

@@ -1,4 +1,3 @@
-import { Prisma } from "@/lib/generated/prisma/client";
 import { type Instant, instantToDb } from "@/lib/kernel/day";
 import type { Tx } from "@/lib/platform/db";
 import { appearanceOf } from "../name";
@@ -11,36 +10,33 @@ export interface Seen {
   holderIndex?: string | undefined;
 }
 
-/** `appearanceOf` in SQL, letter by letter as the index "Name_appearance" has it. */
-const APPEARANCE = Prisma.sql`replace(translate("localPart", '01i._-', 'oll'), 'rn', 'm')`;
+/**
+ * In SQL: another holder has, or another order now holds, a name of the domain easily taken for this one. $1 seller,
+ * $2 domain, $3 local part, $4 its `appearanceOf`, $5 order, $6 holder, $7 now. The expression is that of the index
+ * "Name_appearance", letter by letter.
+ */
+export const LOOKS_ALIKE = `
+  EXISTS (
+    SELECT 1 FROM "Name"
+    WHERE "sellerId" = $1 AND "domain" = $2 AND replace(translate("localPart", '01i._-', 'oll'), 'rn', 'm') = $4
+      AND "localPart" <> $3
+      AND ("orderId" IS NULL OR "orderId" IS DISTINCT FROM $5::uuid)
+      AND "holderIndex" IS DISTINCT FROM $6
+      AND ("state" <> 'held' OR "mailboxId" IS NOT NULL OR "heldUntil" > $7))`;
 
-/** True when another holder has, or another order now holds, a name of the domain easily taken for this one. */
-export async function looksAlike(
+/**
+ * Whether that is so, while nobody else can take such a name: of two buyers with look-alikes at once, one waits for the
+ * other's act to end and then sees it.
+ */
+export async function resemblesAnother(
   tx: Tx,
   { seller, now }: { seller: string; now: Instant },
   { domain, localPart, orderId, holderIndex }: Seen,
 ): Promise<boolean> {
-  const rows = await tx.$queryRaw<unknown[]>`
-    SELECT 1 FROM "Name"
-    WHERE "sellerId" = ${seller} AND "domain" = ${domain} AND ${APPEARANCE} = ${appearanceOf(localPart)}
-      AND "localPart" <> ${localPart}
-      AND ("orderId" IS NULL OR "orderId" IS DISTINCT FROM ${orderId ?? null}::uuid)
-      AND "holderIndex" IS DISTINCT FROM ${holderIndex ?? ""}
-      AND ("state" <> 'held' OR "mailboxId" IS NOT NULL OR "heldUntil" > ${instantToDb(now)})
-    LIMIT 1`;
-  return rows.length > 0;
-}
-
-/**
- * The same while nobody else can take such a name: of two buyers with look-alikes at once, one waits for the other's act
- * to end and then sees it.
- */
-export async function resemblesAnother(
-  tx: Tx,
-  context: { seller: string; now: Instant },
-  seen: Seen,
-): Promise<boolean> {
-  const key = `${context.seller}|${seen.domain}|${appearanceOf(seen.localPart)}`;
+  const appearance = appearanceOf(localPart);
+  const key = `${seller}|${domain}|${appearance}`;
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 0))`;
-  return looksAlike(tx, context, seen);
+  const values = [seller, domain, localPart, appearance, orderId ?? null, holderIndex ?? "", instantToDb(now)];
+  const [found] = await tx.$queryRawUnsafe<{ alike: boolean }[]>(`SELECT ${LOOKS_ALIKE} AS alike`, ...values);
+  return found?.alike === true;
 }

@@ -5,9 +5,10 @@ import { isRefusal } from "@/lib/kernel/refusal";
 import { checkNames } from "@/lib/names/exchanges/check-names";
 import { checkOne } from "@/lib/names/exchanges/check-one";
 import { appearanceOf } from "@/lib/names/name";
-import { looksAlike } from "@/lib/names/store/appearance";
+import { standingOf } from "@/lib/names/store/standing";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
+import { policyOf } from "@/lib/sellers/queries";
 import { givenMailbox } from "@/tests/support/orders";
 import { givenSeller } from "@/tests/support/seller";
 import { givenStack, type TestStack } from "@/tests/support/stack";
@@ -77,9 +78,11 @@ describe("a name like another's", () => {
     const mine = { domain: DOMAIN, localPart: "mariorossi" };
     const { holderIndex } = await db().name.findFirstOrThrow({ where: { localPart: "mario.rossi", sellerId: "demo" } });
     const at = { seller: "demo", now: now() };
-    expect(await looksAlike(db(), at, { ...mine, holderIndex: holderIndex ?? "" })).toBe(false);
-    expect(await looksAlike(db(), at, { ...mine, holderIndex: "altri" })).toBe(true);
-    expect(await looksAlike(db(), at, mine)).toBe(true);
+    const policy = { names: { ...(await policyOf("demo"))!.names, lookAlikes: "refuse" as const } };
+    const standing = (seen: object) => standingOf({ ...at, policy }, { ...mine, ...seen });
+    expect(await standing({ holderIndex: holderIndex ?? "" })).toBe("free");
+    expect(await standing({ holderIndex: "altri" })).toBe("name-too-similar");
+    expect(await standing({})).toBe("name-too-similar");
   });
 });
 

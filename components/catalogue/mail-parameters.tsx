@@ -1,4 +1,5 @@
 import { Anchor } from "@mantine/core";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Section } from "@/components/ui/page";
@@ -6,8 +7,8 @@ import type { Policy } from "@/lib/sellers/policy";
 
 type Mail = Policy["service"]["mail"];
 
-/** What a mail program asks for, as the seller's provider wants it. */
-export function MailParameters({ mail }: { mail: Mail }) {
+/** What a mail program asks for, as the seller's provider wants it; `setUp` leads to the ready-made settings. */
+export function MailParameters({ mail, setUp }: { mail: Mail; setUp?: string }) {
   const t = useTranslations("shop.help.mail");
   const server = (kind: "imap" | "pop" | "smtp") => {
     const found = mail[kind];
@@ -26,6 +27,11 @@ export function MailParameters({ mail }: { mail: Mail }) {
           { term: t("login"), value: t("login-text") },
         ]}
       />
+      {setUp && (
+        <Anchor component={Link} href={setUp} mt="sm" display="inline-block">
+          {t("set-up")}
+        </Anchor>
+      )}
     </Section>
   );
 }

@@ -8,6 +8,7 @@ const PUBLIC = [
   "/visura",
   "/visura/piani",
   "/visura/aiuto",
+  "/visura/configura",
   "/visura/aiuto?q=rinnovo",
   "/visura/contatti",
   "/visura/condizioni/privacy",

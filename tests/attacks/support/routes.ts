@@ -82,6 +82,9 @@ export const ROUTES: Record<string, Route> = {
 
   "[seller]/(shop)/page.tsx": open(""),
   "[seller]/(shop)/aiuto/page.tsx": open("/aiuto"),
+  "[seller]/(shop)/configura/page.tsx": open("/configura?casella=mario.rossi@pec.example"),
+  "[seller]/.well-known/autoconfig/mail/config-v1.1.xml/route.ts": open("/.well-known/autoconfig/mail/config-v1.1.xml"),
+  "[seller]/api/profilo-posta/route.ts": open("/api/profilo-posta?casella=x", all("not-found")),
   "[seller]/(shop)/contatti/page.tsx": open("/contatti"),
   "[seller]/(shop)/piani/page.tsx": open("/piani"),
   "[seller]/(shop)/condizioni/[code]/page.tsx": open((w) => `/condizioni/${w.ids.conditions}`),

@@ -51,7 +51,7 @@ export default async function Help({ params, searchParams }: Props) {
           ))}
         </Section>
       )}
-      <MailParameters mail={policy.service.mail} />
+      <MailParameters mail={policy.service.mail} setUp={`/${seller}/configura`} />
       <Section title={t("keep.title")}>
         <Text>{t("keep.text")}</Text>
       </Section>

@@ -73,7 +73,10 @@ export default async function OwnMailbox({ params }: Props) {
           <SendCredentials action={sendLink.bind(null, seller)} mailboxId={id} />
         </Section>
       )}
-      <MailParameters mail={policy.service.mail} />
+      <MailParameters
+        mail={policy.service.mail}
+        setUp={`/${seller}/configura?${new URLSearchParams({ casella: `${mailbox.localPart}@${mailbox.domain}` })}`}
+      />
       <Section title={t("orders")}>
         <MailboxOrders orders={orders} orderHref={() => `/${seller}/ordini`} invoiceHref={() => `/${seller}/fatture`} />
       </Section>

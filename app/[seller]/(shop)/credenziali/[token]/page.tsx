@@ -44,7 +44,7 @@ export default async function CredentialsPage({ params }: Props) {
       ) : (
         <Spent seller={seller} kind="unknown" />
       )}
-      <MailParameters mail={policy.service.mail} />
+      <MailParameters mail={policy.service.mail} setUp={`/${seller}/configura`} />
     </Page>
   );
 }

@@ -11,3 +11,9 @@ export function oracle<T>(path: string): T | null {
   const file = `${FOLDER}${path}`;
   return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as T) : null;
 }
+
+/** The same as bytes, for what is not JSON. */
+export function oracleFile(path: string): Buffer | null {
+  const file = `${FOLDER}${path}`;
+  return existsSync(file) ? readFileSync(file) : null;
+}

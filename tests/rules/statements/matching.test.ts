@@ -85,7 +85,8 @@ describe("a sure match", () => {
         const at = code.length - 9 + i;
         return code.slice(0, at) + to + code.slice(at + 1);
       });
-    const traps = fc.tuple(items, items).chain(([one, other]) =>
+    const pairs = fc.tuple(items, items).filter(([one, other]) => one.id !== other.id);
+    const traps = pairs.chain(([one, other]) =>
       fc.oneof(
         // A right code with the amount of somebody else.
         mangled(one.code).map((text) => ({ text, cents: other.missingCents, may: one })),

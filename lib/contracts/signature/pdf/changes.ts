@@ -10,7 +10,7 @@ export type Purpose = "signing" | "long-term";
 
 const CATALOG: Record<Purpose, string[]> = {
   signing: ["AcroForm", "DSS", "Extensions", "Metadata", "Perms", "Version"],
-  "long-term": ["DSS", "Extensions", "Version"],
+  "long-term": ["DSS", "Extensions", "Metadata", "Version"],
 };
 const FIELD = "FT Type Subtype F T TU TM V P Rect AP AS MK DA Ff Lock SV M NM BS Border H C Q DR".split(" ");
 const DSS = ["Type", "VRI", "Certs", "CRLs", "OCSPs", "TU", "TS"];
@@ -31,15 +31,11 @@ interface Judging extends Update {
  */
 export function judgeUpdate(update: Update, purpose: Purpose, original: Revision): Reason | null {
   const judging: Judging = { ...update, purpose, original };
-  if (!keepsTrailer(judging)) return "changed-after-signing";
+  if (update.after.trailer.entries.has("Encrypt") || !keepsCatalog(judging)) return "changed-after-signing";
   const fields = newFields(judging);
   if (!fields?.every((field) => isHarmless(judging, field))) return "changed-after-signing";
   if (!update.changed.every((number) => mayChange(judging, number, fields))) return "changed-after-signing";
   return fields.every((field) => isSmall(judging, field)) ? null : "stamp-too-large";
-}
-
-function keepsTrailer({ before, after }: Judging): boolean {
-  return before.root.number === after.root.number && !after.trailer.entries.has("Encrypt");
 }
 
 const formOf = (revision: Revision): PdfDict | null =>
@@ -57,11 +53,16 @@ function newFields({ before, after, purpose }: Judging): PdfRef[] | null {
   return added.every(({ number }) => !before.isInUse(number)) ? added : null;
 }
 
-/** What a list of references gained at its end; null when anything before it changed. */
+/** The references a list gained, at any place; null when it lost one, or what it had stands in another order. */
 function addedRefs(before: Revision, one: PdfValue[], after: Revision, other: PdfValue[]): PdfRef[] | null {
-  if (!one.every((value, i) => isSame(before, value, after, other[i]))) return null;
-  const added = other.slice(one.length).filter(isRef);
-  return added.length === other.length - one.length ? added : null;
+  const added: PdfRef[] = [];
+  let kept = 0;
+  for (const value of other) {
+    if (kept < one.length && isSame(before, one[kept], after, value)) kept += 1;
+    else if (isRef(value)) added.push(value);
+    else return null;
+  }
+  return kept === one.length ? added : null;
 }
 
 function isHarmless({ after }: Judging, { number }: PdfRef): boolean {
@@ -83,14 +84,13 @@ function mayChange(judging: Judging, number: number, fields: readonly PdfRef[]):
   if (!after.isInUse(number)) return false;
   const [old, now] = [before.object(number), after.object(number)];
   if (isSame(before, old, after, now)) return true;
-  if (number === before.root.number) return keepsCatalog(judging, old, now);
-  if (isLongTermData(judging, number, old, now)) return true;
+  if (number === before.root.number) return true;
+  if (isLongTermData(judging, number, old, now) || isDescription(judging, number, old, now)) return true;
   if (purpose === "long-term") return false;
   return (
     keepsForm(judging, number, old, now) ||
     keepsPage(judging, old, now, fields) ||
     addsToList(judging, number, old, now, fields) ||
-    isDescription(judging, number, old, now) ||
     (fillsField(judging, old, now) && !isSigned(original, number))
   );
 }
@@ -98,7 +98,9 @@ function mayChange(judging: Judging, number: number, fields: readonly PdfRef[]):
 const isSigned = (revision: Revision, number: number): boolean =>
   revision.dict(revision.object(number))?.entries.has("V") ?? false;
 
-function keepsCatalog({ before, after, purpose }: Judging, old: PdfValue, now: PdfValue): boolean {
+/** The catalog, wherever it stands now, leads to the same pages, names and actions. */
+function keepsCatalog({ before, after, purpose }: Judging): boolean {
+  const [old, now] = [before.object(before.root.number), after.object(after.root.number)];
   if (!isDict(old) || !isDict(now)) return false;
   if (!isSameBut(CATALOG[purpose], before, old, after, now)) return false;
   const [form, newForm] = [before.dict(old.entries.get("AcroForm")), after.dict(now.entries.get("AcroForm"))];
@@ -112,12 +114,13 @@ function keepsForm(judging: Judging, number: number, old: PdfValue, now: PdfValu
   return keepsEntriesOfForm(before, old, after, now);
 }
 
-/** Fields are compared by newFields; looks may be set where there were none, never changed. */
+/** Fields are compared by newFields; looks of what people fill in may be set where there were none, never changed. */
 function keepsEntriesOfForm(before: Revision, old: PdfDict | null, after: Revision, now: PdfDict | null): boolean {
   if (!now) return false;
   const was: PdfDict = old ?? { kind: "dict", entries: new Map() };
   const looks = ["DA", "DR", "Q"];
   if (!isSameBut(["Fields", "SigFlags", ...looks], before, was, after, now)) return false;
+  if (fieldsOf(before).every((field) => isSignatureField(before.resolve(field)))) return true;
   return looks.every(
     (key) => !was.entries.has(key) || extendsLooks(before, was.entries.get(key), after, now.entries.get(key)),
   );

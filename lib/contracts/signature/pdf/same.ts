@@ -2,25 +2,34 @@ import type { Revision } from "./revision";
 import { isDict, isName, isRef, isStream, isString, type PdfDict, type PdfValue } from "./values";
 
 const MOST_STEPS = 20_000;
+const DEEPEST = 60;
 
 /** Two revisions of a document, and how many values may still be compared. */
 interface Comparison {
   before: Revision;
   after: Revision;
   left: number;
+  depth: number;
 }
 
 /**
  * Whether a value says the same after an update. The same reference is the same: what stands behind it is judged where
- * it is written. A reference against a value is followed.
+ * it is written. Other references are followed.
  */
 export const isSame = (before: Revision, one: PdfValue | undefined, after: Revision, other: PdfValue | undefined) =>
-  same({ before, after, left: MOST_STEPS }, one ?? null, other ?? null);
+  same({ before, after, left: MOST_STEPS, depth: 0 }, one ?? null, other ?? null);
 
 function same(comparison: Comparison, one: PdfValue, other: PdfValue): boolean {
   comparison.left -= 1;
-  if (comparison.left < 0) return false;
-  if (isRef(one) && isRef(other)) return one.number === other.number && one.generation === other.generation;
+  if (comparison.left < 0 || comparison.depth > DEEPEST) return false;
+  if (isRef(one) && isRef(other) && one.number === other.number) return one.generation === other.generation;
+  comparison.depth += 1;
+  const answer = sameInside(comparison, one, other);
+  comparison.depth -= 1;
+  return answer;
+}
+
+function sameInside(comparison: Comparison, one: PdfValue, other: PdfValue): boolean {
   const [left, right] = [comparison.before.resolve(one), comparison.after.resolve(other)];
   if (typeof left !== "object" || left === null) return left === right;
   if (typeof right !== "object" || right === null) return false;
@@ -55,5 +64,5 @@ export function isSameBut(
   after: Revision,
   other: PdfDict,
 ): boolean {
-  return sameDicts({ before, after, left: MOST_STEPS }, one, other, except);
+  return sameDicts({ before, after, left: MOST_STEPS, depth: 0 }, one, other, except);
 }

@@ -1,15 +1,16 @@
 import { allocate, type Cents, cents, type Line, lineNet, netFromGross, sumCents, vatOf } from "@/lib/kernel/money";
 import { type Outcome, refuse } from "@/lib/kernel/refusal";
+import type { InvoiceLine } from "./rates";
 
 /** An invoice as far as taking it back goes. Amounts in cents. */
 export interface Creditable {
-  lines: readonly Line[];
+  lines: readonly InvoiceLine[];
   netCents: Cents;
   vatCents: Cents;
 }
 
 /** A line of a credit note: which line of the invoice it takes back (0 is the first), and how much of its net. */
-export type CreditLine = Line & { of: number };
+export type CreditLine = InvoiceLine & { of: number };
 export interface Credit {
   lines: CreditLine[];
   netCents: Cents;

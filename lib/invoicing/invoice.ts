@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { type Cents, type Line, totalsOf } from "@/lib/kernel/money";
 import type { CreditLine } from "./credit";
+import type { InvoiceLine } from "./rates";
 
 /** waiting: asked for by a payment; numbered: has its number; issued: its document exists. */
 export type InvoiceState = "waiting" | "numbered" | "issued";
@@ -32,29 +32,14 @@ const line = z.object({
   netCents: z.int(),
   vatBps: z.int(),
   quantity: z.int().exactOptional(),
+  nature: z.string().exactOptional(),
+  law: z.string().exactOptional(),
 });
 const linesSchema = z.array(line);
 const creditLinesSchema = z.array(line.extend({ of: z.int().min(0) }));
 
 /** Lines as they are stored with an order or an invoice; throws on anything else. */
-export const linesOf = (stored: unknown): Line[] => linesSchema.parse(stored);
+export const linesOf = (stored: unknown): InvoiceLine[] => linesSchema.parse(stored);
 
 /** Lines as they are stored with a credit note: each says which line of the invoice it takes back. */
 export const creditLinesOf = (stored: unknown): CreditLine[] => creditLinesSchema.parse(stored);
-
-export interface RateRow {
-  vatBps: number;
-  netCents: Cents;
-  vatCents: Cents;
-}
-
-/**
- * The VAT of an invoice rate by rate, adding up to the VAT that was charged: prices with VAT included may differ by a
- * cent from what the net gives, and what was paid is what the invoice says.
- */
-export function ratesOf(lines: readonly Line[], vatCents: Cents): RateRow[] {
-  const rows = totalsOf(lines).perRate.map((row) => ({ ...row }));
-  const last = rows.at(-1);
-  if (last) last.vatCents += vatCents - rows.reduce((sum, row) => sum + row.vatCents, 0);
-  return rows;
-}

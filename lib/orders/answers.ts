@@ -26,6 +26,8 @@ export function parseAnswers(opened: unknown): Answers {
  */
 export const billingPartySchema = z.object({
   name: z.string(),
+  /** A human being, whose e-invoice has first and last name apart. */
+  person: z.object({ firstName: z.string(), lastName: z.string() }).nullable().default(null),
   taxCode: z.string().nullable(),
   vatNumber: z.string().nullable(),
   country: z.string().default(ITALY),
@@ -42,21 +44,26 @@ export type BillingParty = z.infer<typeof billingPartySchema>;
 
 const NO_BODY = { ipaCode: null, splitPayment: false, cig: null, cup: null };
 
+const personOf = (holder: Holder): BillingParty["person"] =>
+  isBody(holder) ? null : { firstName: holder.firstName, lastName: holder.lastName };
+
 /** The party an invoice is made out to, from what the customer answered. */
 export function billingParty(holder: Holder, billing: Billing): BillingParty {
   const { email } = holder;
   if (billing.to === "foreigner") {
     const { name, country, vatNumber, address } = billing;
-    return { name, country, vatNumber, address, email, taxCode: null, sdiCode: null, pec: null, ...NO_BODY };
+    const none = { person: null, taxCode: null, sdiCode: null, pec: null, ...NO_BODY };
+    return { name, country, vatNumber, address, email, ...none };
   }
   const delivery = { sdiCode: billing.sdiCode ?? null, pec: billing.pec ?? null };
   if (billing.to === "other") {
     const { name, address, taxCode, vatNumber } = billing;
     const codes = { taxCode: taxCode ?? null, vatNumber: vatNumber ?? null };
-    return { name, country: ITALY, address, email, ...codes, ...delivery, ...NO_BODY };
+    return { name, person: null, country: ITALY, address, email, ...codes, ...delivery, ...NO_BODY };
   }
   return {
     name: displayNameOf(holder),
+    person: personOf(holder),
     country: countryOf(holder),
     address: holder.address,
     email,

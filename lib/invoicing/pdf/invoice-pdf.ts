@@ -1,7 +1,7 @@
 import { type Day, formatDay } from "@/lib/kernel/day";
 import { formatCents, type Line, lineNet } from "@/lib/kernel/money";
 import type { BillingParty } from "@/lib/orders/answers";
-import { ratesOf } from "../invoice";
+import { ratesOf } from "../rates";
 import { BOTTOM, MARGIN, RIGHT, Sheet } from "./sheet";
 
 /** Everything an invoice says. Amounts in cents. */

@@ -59,6 +59,18 @@ export class Sheet {
     this.doc.moveTo(from, y).lineTo(to, y).lineWidth(0.7).strokeColor(colour).stroke();
   }
 
+  /** Draws lines through their points, in points of the sheet. */
+  lines(lines: readonly (readonly [x: number, y: number])[][], colour = "#1a1f2b"): void {
+    this.doc.lineWidth(1.2).lineJoin("round").lineCap("round").strokeColor(colour);
+    for (const [first, ...rest] of lines) {
+      if (!first) continue;
+      this.doc.moveTo(...first);
+      // A line of one point is a dot.
+      for (const point of rest.length > 0 ? rest : [first]) this.doc.lineTo(...point);
+      this.doc.stroke();
+    }
+  }
+
   /** Writes something on every page, once all of them are there; pages count from 1. */
   eachPage(write: (page: number, pages: number) => void): void {
     const { count } = this.doc.bufferedPageRange();

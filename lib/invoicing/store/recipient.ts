@@ -1,5 +1,5 @@
 import type { Invoice } from "@/lib/generated/prisma/client";
-import { addressOf } from "@/lib/payments/store/order-money";
+import { addressOf } from "@/lib/payments/store/mails";
 import type { Tx } from "@/lib/platform/db";
 import { orderOfInvoice } from "../store";
 

@@ -1,5 +1,5 @@
 import { type Day, isoDay } from "@/lib/kernel/day";
-import { type Cents, cents, netFromGross, vatOf } from "@/lib/kernel/money";
+import { type Cents, cents, type Line, netFromGross, vatOf } from "@/lib/kernel/money";
 import type { Plan, Price as PriceLine } from "@/lib/sellers/policy/catalogue";
 import type { Channel } from "@/lib/sellers/policy/common";
 
@@ -7,8 +7,8 @@ import type { Channel } from "@/lib/sellers/policy/common";
 export type Catalogue = { catalogue: { plans: readonly Plan[]; prices: readonly PriceLine[] } };
 export type Act = "activation" | "renewal";
 
-/** What one unit costs, in cents; the three amounts always add up. */
-export type Price = { netCents: Cents; vatCents: Cents; totalCents: Cents; vatBps: number };
+/** What one unit costs, in cents; the three amounts always add up. `vatIncluded`: the total is the price that was said. */
+export type Price = { netCents: Cents; vatCents: Cents; totalCents: Cents; vatBps: number; vatIncluded: boolean };
 export type TermPrice = Price & { termMonths: number };
 
 type Sale = { plan: string; act: Act; channel: Channel; on: Day };
@@ -58,8 +58,19 @@ function linesInForce({ catalogue }: Catalogue, { plan, act, channel, on }: Sale
   return [...perTerm.values()];
 }
 
-function amounts({ amountCents, vatIncluded, vatBps }: PriceLine): Price {
-  if (vatIncluded) return { ...netFromGross(amountCents, vatBps), totalCents: amountCents, vatBps };
+const amounts = ({ amountCents, vatIncluded, vatBps }: PriceLine): Price => priced(amountCents, vatBps, vatIncluded);
+
+/** An amount as a price: with VAT on top, or taken out of it. */
+export function priced(amountCents: Cents, vatBps: number, vatIncluded: boolean): Price {
+  if (vatIncluded) return { ...netFromGross(amountCents, vatBps), totalCents: amountCents, vatBps, vatIncluded };
   const vatCents = vatOf(amountCents, vatBps);
-  return { netCents: amountCents, vatCents, totalCents: cents(amountCents + vatCents), vatBps };
+  return { netCents: amountCents, vatCents, totalCents: cents(amountCents + vatCents), vatBps, vatIncluded };
 }
+
+/** The line of an order for a price: one that was said with VAT included keeps its own VAT. */
+export const lineFor = (description: string, price: Price): Line => ({
+  description,
+  netCents: price.netCents,
+  vatBps: price.vatBps,
+  ...(price.vatIncluded ? { vatCents: price.vatCents } : {}),
+});

@@ -1,8 +1,11 @@
 /** Money is an integer number of euro cents. VAT rates are basis points: 2200 is 22 %. No floats anywhere. */
 export type Cents = number;
 
-/** One line of an order or invoice. `netCents` is the net price of ONE unit; `quantity` defaults to 1. */
-export type Line = { description: string; netCents: Cents; vatBps: number; quantity?: number };
+/**
+ * One line of an order or invoice. `netCents` is the net price of ONE unit; `quantity` defaults to 1. Where the price was
+ * said with VAT included, `vatCents` is the VAT of the whole line: it is kept, so that the customer pays what was said.
+ */
+export type Line = { description: string; netCents: Cents; vatBps: number; quantity?: number; vatCents?: Cents };
 
 export type RateTotal = { vatBps: number; netCents: Cents; vatCents: Cents };
 export type Totals = { netCents: Cents; vatCents: Cents; totalCents: Cents; perRate: RateTotal[] };
@@ -33,13 +36,20 @@ export function lineNet(line: Line): Cents {
   return cents(cents(line.netCents) * quantity);
 }
 
-/** Totals of lines. VAT is computed once per rate on the summed lines, rates in rising order. */
+/**
+ * Totals of lines. VAT is computed once per rate on the summed lines, and added to that of lines that bring their own;
+ * rates in rising order.
+ */
 export function totalsOf(lines: readonly Line[]): Totals {
-  const nets = new Map<number, Cents>();
-  for (const line of lines) nets.set(line.vatBps, cents((nets.get(line.vatBps) ?? 0) + lineNet(line)));
-  const perRate = [...nets]
-    .sort(([a], [b]) => a - b)
-    .map(([vatBps, netCents]) => ({ vatBps, netCents, vatCents: vatOf(netCents, vatBps) }));
+  const rates = [...new Set(lines.map(({ vatBps }) => vatBps))].sort((a, b) => a - b);
+  const perRate = rates.map((vatBps) => {
+    const ofRate = lines.filter((line) => line.vatBps === vatBps);
+    const netOf = (some: readonly Line[]) => sumCents(some.map(lineNet));
+    const own = ofRate.filter((line) => line.vatCents !== undefined);
+    const computed = vatOf(netOf(ofRate.filter((line) => line.vatCents === undefined)), vatBps);
+    const vatCents = sumCents([computed, ...own.map((line) => line.vatCents ?? 0)]);
+    return { vatBps, netCents: netOf(ofRate), vatCents };
+  });
   const netCents = sumCents(perRate.map((each) => each.netCents));
   const vatCents = sumCents(perRate.map((each) => each.vatCents));
   return { netCents, vatCents, totalCents: cents(netCents + vatCents), perRate };
@@ -52,6 +62,13 @@ export function totalsOf(lines: readonly Line[]): Totals {
 export function netFromGross(grossCents: Cents, rateBps: number): { netCents: Cents; vatCents: Cents } {
   const netCents = divideHalfUp(BigInt(cents(grossCents)) * 10_000n, 10_000n + BigInt(rate(rateBps)));
   return { netCents, vatCents: cents(grossCents - netCents) };
+}
+
+/** The part of an amount that `days` out of `of` days cost, rounding half up. Throws RangeError outside 0 ≤ days ≤ of. */
+export function partOf(amount: Cents, days: number, of: number): Cents {
+  if (!Number.isSafeInteger(days) || !Number.isSafeInteger(of) || of < 1 || days < 0 || days > of)
+    throw new RangeError(`not a part: ${days} of ${of} days`);
+  return divideHalfUp(BigInt(cents(amount)) * BigInt(days), BigInt(of));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { priceOf } from "@/lib/catalogue/prices";
+import { lineFor, priceOf } from "@/lib/catalogue/prices";
 import { addMonths, addMonthsKeeping, addOffset, type Day, isAfter, isBefore } from "@/lib/kernel/day";
 import { type Line, totalsOf } from "@/lib/kernel/money";
 import type { Policy } from "@/lib/sellers/policy";
@@ -100,10 +100,7 @@ function renewalLines(policy: Policy, question: RenewalQuestion): Line[] {
   const price = priceOf(policy, { plan, act: "renewal", channel: channelOf(question), termMonths, on: question.on });
   if (!price) return [];
   const name = policy.catalogue.plans.find((each) => each.code === plan)?.name.it ?? plan;
-  return [
-    { description: `Rinnovo ${name}, ${termMonths} mesi`, netCents: price.netCents, vatBps: price.vatBps },
-    ...surcharges(policy, question),
-  ];
+  return [lineFor(`Rinnovo ${name}, ${termMonths} mesi`, price), ...surcharges(policy, question)];
 }
 
 /** The surcharge of the latest day already come; earlier ones are replaced by it. */

@@ -1,4 +1,4 @@
-import { type Price, priceOf } from "@/lib/catalogue/prices";
+import { lineFor, type Price, priceOf } from "@/lib/catalogue/prices";
 import type { Day } from "@/lib/kernel/day";
 import type { Line } from "@/lib/kernel/money";
 import { type Outcome, refuse } from "@/lib/kernel/refusal";
@@ -36,11 +36,8 @@ export function kindsFor(policy: Policy, planCode: string): HolderKind[] {
 }
 
 /** The line of an order for what was chosen. Invoices are written in Italian. */
-export const lineOf = ({ plan, termMonths, price }: Offer): Line => ({
-  description: `Attivazione ${plan.name.it}, ${termMonths} mesi`,
-  netCents: price.netCents,
-  vatBps: price.vatBps,
-});
+export const lineOf = ({ plan, termMonths, price }: Offer): Line =>
+  lineFor(`Attivazione ${plan.name.it}, ${termMonths} mesi`, price);
 
 /** The domain a plan is sold with: its own, else the one wished if the seller has it, else the first. */
 export function domainFor(policy: Policy, plan: string, wished?: string): string {

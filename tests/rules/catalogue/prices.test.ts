@@ -24,7 +24,7 @@ const sale = { plan: "base", act: "activation", channel: "public", on } as const
 describe("the price of a plan", () => {
   it("adds VAT to a net price", () => {
     const price = priceOf(policyWith([line({})]), { ...sale, termMonths: 24 });
-    expect(price).toEqual({ netCents: 2000, vatCents: 440, totalCents: 2440, vatBps: 2200 });
+    expect(price).toEqual({ netCents: 2000, vatCents: 440, totalCents: 2440, vatBps: 2200, vatIncluded: false });
   });
 
   it("takes VAT out of a price that includes it", () => {
@@ -34,6 +34,7 @@ describe("the price of a plan", () => {
       vatCents: 65,
       totalCents: 360,
       vatBps: 2200,
+      vatIncluded: true,
     });
   });
 

@@ -21,6 +21,7 @@ export const payloads = {
     command: z.enum(["suspend", "close"]),
     on: z.iso.date(),
   }),
+  "names.check": z.strictObject({ seller, orderId: id, tries: z.int().min(1) }),
   "payment.check": z.strictObject({ seller, paymentId: id }),
   "invoices.number": z.strictObject({ seller }),
   "invoice.render": z.strictObject({ seller, invoiceId: id }),

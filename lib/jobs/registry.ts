@@ -11,6 +11,7 @@ export const registry: { [N in JobName]: Lazy<N> } = {
   "mailbox.renew": () => import("@/lib/mailboxes/jobs/renew"),
   "mailbox.step": () => import("@/lib/mailboxes/jobs/step"),
   "mailbox.steps": () => import("@/lib/mailboxes/jobs/steps"),
+  "names.check": () => import("@/lib/names/jobs/check"),
   "payment.check": () => import("@/lib/payments/jobs/check"),
   "invoices.number": () => import("@/lib/invoicing/jobs/number"),
   "invoice.render": () => import("@/lib/invoicing/jobs/render"),

@@ -1,3 +1,4 @@
+import { type SentBack, sentBackOf } from "@/lib/documents/review";
 import type { NameChoice, Order } from "@/lib/generated/prisma/client";
 import { type Instant, instantFromDb } from "@/lib/kernel/day";
 import type { Actor } from "@/lib/platform/actor";
@@ -74,6 +75,20 @@ export async function holderIndexOfOrder(seller: string, orderId: string): Promi
   return holder ? blindIndex(identityKeyOf(holder)) : undefined;
 }
 
+/** The three wishes of an order of which the provider left some open; null when none is. */
+export async function unansweredWishes(
+  seller: string,
+  orderId: string,
+): Promise<{ domain: string; names: string[] } | null> {
+  const order = await db().order.findUnique({
+    where: { sellerId_id: { sellerId: seller, id: orderId } },
+    select: { domain: true, choices: true },
+  });
+  if (!order?.choices.some(({ answer }) => answer === "unavailable")) return null;
+  const nameAt = (rank: number) => order.choices.find((choice) => choice.rank === rank)?.localPart ?? "";
+  return { domain: order.domain, names: [1, 2, 3].map(nameAt) };
+}
+
 const instant = (date: Date | null): Instant | null => date && instantFromDb(date);
 
 /** Everything `timelineOf` needs of an order. */
@@ -115,8 +130,8 @@ export interface OrderStatus {
   holderName: string | null;
   /** Last day paid of a mailbox that works. */
   expiresOn: Date | null;
-  /** Why the papers were rejected, in the words of the staff; null when they were not. */
-  rejection: string | null;
+  /** The papers sent back, each with its reason; none when they were not. */
+  sentBack: SentBack[];
 }
 
 export async function openStatus({ order, policy }: OpenedOrder): Promise<OrderStatus> {
@@ -128,7 +143,7 @@ export async function openStatus({ order, policy }: OpenedOrder): Promise<OrderS
     draftOf({ order, policy }),
     db().mailbox.findUnique(byId(order.mailboxId)),
     db().holder.findUnique({ ...byId(order.holderId), select: { displayName: true } }),
-    db().review.findFirst({ where: of, orderBy: { round: "desc" }, select: { state: true, reason: true } }),
+    db().review.findFirst({ where: of, orderBy: { round: "desc" }, select: { state: true, sentBack: true } }),
   ]);
   const name = mailbox ?? draft.held;
   return {
@@ -136,7 +151,7 @@ export async function openStatus({ order, policy }: OpenedOrder): Promise<OrderS
     address: name && !facts.namesNeeded ? `${name.localPart}@${name.domain}` : null,
     holderName: holder?.displayName ?? (draft.answers.holder ? displayNameOf(draft.answers.holder) : null),
     expiresOn: mailbox?.state === "active" ? mailbox.expiresOn : null,
-    rejection: review?.state === "rejected" ? review.reason : null,
+    sentBack: review?.state === "rejected" ? sentBackOf(review) : [],
   };
 }
 

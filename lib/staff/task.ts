@@ -11,6 +11,7 @@ export const TASK_KINDS = [
   "mailbox.provision",
   "mailbox.renew",
   "mailbox.step",
+  "names.check",
   "payment.check",
   "invoices.number",
   "invoice.render",

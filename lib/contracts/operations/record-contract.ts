@@ -4,6 +4,7 @@ import { replaceFormer } from "@/lib/documents/store/papers";
 import { instantToDb } from "@/lib/kernel/day";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import { lockDraft } from "@/lib/orders/store";
+import { prolongHold } from "@/lib/orders/store/hold";
 import { newId } from "@/lib/platform/ids";
 import { anybody, operation } from "@/lib/platform/operation";
 import { contentHash } from "../contract";
@@ -34,6 +35,7 @@ export const recordContract = operation({
     await tx.contract.create({
       data: { ...input, sellerId: context.seller, id: contractId, createdAt: instantToDb(context.now) },
     });
+    await prolongHold(tx, context, order);
     return { contractId };
   },
 });

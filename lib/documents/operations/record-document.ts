@@ -4,6 +4,9 @@ import { lockOrder } from "@/lib/orders/store";
 import { newId } from "@/lib/platform/ids";
 import { anybody, operation } from "@/lib/platform/operation";
 import { recordDocumentSchema } from "../schema";
+import { prolongHold } from "@/lib/orders/store/hold";
+import { isStaff } from "@/lib/platform/actor";
+import type { Tx } from "@/lib/platform/db";
 import { isKept } from "../store";
 import { replaceFormer, sendableNow } from "../store/papers";
 
@@ -33,6 +36,7 @@ export const recordDocument = operation({
         kind,
         fileId,
         createdAt: instantToDb(context.now),
+    await prolongHold(tx, context, order);
       },
     });
     return { documentId };

@@ -1,6 +1,7 @@
 import { instantToDb } from "@/lib/kernel/day";
 import { isRefusal, type Outcome } from "@/lib/kernel/refusal";
 import { lockOrder } from "@/lib/orders/store";
+import { prolongHold } from "@/lib/orders/store/hold";
 import { seal } from "@/lib/platform/crypto";
 import { anybody, operation } from "@/lib/platform/operation";
 import { checkIdentityDate } from "../identity";
@@ -27,6 +28,7 @@ export const saveIdentity = operation({
       where: { sellerId_id: { sellerId: context.seller, id: orderId } },
       data: { identitySealed: seal(identity), updatedAt: instantToDb(context.now) },
     });
+    await prolongHold(tx, context, order);
     return { orderId };
   },
 });

@@ -1,7 +1,7 @@
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import { type NamesHeld, recordNameAnswers } from "@/lib/orders/operations/record-name-answers";
 import { wishNames } from "@/lib/orders/operations/wish-names";
-import { holderIndexOfOrder } from "@/lib/orders/queries";
+import { holderIndexOfOrder, unansweredWishes } from "@/lib/orders/queries";
 import type { wishNamesSchema } from "@/lib/orders/schema";
 import { SYSTEM } from "@/lib/platform/actor";
 import type { Call, z } from "@/lib/platform/operation";
@@ -19,14 +19,24 @@ async function validate(input: z.input<typeof wishNamesSchema>, call: Call): Pro
   if (!policy) return refuse("seller-unknown");
   const wished = await wishNames(input, call);
   if (isRefusal(wished)) return wished;
-  const { orderId, domain } = wished;
-  const answers = await askAbout(call.seller, policy, { orderId, domain, names: input.names });
-  const record = { orderId, domain, answers: answers.map(({ params: _, ...answer }) => answer) };
-  return recordNameAnswers(record, {
-    seller: call.seller,
-    actor: SYSTEM("check-names"),
-    ...(call.at ? { at: call.at } : {}),
-  });
+  return askAndRecord(call, policy, { ...wished, names: input.names, tries: 0 });
+}
+
+/** Asks again about wishes the provider left open. Does nothing when they were changed or answered meanwhile. */
+export async function checkAgain(seller: string, orderId: string, tries: number): Promise<void> {
+  const [policy, open] = await Promise.all([policyOf(seller), unansweredWishes(seller, orderId)]);
+  if (policy && open) await askAndRecord({ seller }, policy, { orderId, ...open, tries });
+}
+
+async function askAndRecord(
+  { seller, at }: Pick<Call, "seller" | "at">,
+  policy: Policy,
+  { tries, ...wished }: { orderId: string; domain: string; names: readonly string[]; tries: number },
+): Promise<Outcome<NamesHeld>> {
+  const found = await askAbout(seller, policy, wished);
+  const answers = found.map(({ params: _, ...answer }) => answer);
+  const record = { orderId: wished.orderId, domain: wished.domain, answers, tries };
+  return recordNameAnswers(record, { seller, actor: SYSTEM("check-names"), ...(at ? { at } : {}) });
 }
 
 export const checkNames = Object.assign(validate, { schema: wishNames.schema });

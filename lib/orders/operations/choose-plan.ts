@@ -7,6 +7,7 @@ import { domainFor, kindsFor, offerOf } from "../offer";
 import { choosePlanSchema } from "../schema";
 import { lockDraft } from "../store";
 import { readAnswers } from "../store/answers";
+import { prolongHold } from "../store/hold";
 
 /**
  * Changes plan and term of a draft. Another domain means other addresses: the names must be checked again.
@@ -37,6 +38,7 @@ export const choosePlan = operation({
       where: { sellerId_id: { sellerId: context.seller, id: orderId } },
       data: { planCode: wanted.plan, termMonths: wanted.termMonths, domain, updatedAt: instantToDb(context.now) },
     });
+    await prolongHold(tx, context, order);
     return { orderId };
   },
 });

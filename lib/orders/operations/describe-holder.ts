@@ -8,6 +8,7 @@ import { kindsFor } from "../offer";
 import { describeHolderSchema, type Holder, isBody } from "../schema";
 import { lockDraft } from "../store";
 import { readAnswers, sealAnswers } from "../store/answers";
+import { prolongHold } from "../store/hold";
 
 /**
  * Keeps who the mailbox will belong to and to whom the invoice goes, sealed. Refuses `order-unknown`, `order-not-draft`,
@@ -37,6 +38,7 @@ export const describeHolder = operation({
         updatedAt: instantToDb(context.now),
       },
     });
+    await prolongHold(tx, context, order);
     return { orderId };
   },
 });

@@ -22,6 +22,10 @@ const answerSchema = z.strictObject({
 });
 export type NameAnswer = z.infer<typeof answerSchema>;
 
+/** Tries after the first while the provider is silent: for about half an hour, then the customer asks again. */
+const MOST_TRIES = 30;
+const SECONDS = { first: 5, most: 60 };
+
 /** What became of the wishes: the rank held and until when (ISO), or null; and each one's answer. */
 export interface NamesHeld {
   held: number | null;
@@ -31,15 +35,21 @@ export interface NamesHeld {
 
 /**
  * Writes down what the check found for each wish and holds the first free one; a name lost to somebody between the check
- * and now becomes taken, and the next is tried. A mailbox that was waiting for a name is made at once.
+ * and now becomes taken, and the next is tried. A mailbox that was waiting for a name is made at once. While the provider
+ * is silent and nothing is held it is asked again by itself (`tries`: how often it was).
  * Refuses `order-unknown`, `names-settled`.
  */
 export const recordNameAnswers = operation({
   act: "record-name-answers",
-  input: z.strictObject({ orderId: z.uuid(), domain: z.string(), answers: z.array(answerSchema).max(3) }),
+  input: z.strictObject({
+    orderId: z.uuid(),
+    domain: z.string(),
+    answers: z.array(answerSchema).max(3),
+    tries: z.int().min(0).default(0),
+  }),
   may: systemOnly,
   audit: ({ orderId, answers }) => ({ orderId, free: answers.filter((each) => each.answer === "free").length }),
-  run: async (tx, { orderId, domain, answers }, context): Promise<Outcome<NamesHeld>> => {
+  run: async (tx, { orderId, domain, answers, tries }, context): Promise<Outcome<NamesHeld>> => {
     const order = await lockOrder(tx, context, orderId);
     if (isRefusal(order)) return order;
     const waiting = await mailboxWithoutName(tx, order);
@@ -54,6 +64,8 @@ export const recordNameAnswers = operation({
         data: { answer, reason, checkedAt: instantToDb(context.now) },
       });
     if (found.held !== null && waiting) await makeMailbox(tx, context, waiting);
+    if (found.held === null && current.some(({ answer }) => answer === "unavailable"))
+      await askAgainSoon(context, orderId, tries);
     return { ...found, until: found.held === null ? null : until.toString() };
   },
 });
@@ -88,6 +100,13 @@ async function holdFirst(tx: Tx, context: Context, order: Order, answers: NameAn
     if (!isRefusal(hold)) held = rank;
   }
   return { held, answers: settled };
+}
+
+async function askAgainSoon(context: Context, orderId: string, tries: number): Promise<void> {
+  if (tries >= MOST_TRIES) return;
+  const seconds = Math.min(SECONDS.first * 2 ** tries, SECONDS.most);
+  const startAfter = instantToDb(context.now.add({ seconds }));
+  await context.enqueue("names.check", { seller: context.seller, orderId, tries: tries + 1 }, { startAfter });
 }
 
 async function makeMailbox(tx: Tx, context: Context, waiting: Mailbox): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Order } from "@/lib/generated/prisma/client";
-import type { Instant } from "@/lib/kernel/day";
+import { compareInstants, type Instant, instantFromDb } from "@/lib/kernel/day";
 import { isRefusal } from "@/lib/kernel/refusal";
+import { prolonged } from "@/lib/names/hold";
 import { extendHold, holdName } from "@/lib/names/store";
 import { blindIndex } from "@/lib/platform/crypto";
 import type { Tx } from "@/lib/platform/db";
@@ -30,4 +31,18 @@ export async function keepHold(tx: Tx, context: Context, order: Order, until: In
     if (!isRefusal(held)) return true;
   }
   return false;
+}
+
+/** A draft that takes a step keeps its name: the hold has its full time again, as far as the policy allows. */
+export async function prolongHold(tx: Tx, context: Context, order: Order): Promise<void> {
+  if (order.state !== "draft") return;
+  const held = await wishHeld(tx, order, context.now);
+  if (!held || held.lapsed) return;
+  const choice = await tx.nameChoice.findFirst({
+    where: { sellerId: order.sellerId, orderId: order.id, localPart: held.localPart },
+    select: { checkedAt: true },
+  });
+  const foundAt = choice?.checkedAt ? instantFromDb(choice.checkedAt) : context.now;
+  const until = prolonged({ until: held.until, foundAt }, context.now, context.policy.names);
+  if (compareInstants(until, held.until) > 0) await extendHold(tx, context, order.id, until);
 }

@@ -32,6 +32,12 @@ export const namesPolicy = z.strictObject({
     .min(5)
     .max(60 * 24 * 30)
     .default(60),
+  /** Each step of an order gives its name that time again, but no longer than so many hours after it was found free. */
+  holdAtMostHours: z
+    .int()
+    .min(1)
+    .max(24 * 30)
+    .default(24),
   /** May the same holder (same tax code) buy back a cancelled name? */
   buyBack: z.boolean().default(true),
   /** Prefix of the user-ids the provider gives to this seller's mailboxes. */

@@ -1,9 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { JobName } from "@/lib/jobs/payloads";
+import { instantToDb } from "@/lib/kernel/day";
 import { checkNames } from "@/lib/names/exchanges/check-names";
 import { checkOne } from "@/lib/names/exchanges/check-one";
 import { suggestFree } from "@/lib/names/exchanges/suggest-free";
+import { cancelOrder } from "@/lib/orders/operations/cancel-order";
+import { choosePlan } from "@/lib/orders/operations/choose-plan";
 import { placeOrder } from "@/lib/orders/operations/place-order";
 import { openOrder } from "@/lib/orders/queries";
+import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { tokenOf } from "@/lib/platform/links";
 import { policyOf } from "@/lib/sellers/queries";
@@ -25,6 +30,8 @@ const validate = async (orderId: string, ...names: [string, string, string]) =>
   done(await checkNames({ orderId, names }, by(linkTo(orderId))));
 const choices = (orderId: string) =>
   db().nameChoice.findMany({ where: { orderId }, orderBy: { rank: "asc" }, select: { answer: true, reason: true } });
+/** Jobs these tests leave waiting. */
+const OTHERS: JobName[] = ["mail.send", "invoices.number", "invoice.render", "audit.seal", "sweep.often"];
 const heldBy = async (orderId: string) => (await db().name.findFirst({ where: { orderId, state: "held" } }))?.localPart;
 
 describe("Valida", () => {
@@ -65,6 +72,50 @@ describe("Valida", () => {
     expect((await validate(orderId, "chissa", "", "")).held).toBe(1);
   });
 
+  it("asks again by itself while the provider is silent, and holds the first free one when it answers", async () => {
+    await stack.fault("provider", { mode: "down" });
+    const { orderId } = await givenDraft();
+    await validate(orderId, "torna.libera", "seconda.libera", "");
+    await hurryJobs();
+    expect((await runJobs(OTHERS)).done).toContain("names.check");
+    expect((await choices(orderId)).map(({ answer }) => answer)).toEqual(["unavailable", "unavailable"]);
+    await stack.fault("provider", { mode: "none" });
+    await hurryJobs();
+    await runJobs(OTHERS);
+    expect(await heldBy(orderId)).toBe("torna.libera");
+    await hurryJobs();
+    expect((await runJobs(OTHERS)).done).not.toContain("names.check");
+  });
+
+  it("does not disturb who changed the names, or gave up, in the meantime", async () => {
+    await stack.fault("provider", { mode: "down" });
+    const [changed, gone] = [await givenDraft(), await givenDraft()];
+    await validate(changed.orderId, "prima.idea", "", "");
+    await validate(gone.orderId, "senza.seguito", "", "");
+    await stack.fault("provider", { mode: "none" });
+    await validate(changed.orderId, "altra.idea", "", "");
+    done(await cancelOrder({ orderId: gone.orderId }, by(linkTo(gone.orderId))));
+    await hurryJobs();
+    await runJobs(OTHERS);
+    expect(await heldBy(changed.orderId)).toBe("altra.idea");
+    expect(await heldBy(gone.orderId)).toBeUndefined();
+  });
+
+  it("each step of the order gives the name its full time again, up to the last hour of a draft", async () => {
+    const { orderId } = await givenDraft();
+    const start = now();
+    const until = async () => (await db().name.findFirstOrThrow({ where: { orderId, state: "held" } })).heldUntil;
+    const at = (minutes: number) => start.add({ minutes });
+    const call = (minutes: number) => ({ ...by(linkTo(orderId)), at: at(minutes) });
+    done(await checkNames({ orderId, names: ["cammina.piano", "", ""] }, call(0)));
+    expect(await until()).toEqual(instantToDb(at(60)));
+    const step = (minutes: number) => choosePlan({ orderId, offer: "base/12" }, call(minutes));
+    done(await step(30));
+    expect(await until()).toEqual(instantToDb(at(90)));
+    for (let minutes = 60; minutes <= 24 * 60; minutes += 50) done(await step(minutes));
+    expect(await until()).toEqual(instantToDb(at(24 * 60)));
+  });
+
   it("pressed again keeps the same name, and its own hold does not stand in its way", async () => {
     const { orderId } = await givenDraft();
     await validate(orderId, "sempre.mio", "", "");
@@ -88,7 +139,7 @@ describe("a paid mailbox that got none of its names", () => {
       await stack.control("/provider/__names", { address: `${name}@${DOMAIN}` });
     const orderId = await givenPlacedOrder(["persa.uno", "persa.due"], { n: 901 });
     done(await settleByCard({ orderId }, system()));
-    const work = () => runJobs(["mail.send", "invoices.number", "invoice.render", "audit.seal", "sweep.often"]);
+    const work = () => runJobs(OTHERS);
     await work();
     const mailbox = () => db().mailbox.findFirstOrThrow({ where: { orderId } });
     expect(await mailbox()).toMatchObject({ state: "provisioning_failed" });

@@ -239,6 +239,7 @@ describe("starting an order", () => {
   it("refuses where the shop is closed", async () => {
     await givenSeller("chiuso", (policy) => {
       policy.money.methods = { paper: ["transfer"] };
+      for (const price of policy.catalogue.prices) price.channels = ["paper"];
     });
     const outcome = await startOrder({ offer: "base/24" }, { seller: "chiuso", actor: ANONYMOUS, at: now() });
     expect(isRefusal(outcome) && outcome.code).toBe("channel-closed");

@@ -1,5 +1,6 @@
 import { Text } from "@mantine/core";
 import { getTranslations } from "next-intl/server";
+import { RefreshSoon } from "@/components/payment/refresh-soon";
 import { Callout } from "@/components/ui/callout";
 import { Countdown } from "@/components/ui/countdown";
 import { LinkedButton } from "@/components/ui/linked-button";
@@ -35,7 +36,8 @@ export async function NamesOutcome({ at, suggested }: { at: OpenedStep; suggeste
   if (choices.some(({ answer }) => answer === "unavailable"))
     return (
       <Callout kind="warning" title={t("outage.title")}>
-        {t("outage.text")}
+        <Text mb="sm">{t("outage.text")}</Text>
+        <RefreshSoon label={t("outage.refresh")} />
       </Callout>
     );
   if (noneFree(at.draft))

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cents, channel, paymentMethod } from "./common";
+import { cents, channel, holderKind, paymentMethod } from "./common";
 
 const codePrefix = z.string().regex(/^[A-Z]{2,4}_?$/);
 
@@ -19,6 +19,28 @@ const invoice = z.strictObject({
   /** Is the duty charged to the customer? */
   stampDutyCharged: z.boolean().default(true),
   creditNoteSeries: z.string().max(5).default("NC"),
+  /** Whose invoices are issued when what they bought is delivered, paid or not; everybody else's when it is paid. */
+  onDelivery: z
+    .strictObject({
+      holderKinds: z.array(holderKind).default(["public-body"]),
+      channels: z.array(channel).default([]),
+    })
+    .prefault({}),
+  /** Why a price without VAT bears none, unless the seller's regime or the customer's country says it: FatturaPA's code. */
+  vatFree: z
+    .strictObject({
+      nature: z.string().regex(/^(N1|N2\.[12]|N3\.[1-6]|N4|N5|N6\.[1-9]|N7)$/),
+      law: z.string().min(1).max(100),
+    })
+    .default({ nature: "N2.2", law: "Operazione non soggetta a IVA" }),
+});
+
+/** How the bank tells of the money that came. */
+const statements = z.strictObject({
+  /** Further accounts of the seller whose statements are taken, besides that of transfers: IBANs. */
+  otherAccounts: z.array(z.string().min(5).max(40)).max(20).default([]),
+  /** Of the two dates of a movement in CBI files the first is the value date (as the format has it), or the booking date. */
+  cbiFirstDate: z.enum(["value", "booking"]).default("value"),
 });
 
 /** How money comes in: methods per channel, bank details, code prefixes, invoice numbering. */
@@ -45,6 +67,8 @@ export const moneyPolicy = z.strictObject({
     .default({ activation: "OR", renewal: "RLM_", topUp: "AB" }),
   /** Days an unpaid order stays open. */
   unpaidOrderDays: z.int().min(1).max(90).default(15),
+  /** Days before its end on which an unpaid order, or a booked top-up, is told of; 0: never. */
+  unpaidNoticeDays: z.int().min(0).max(30).default(3),
   invoiceSeries: z.string().max(5).default(""),
   invoice: invoice.prefault({}),
   proforma: proforma.prefault({}),
@@ -54,4 +78,5 @@ export const moneyPolicy = z.strictObject({
   refunds: z.strictObject({ secondPersonAboveCents: cents.default(10_000) }).prefault({}),
   /** A prepaid balance that falls below is told to its owner; 0: never. */
   prepaid: z.strictObject({ lowBalanceCents: cents.default(0) }).prefault({}),
+  statements: statements.prefault({}),
 });

@@ -1,6 +1,6 @@
 import type { Instant } from "@/lib/kernel/day";
 import type { CheckedSigner } from "./cms/check-signer";
-import type { Cert, Cms } from "./cms/read-cms";
+import type { Cert, Cms, Signer } from "./cms/read-cms";
 import type { TrustList } from "./trust/trust-list";
 import type { Note, Reason, Verdict } from "./verdict";
 
@@ -22,8 +22,7 @@ export interface Question {
 export interface FoundSignature {
   cms: Cms;
   checked: CheckedSigner;
-  /** Unsigned attributes and value: where a time stamp of the signature stands. */
-  signer: Cms["signers"][number];
+  signer: Signer;
   /** Certificates and revocation data that stand in the file beside the signature. */
   beside: { certificates: Cert[]; crls: Uint8Array[]; ocsps: Uint8Array[] };
 }

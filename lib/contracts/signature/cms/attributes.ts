@@ -1,18 +1,11 @@
 import { createHash, timingSafeEqual } from "node:crypto";
-import {
-  type BaseBlock,
-  Constructed,
-  GeneralizedTime,
-  ObjectIdentifier,
-  OctetString,
-  Set as SetOf,
-  UTCTime,
-} from "asn1js";
-import type { Attribute, SignedAndUnsignedAttributes, SignerInfo } from "pkijs";
+import { type BaseBlock, Constructed, GeneralizedTime, ObjectIdentifier, OctetString, UTCTime } from "asn1js";
+import type { SignerInfo } from "pkijs";
 import { Temporal } from "temporal-polyfill";
 import type { Instant } from "@/lib/kernel/day";
 import { digestOf } from "./algorithms";
-import type { Cert } from "./read-cms";
+import { type Attribute, type Cert, read, type Signer } from "./read-cms";
+import { SET, wrapped } from "./tlv";
 
 const CONTENT_TYPE = "1.2.840.113549.1.9.3";
 const MESSAGE_DIGEST = "1.2.840.113549.1.9.4";
@@ -44,14 +37,13 @@ export interface SignedAttributes {
 }
 
 /** The signed attributes; null when one that must be single is repeated, or unreadable. */
-export function signedAttributes(signer: SignerInfo): SignedAttributes | null {
-  const attributes = signer.signedAttrs?.attributes ?? [];
-  const wrong = SINGLE.some((type) => {
-    const found = attributes.filter((attribute) => attribute.type === type);
+export function signedAttributes({ signed, info }: Signer): SignedAttributes | null {
+  const isRepeated = SINGLE.some((type) => {
+    const found = signed.filter((attribute) => attribute.type === type);
     return found.length > 1 || found.some(({ values }) => values.length !== 1);
   });
-  if (wrong) return null;
-  const value = (type: string) => firstValue(attributes, type);
+  if (isRepeated) return null;
+  const value = (type: string) => valueOf(signed, type);
   const essLists = [
     { list: value(SIGNING_CERTIFICATE), digest: "SHA-1" },
     { list: value(SIGNING_CERTIFICATE_V2), digest: "SHA-256" },
@@ -62,13 +54,19 @@ export function signedAttributes(signer: SignerInfo): SignedAttributes | null {
     signingTime: instantOf(value(SIGNING_TIME)),
     namesCertificate: essLists.length > 0,
     names: (cert) => essLists.every(({ list, digest }) => isOf(list, digest, cert)),
-    protectsAlgorithms: protects(value(ALGORITHM_PROTECTION), signer),
+    protectsAlgorithms: protects(value(ALGORITHM_PROTECTION), info),
   };
 }
 
-/** The first value of an attribute; undefined when it isn't there. */
-export const firstValue = (attributes: readonly Attribute[], type: string): BaseBlock | undefined =>
-  attributes.find((attribute) => attribute.type === type)?.values[0];
+/** The first value of an attribute; undefined when it isn't there or can't be read. */
+export function valueOf(attributes: readonly Attribute[], type: string): BaseBlock | undefined {
+  const raw = attributes.find((attribute) => attribute.type === type)?.values[0];
+  try {
+    return raw && read(raw);
+  } catch {
+    return undefined;
+  }
+}
 
 const textOf = (node: BaseBlock | undefined) => (node instanceof ObjectIdentifier ? node.valueBlock.toString() : null);
 const bytesOf = (node: BaseBlock | undefined) => (node instanceof OctetString ? node.valueBlock.valueHexView : null);
@@ -111,16 +109,12 @@ export function digestIn(digest: string, pieces: readonly Uint8Array[]): Buffer 
 export const sameBytes = (one: Uint8Array, other: Uint8Array): boolean =>
   one.length === other.length && timingSafeEqual(one, other);
 
-/** The bytes that were signed: the attributes as a SET OF, as they stand, or in DER where they came in BER. */
-export function signedBytesOf(attributes: SignedAndUnsignedAttributes): Uint8Array<ArrayBuffer>[] {
-  const asTheyStand = new Uint8Array(attributes.encodedValue);
-  return [asTheyStand, inDer(attributes)];
-}
-
-/** DER wants definite lengths and the elements of a set in order of their bytes. */
-function inDer(attributes: SignedAndUnsignedAttributes): Uint8Array<ArrayBuffer> {
-  const encoded = attributes.attributes.map((attribute) => attribute.toSchema());
-  const byBytes = (node: BaseBlock) => Buffer.from(node.toBER());
-  encoded.sort((one, other) => Buffer.compare(byBytes(one), byBytes(other)));
-  return new Uint8Array(new SetOf({ value: encoded }).toBER());
+/**
+ * The bytes that were signed: the attributes as a SET OF, as they stand, or in DER where they came in BER: with a
+ * definite length and in order of their bytes.
+ */
+export function signedBytesOf({ each, all }: NonNullable<Signer["signedBytes"]>): Uint8Array<ArrayBuffer>[] {
+  const asTheyStand = Uint8Array.from(all);
+  asTheyStand[0] = SET;
+  return [asTheyStand, Uint8Array.from(wrapped(SET, each.toSorted(Buffer.compare)))];
 }

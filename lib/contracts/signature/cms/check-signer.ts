@@ -4,7 +4,7 @@ import type { Reason } from "../verdict";
 import { type Digest, digestOf, keyStrength, type Method, methodOf, type Strength, weaker } from "./algorithms";
 import { digestIn, type SignedAttributes, sameBytes, signedAttributes, signedBytesOf } from "./attributes";
 import { serialOf } from "./certificate";
-import type { Cert, Cms } from "./read-cms";
+import type { Cert, Cms, Signer } from "./read-cms";
 
 /** What the cryptography of one signature says; trust, time and person are judged elsewhere. */
 export interface CheckedSigner {
@@ -28,7 +28,7 @@ type Found = Omit<CheckedSigner, "reason">;
 /** Checks one signature over content in pieces: digest, signed attributes, signature value. */
 export async function checkSigner(
   cms: Cms,
-  signer: SignerInfo,
+  signer: Signer,
   content: readonly Uint8Array[],
   rules: SignerRules,
 ): Promise<CheckedSigner> {
@@ -39,9 +39,10 @@ export async function checkSigner(
   return { ...found, reason, claimedAt };
 }
 
-function look(cms: Cms, signer: SignerInfo): Found {
-  const digest = digestOf(signer.digestAlgorithm.algorithmId);
-  const method = digest?.digest ? methodOf(signer.signatureAlgorithm, digest.digest) : null;
+function look(cms: Cms, signer: Signer): Found {
+  const { info } = signer;
+  const digest = digestOf(info.digestAlgorithm.algorithmId);
+  const method = digest?.digest ? methodOf(info.signatureAlgorithm, digest.digest) : null;
   const cert = certificateOf(cms, signer);
   const key = cert ? keyStrength(cert.certificate.subjectPublicKeyInfo) : "strong";
   const strength = [method?.strength, key].reduce<Strength>(
@@ -53,7 +54,7 @@ function look(cms: Cms, signer: SignerInfo): Found {
 
 interface Case {
   cms: Cms;
-  signer: SignerInfo;
+  signer: Signer;
   content: readonly Uint8Array[];
   rules: SignerRules;
   found: Found;
@@ -66,7 +67,7 @@ async function fault({ cms, signer, content, rules, found, attributes }: Case): 
   if (strength === "broken") return "weak-algorithm";
   if (!digest || !method?.digest || !keyStrength(cert.certificate.subjectPublicKeyInfo)) return "unsupported-algorithm";
   if (!attributes?.protectsAlgorithms) return "signed-attributes-wrong";
-  if (!signer.signedAttrs || !attributes.messageDigest || !attributes.contentType) return "signed-attributes-missing";
+  if (!signer.signedBytes || !attributes.messageDigest || !attributes.contentType) return "signed-attributes-missing";
   if (attributes.contentType !== cms.contentType) return "signed-attributes-wrong";
   if (!sameBytes(digestIn(digest, content), attributes.messageDigest)) return "digest-differs";
   if (!(await isSignedBy(cert, signer, method.digest))) return "signature-wrong";
@@ -75,8 +76,8 @@ async function fault({ cms, signer, content, rules, found, attributes }: Case): 
 }
 
 /** The signer's certificate among those inside; where several have the same number, the one that was signed for. */
-function certificateOf(cms: Cms, signer: SignerInfo): Cert | null {
-  const matching = cms.certificates.filter((cert) => isMeant(cert, signer));
+function certificateOf(cms: Cms, signer: Signer): Cert | null {
+  const matching = cms.certificates.filter((cert) => isMeant(cert, signer.info));
   const attributes = signedAttributes(signer);
   return matching.find((cert) => attributes?.namesCertificate && attributes.names(cert)) ?? matching[0] ?? null;
 }
@@ -100,10 +101,10 @@ function keyIdentifier(sid: SignerInfo["sid"]): Uint8Array | null {
   return "valueHexView" in block && block.valueHexView instanceof Uint8Array ? block.valueHexView : null;
 }
 
-async function isSignedBy({ certificate }: Cert, signer: SignerInfo, digest: Digest): Promise<boolean> {
-  if (!signer.signedAttrs) return false;
-  for (const bytes of signedBytesOf(signer.signedAttrs)) {
-    if (await isSignatureOf(bytes, certificate, signer, digest)) return true;
+async function isSignedBy({ certificate }: Cert, signer: Signer, digest: Digest): Promise<boolean> {
+  if (!signer.signedBytes) return false;
+  for (const bytes of signedBytesOf(signer.signedBytes)) {
+    if (await isSignatureOf(bytes, certificate, signer.info, digest)) return true;
   }
   return false;
 }

@@ -83,9 +83,10 @@ function structureFault(final: Revision, all: readonly PdfSignature[], from: num
   return all.every((signature) => closes(signature, updates, from)) ? null : "not-whole-file";
 }
 
-/** A signature covers the file up to the end of the update that wrote it. */
-function closes({ number, end }: PdfSignature, updates: readonly Update[], from: number): boolean {
-  if (end === from) return true;
+/** A signature covers the file up to the end of the update that wrote it; a stamp may be older than all of this. */
+function closes(signature: PdfSignature, updates: readonly Update[], from: number): boolean {
+  const { number, end } = signature;
+  if (end === from || (end < from && isDocumentStamp(signature))) return true;
   const i = updates.findIndex((update) => end >= update.end && end <= update.end + 2);
   return updates[i]?.changed.includes(number) ?? false;
 }

@@ -56,6 +56,15 @@ export function settlementEntries(from: AccountRef | readonly Entry[], order: Pr
   ]);
 }
 
+/** The price of an order that is paid no more lies in suspense; what the seller had borne of it, not at all. */
+export const unsettlingEntries = ({ netCents, vatCents }: Priced, feeCents: Cents): Entry[] =>
+  withoutZeros([
+    { account: REVENUE, amountCents: -netCents },
+    { account: VAT, amountCents: -vatCents },
+    { account: FEES, amountCents: feeCents },
+    { account: SUSPENSE, amountCents: netCents + vatCents - feeCents },
+  ]);
+
 /** What a slow payment leaves to the seller to bear: the order was settled although a little was missing. */
 export const borneFee = (amountCents: Cents): Entry[] => (amountCents > 0 ? [{ account: FEES, amountCents }] : []);
 

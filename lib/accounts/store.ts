@@ -17,6 +17,7 @@ export type MovementKind =
   | "settlement"
   | "settlement-reversal"
   | "over-payment"
+  | "over-payment-reversal"
   | "begun"
   | "begun-over"
   | "refund"

@@ -3,12 +3,15 @@ import { type Refusal, refuse } from "@/lib/kernel/refusal";
 
 /** booked: waiting for money; credited: it is in the prepaid account; expired, cancelled: nobody waits for it any more. */
 export type TopUpState = "booked" | "credited" | "expired" | "cancelled";
-export type TopUpEvent = "credit" | "expire" | "cancel";
+export type TopUpEvent = "credit" | "expire" | "cancel" | "take-back";
 
-/** The life of a top-up. Money that comes late is still the customer's: it is credited from every state. */
+/**
+ * The life of a top-up. Money that comes late is still the customer's: it is credited from every state; when all of it
+ * turns out not to have come, it waits again.
+ */
 export const TOP_UP_LIFE: Record<TopUpState, Partial<Record<TopUpEvent, TopUpState>>> = {
   booked: { credit: "credited", expire: "expired", cancel: "cancelled" },
-  credited: { credit: "credited" },
+  credited: { credit: "credited", "take-back": "booked" },
   expired: { credit: "credited" },
   cancelled: { credit: "credited" },
 };

@@ -3,10 +3,14 @@ import { render as accountExists } from "./templates/account-exists";
 import { render as confirmEmail } from "./templates/confirm-email";
 import { render as documentsRejected } from "./templates/documents-rejected";
 import { render as invoiceIssued } from "./templates/invoice-issued";
+import { render as lowBalance } from "./templates/low-balance";
 import { render as mailboxActivated } from "./templates/mailbox-activated";
 import { render as namesNeeded } from "./templates/names-needed";
+import { render as orderPayment } from "./templates/order-payment";
 import { render as orderReceived } from "./templates/order-received";
 import { render as paymentReceived } from "./templates/payment-received";
+import { render as paymentReport } from "./templates/payment-report";
+import { render as refundMade } from "./templates/refund-made";
 import { render as renewalConfirmed } from "./templates/renewal-confirmed";
 import { render as renewalReminder } from "./templates/renewal-reminder";
 import { render as requestAnswered } from "./templates/request-answered";
@@ -25,10 +29,14 @@ const templates = {
   "confirm-email": confirmEmail,
   "documents-rejected": documentsRejected,
   "invoice-issued": invoiceIssued,
+  "low-balance": lowBalance,
   "mailbox-activated": mailboxActivated,
   "names-needed": namesNeeded,
+  "order-payment": orderPayment,
   "order-received": orderReceived,
   "payment-received": paymentReceived,
+  "payment-report": paymentReport,
+  "refund-made": refundMade,
   "renewal-confirmed": renewalConfirmed,
   "renewal-reminder": renewalReminder,
   "request-answered": requestAnswered,

@@ -25,6 +25,7 @@ export type MailboxEvent =
   | "delete"
   | "renewed"
   | "fail-renewal"
+  | "restore"
   | "revoke";
 
 const LAPSE = { suspend: "suspended", cancel: "cancelled", delete: "deleted" } as const;
@@ -38,7 +39,8 @@ export const MAILBOX_LIFE: Record<MailboxState, Partial<Record<MailboxEvent, Mai
   active: { expire: "expired", ...LAPSE, ...RENEWAL, revoke: "revoked" },
   expired: { ...LAPSE, ...RENEWAL, revoke: "revoked" },
   renewal_failed: { ...LAPSE, renewed: "active", revoke: "revoked" },
-  suspended: { cancel: "cancelled", delete: "deleted", ...RENEWAL, revoke: "revoked" },
+  // restore: what had been suspended because its money had not come was paid.
+  suspended: { cancel: "cancelled", delete: "deleted", restore: "active", ...RENEWAL, revoke: "revoked" },
   cancelled: { delete: "deleted", ...RENEWAL },
   deleted: {},
   revoked: {},

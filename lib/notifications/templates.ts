@@ -1,3 +1,5 @@
+import type { PaymentOccasion } from "@/lib/mail/templates/order-payment";
+
 /** Every mail the product sends, and the identifiers it is made from. */
 export type MailFacts = {
   /** The code to sign a contract on the screen with. */
@@ -12,7 +14,13 @@ export type MailFacts = {
   "order-received": { orderId: string; linkId: string };
   "documents-rejected": { orderId: string; reviewId: string; linkId: string };
   "payment-received": { orderId: string; paymentId: string };
-  "top-up-booked": { topUpId: string };
+  /** What an order's payment needs, or what became of it. */
+  "order-payment": { orderId: string; linkId: string; occasion: PaymentOccasion };
+  /** A receipt was taken in, or refused; the link only for orders. */
+  "payment-report": { reportId: string; linkId?: string; state: "received" | "refused" };
+  "refund-made": { refundId: string };
+  "low-balance": { userId: string };
+  "top-up-booked": { topUpId: string; dueSoon?: boolean };
   "top-up-credited": { topUpId: string };
   /** The mailbox works: parameters, and the one-time link to the provisional password. */
   "mailbox-activated": { mailboxId: string; linkId: string };

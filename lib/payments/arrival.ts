@@ -35,9 +35,8 @@ export function effectOn(
   if (order.state !== "placed") return { kind: "customer", why: "order-closed" };
   if (renewalPaid) return { kind: "customer", why: "renewal-paid" };
   const heldCents = order.receivedCents + arrivedCents;
-  const missing = order.totalCents - heldCents;
-  if (missing <= 0) return { kind: "settle", feeCents: 0, restCents: -missing };
-  return missing <= toleranceCents
-    ? { kind: "settle", feeCents: missing, restCents: 0 }
-    : { kind: "partial", heldCents };
+  const restCents = heldCents - order.totalCents;
+  if (restCents >= 0) return { kind: "settle", feeCents: 0, restCents };
+  const feeCents = order.totalCents - heldCents;
+  return feeCents <= toleranceCents ? { kind: "settle", feeCents, restCents: 0 } : { kind: "partial", heldCents };
 }

@@ -47,3 +47,23 @@ export const recordArrivalInput = z
       .refine((text) => normalReference(text).length >= 5, "bank-reference-short"),
   })
   .refine(isOne, "input-invalid");
+
+/** What a customer says to have paid; the receipt is kept already. */
+export const reportPaymentInput = z
+  .strictObject({
+    ...oneSubject,
+    method: z.enum(SLOW_METHODS),
+    amount: z.union([z.literal(""), typedAmount]).optional(),
+    /** The day of the order to the bank or of the slip, YYYY-MM-DD. */
+    paidOn: z.union([z.literal(""), typedDay]).optional(),
+    fileId: z.uuid(),
+  })
+  .refine(isOne, "input-invalid");
+
+/** Why a receipt can't be used. */
+export const REPORT_REASONS = ["illegible", "other-payment", "not-executed", "not-a-receipt"] as const;
+export const refuseReportInput = z.strictObject({ reportId: z.uuid(), reason: z.enum(REPORT_REASONS) });
+
+/** bounced: the bank took it back; mistake: it was matched to the wrong subject; recalled: the payer took it back. */
+export const TAKE_BACK_REASONS = ["bounced", "mistake", "recalled"] as const;
+export const takeBackInput = z.strictObject({ paymentId: z.uuid(), why: z.enum(TAKE_BACK_REASONS) });

@@ -1,20 +1,34 @@
 import type { Policy } from "@/lib/sellers/policy";
 import type { PaymentMethod } from "@/lib/sellers/policy/common";
+import { isSlow } from "./arrival";
+import { payTo } from "./pay-to";
 
-export type PayMethod = "card" | "prepaid";
 /** A way to pay as the page offers it; days are working days until the money counts. */
 export interface Way {
-  method: PayMethod;
+  method: PaymentMethod;
   minDays: number;
   maxDays: number;
 }
 
-const FOLLOWED: readonly PaymentMethod[] = ["card", "prepaid"];
+type Money = Policy["money"];
 
-/** The ways a seller takes in a channel that can be paid on the page; the account's own only for who has one. */
-export function waysToPay(money: Policy["money"], channel: string, hasAccount: boolean): Way[] {
-  const allowed = Object.entries(money.methods).find(([name]) => name === channel)?.[1] ?? [];
-  return allowed
-    .filter((method): method is PayMethod => FOLLOWED.includes(method) && (method !== "prepaid" || hasAccount))
-    .map((method) => ({ method, minDays: 0, maxDays: 0, ...money.delays[method] }));
-}
+/** Ways a seller takes in a channel, as the policy says them. */
+export const methodsOf = ({ methods }: Pick<Money, "methods">, channel: string): readonly PaymentMethod[] =>
+  Object.entries(methods).find(([name]) => name === channel)?.[1] ?? [];
+
+/**
+ * The ways in which an order of a channel can be paid: the account's own only for who has one, a slow one only where the
+ * policy tells where its money goes.
+ */
+export const waysToPay = (money: Money, channel: string, hasAccount: boolean): Way[] =>
+  methodsOf(money, channel)
+    .filter((method) => (method === "prepaid" ? hasAccount : !isSlow(method) || payTo(money, method) !== null))
+    .map((method) => wayOf(money, method));
+
+/** A way with the days it takes. */
+export const wayOf = ({ delays }: Pick<Money, "delays">, method: PaymentMethod): Way => ({
+  method,
+  minDays: 0,
+  maxDays: isSlow(method) ? 5 : 0,
+  ...delays[method],
+});

@@ -1,11 +1,19 @@
-import type { TopUp } from "@/lib/generated/prisma/client";
+import type { Payment, TopUp } from "@/lib/generated/prisma/client";
 import { instantToDb } from "@/lib/kernel/day";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import { queueMail } from "@/lib/notifications/store";
 import { actorId, actorName } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/db";
 import type { Context } from "@/lib/platform/operation";
-import { type AccountRef, completingEntries, heldEntries, SUSPENSE } from "../posting";
+import {
+  type AccountRef,
+  completingEntries,
+  heldEntries,
+  prepaidOf,
+  receiptsBy,
+  SUSPENSE,
+  transferEntries,
+} from "../posting";
 import { postMovement } from "../store";
 import { effectOf, type TopUpEffect } from "../top-up";
 
@@ -46,6 +54,40 @@ export async function creditWhatCame(tx: Tx, context: Context, topUp: TopUp): Pr
   await book(tx, context, topUp, completingEntries(SUSPENSE, topUp.userId, 0, topUp.receivedCents), {});
   await tx.topUp.update({ where: keyOf(topUp), data: creditedBy(context) });
   await mailCredited(tx, context, topUp);
+}
+
+/**
+ * Money of a locked top-up did not come after all, or lies in suspense again: taken out of the prepaid account, if it had
+ * been credited. Refuses `money-spent`.
+ */
+export async function takeFromTopUp(
+  tx: Tx,
+  context: Context,
+  topUp: TopUp,
+  payment: Payment,
+): Promise<Outcome<"kept">> {
+  const { sellerId, id: topUpId } = topUp;
+  const { id: paymentId, receivedCents: cents } = payment;
+  // Booked with its statement, it lies in suspense; otherwise it is outside again.
+  const booking = await tx.movement.findFirst({
+    where: { sellerId, paymentId, kind: "top-up" },
+    include: { postings: { where: { account: { kind: "receipts" } }, take: 1 } },
+  });
+  const to = booking && booking.postings.length > 0 ? receiptsBy(payment.method) : SUSPENSE;
+  const from = topUp.state === "credited" ? prepaidOf(topUp.userId) : SUSPENSE;
+  const left = topUp.receivedCents - cents;
+  const state = topUp.state === "credited" && left <= 0 ? { state: "booked" as const, creditedAt: null } : {};
+  await tx.topUp.update({ where: keyOf(topUp), data: { receivedCents: left, ...state } });
+  if (from.kind === to.kind) return "kept";
+  const booked = await postMovement(tx, {
+    seller: sellerId,
+    kind: "top-up-reversal",
+    at: context.now,
+    entries: transferEntries(from, to, cents),
+    topUpId,
+    paymentId,
+  });
+  return isRefusal(booked) ? refuse("money-spent") : "kept";
 }
 
 type Booking = Parameters<typeof postMovement>[1];

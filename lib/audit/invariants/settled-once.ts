@@ -3,10 +3,13 @@ import { type Invariant, rowId } from "./invariant";
 const paid = `o."state" IN ('settled', 'fulfilled')`;
 const ofOrder = (table: string, more = "") =>
   `(SELECT count(*) FROM "${table}" x WHERE x."sellerId" = o."sellerId" AND x."orderId" = o."id" ${more})`;
-const settlements = ofOrder("Movement", `AND x."kind" = 'settlement'`);
+// A settlement taken back (a cheque that bounced) does not stand any more.
+const stands = (alias: string) => `NOT EXISTS (SELECT FROM "Movement" r
+  WHERE r."sellerId" = ${alias}."sellerId" AND r."reversesId" = ${alias}."id")`;
+const settlements = ofOrder("Movement", `AND x."kind" = 'settlement' AND ${stands("x")}`);
 const taken = `(SELECT -sum(p."amountCents") FROM "Movement" m JOIN "Posting" p
   ON p."sellerId" = m."sellerId" AND p."movementId" = m."id" AND p."amountCents" < 0
-  WHERE m."sellerId" = o."sellerId" AND m."orderId" = o."id" AND m."kind" = 'settlement')`;
+  WHERE m."sellerId" = o."sellerId" AND m."orderId" = o."id" AND m."kind" = 'settlement' AND ${stands("m")})`;
 
 export const settledOnce: Invariant = {
   number: 4,

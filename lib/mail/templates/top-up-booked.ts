@@ -9,15 +9,17 @@ export type Facts = {
   code: string;
   amountCents: Cents;
   method: PaymentMethod;
-  payTo?: { beneficiary: string; iban?: string; bic?: string; bank?: string; postalAccount?: string };
+  payTo?: { beneficiary: string; iban?: string; bic?: string; bank?: string; postalAccount?: string; sendTo?: string };
+  /** It is a notice before the booking ends. */
+  dueSoon?: boolean;
   url: string;
 };
 
-export const render = template<Facts>("top-up-booked", ({ payTo, ...given }, { say, shared, money }) => ({
-  subject: say("subject", { code: given.code }),
+export const render = template<Facts>("top-up-booked", ({ payTo, dueSoon, ...given }, { say, shared, money }) => ({
+  subject: say(dueSoon ? "due-soon.subject" : "subject", { code: given.code }),
   name: given.name,
   blocks: [
-    paragraph(say("text")),
+    paragraph(say(dueSoon ? "due-soon.text" : "text")),
     facts(
       [shared("amount"), money(given.amountCents)],
       [shared("method"), shared(`methods.${given.method}`)],
@@ -27,6 +29,7 @@ export const render = template<Facts>("top-up-booked", ({ payTo, ...given }, { s
       ["BIC", payTo?.bic],
       [shared("bank"), payTo?.bank],
       [shared("postal-account"), payTo?.postalAccount],
+      [shared("send-to"), payTo?.sendTo],
     ),
     action(say("action"), given.url),
     paragraph(say("after")),

@@ -6,6 +6,7 @@ import { invoiceIssued, paymentReceived, topUpBooked, topUpCredited } from "./mo
 import { documentsRejected, namesNeeded, orderReceived, renewalConfirmed } from "./orders";
 import { accountExists, confirmEmail, resetPassword, userName } from "./people";
 import { requestAnswered, requestAssigned, requestOpened } from "./requests";
+import { lowBalance, orderPayment, paymentReport, refundMade } from "./slow-money";
 
 /** Where the facts of each mail come from. */
 export const gatherers: { [T in MailTemplate]: Gather<T> } = {
@@ -17,6 +18,10 @@ export const gatherers: { [T in MailTemplate]: Gather<T> } = {
   "order-received": orderReceived,
   "documents-rejected": documentsRejected,
   "payment-received": paymentReceived,
+  "order-payment": orderPayment,
+  "payment-report": paymentReport,
+  "refund-made": refundMade,
+  "low-balance": lowBalance,
   "top-up-booked": topUpBooked,
   "top-up-credited": topUpCredited,
   "mailbox-activated": mailboxActivated,

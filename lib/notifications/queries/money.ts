@@ -1,11 +1,12 @@
 import { numberText } from "@/lib/invoicing/invoice";
 import { dayInRome, fromDb, instantFromDb, isoDay } from "@/lib/kernel/day";
+import { payTo } from "@/lib/payments/pay-to";
 import { pageUrl } from "@/lib/platform/addresses";
 import { db } from "@/lib/platform/db";
 import { paymentMethod } from "@/lib/sellers/policy/common";
 import type { Gather } from "../source";
 
-const nameOf = async (seller: string, userId: string) =>
+export const nameOf = async (seller: string, userId: string) =>
   (
     await db().user.findUnique({
       where: { sellerId_id: { sellerId: seller, id: userId } },
@@ -34,14 +35,15 @@ export const paymentReceived: Gather<"payment-received"> = async ({ seller, fact
 export const topUpBooked: Gather<"top-up-booked"> = async ({ seller, policy, facts }) => {
   const topUp = await db().topUp.findUnique({ where: { sellerId_id: { sellerId: seller, id: facts.topUpId } } });
   if (!topUp) return null;
-  const { transfer } = policy.money;
+  const to = payTo(policy.money, topUp.method);
   return {
     name: await nameOf(seller, topUp.userId),
     code: topUp.code,
     amountCents: topUp.amountCents,
     method: paymentMethod.parse(topUp.method),
-    ...(topUp.method === "transfer" && transfer ? { payTo: transfer } : {}),
-    url: pageUrl(seller, "conto"),
+    ...(to ? { payTo: to } : {}),
+    ...(facts.dueSoon ? { dueSoon: true } : {}),
+    url: pageUrl(seller, `conto/versamenti/${topUp.id}`),
   };
 };
 

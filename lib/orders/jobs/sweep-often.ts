@@ -5,6 +5,7 @@ import type { Handler } from "@/lib/jobs/handler";
 import { dayInRome, type Instant, instantToDb, toDb } from "@/lib/kernel/day";
 import { isRefusal } from "@/lib/kernel/refusal";
 import { freeNames } from "@/lib/names/operations/free-lapsed-names";
+import { sweepUnpaid } from "@/lib/payments/jobs/sweep-unpaid";
 import { SYSTEM } from "@/lib/platform/actor";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
@@ -21,7 +22,8 @@ const SILENT_MINUTES = 10;
 const actor = SYSTEM(NAME);
 
 /**
- * Every minute: names whose hold has lapsed, orders nobody finished or paid in time, card payments that fell silent,
+ * Every minute: names whose hold has lapsed, orders nobody finished or paid in time, notices before they end, services
+ * begun whose money has not come, top-ups nobody paid, card payments that fell silent,
  * invoices whose call to be numbered met one that was just ending, files nobody speaks of.
  */
 export const handler: Handler<"sweep.often"> = async () => {
@@ -30,6 +32,7 @@ export const handler: Handler<"sweep.often"> = async () => {
     const expired = await expireOrder({ orderId: order.id }, { seller: order.sellerId, actor, at });
     if (isRefusal(expired)) log.info({ order: order.id, code: expired.code }, "order not expired");
   }
+  await sweepUnpaid(at);
   for (const { sellerId } of await sellersWithLapsedNames(at)) await freeNames({}, { seller: sellerId, actor, at });
   for (const payment of await silentPayments(at))
     await checkPaymentSoon({ paymentId: payment.id }, { seller: payment.sellerId, actor, at });
@@ -40,7 +43,7 @@ export const handler: Handler<"sweep.often"> = async () => {
 
 const ordersDue = (at: Instant) =>
   db().order.findMany({
-    where: { state: { in: ["draft", "placed"] }, expiresAt: { lte: instantToDb(at) } },
+    where: { state: { in: ["draft", "placed"] }, startedAt: null, expiresAt: { lte: instantToDb(at) } },
     orderBy: { expiresAt: "asc" },
     select: { sellerId: true, id: true },
     take: AT_MOST,

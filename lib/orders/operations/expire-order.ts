@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { instantToDb } from "@/lib/kernel/day";
 import { isRefusal, refuse } from "@/lib/kernel/refusal";
+import { mailOrderPayment } from "@/lib/payments/store/mails";
 import { operation, systemOnly } from "@/lib/platform/operation";
 import { closeOrder, lockOrder } from "../store";
 
@@ -18,6 +19,8 @@ export const expireOrder = operation({
     if (isRefusal(order)) return order;
     if (!order.expiresAt || order.expiresAt > instantToDb(context.now)) return refuse("order-not-due");
     const closed = await closeOrder(tx, context, order, "expire");
-    return isRefusal(closed) ? closed : { orderId };
+    if (isRefusal(closed)) return closed;
+    if (order.state === "placed") await mailOrderPayment(tx, context, closed, "expired", orderId);
+    return { orderId };
   },
 });

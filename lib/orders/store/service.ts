@@ -1,9 +1,16 @@
 import { begunEntries } from "@/lib/accounts/posting";
 import { postMovement, reverseMovement } from "@/lib/accounts/store";
 import type { Order } from "@/lib/generated/prisma/client";
-import { addDays, endOfDayInRome, instantToDb } from "@/lib/kernel/day";
+import { addDays, endOfDayInRome, fromDb, instantToDb, isoDay } from "@/lib/kernel/day";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
-import { reserveMailbox, startProvisioningWhenReady } from "@/lib/mailboxes/store";
+import { stateOn } from "@/lib/mailboxes/mailbox";
+import {
+  lockMailbox,
+  moveMailbox,
+  reserveMailbox,
+  startProvisioningWhenReady,
+  writeHistory,
+} from "@/lib/mailboxes/store";
 import type { Tx } from "@/lib/platform/db";
 import type { Context } from "@/lib/platform/operation";
 import { closeTask } from "@/lib/staff/store";
@@ -18,7 +25,8 @@ export async function giveService(tx: Tx, context: Context, order: Order): Promi
     await context.enqueue("mailbox.renew", { seller: order.sellerId, orderId: order.id });
     return;
   }
-  await reserveMailbox(tx, context, order);
+  // Paid again after its money was taken back: its mailbox is there already.
+  if (!order.mailboxId) await reserveMailbox(tx, context, order);
   await startProvisioningWhenReady(tx, context, order);
 }
 
@@ -69,4 +77,18 @@ export async function endTrust(tx: Tx, context: Context, order: Order): Promise<
   const { round } = begun;
   await reverseMovement(tx, begun, { kind: "begun-over", at: context.now, orderId, round });
   await closeTask(tx, context, { kind: "begun-unpaid", subjectKind: "order", subjectId: orderId });
+  await closeTask(tx, context, { kind: "payment-taken-back", subjectKind: "order", subjectId: orderId });
+  if (order.mailboxId) await giveAccessBack(tx, context, order.mailboxId, order.code);
+}
+
+/** Access taken because the money had not come is given back; what the calendar took stays taken. */
+async function giveAccessBack(tx: Tx, context: Context, mailboxId: string, code: string): Promise<void> {
+  const mailbox = await lockMailbox(tx, context.seller, mailboxId);
+  if (isRefusal(mailbox) || mailbox.state !== "suspended" || !mailbox.expiresOn) return;
+  if (stateOn(context.policy, fromDb(mailbox.expiresOn), context.today) !== "active") return;
+  const restored = await moveMailbox(tx, context.now, mailbox, "restore");
+  if (isRefusal(restored)) return;
+  await writeHistory(tx, context, mailboxId, "restored", { order: code });
+  const job = { seller: context.seller, mailboxId, command: "restore" as const, on: isoDay(context.today) };
+  await context.enqueue("mailbox.step", job);
 }

@@ -39,10 +39,13 @@ export async function settleOrder(
   if (isRefusal(booked)) return booked;
   // An invoice once issued stands while its money is waited for again.
   if (again === 0) await askForInvoice(tx, context, settled);
+  if (order.receivedCents > 0) await tx.order.update({ where: keyOf(order), data: { receivedCents: 0 } });
   if (order.startedAt) await endTrust(tx, context, settled);
   else await giveService(tx, context, settled);
-  return settled;
+  return { ...settled, receivedCents: 0 };
 }
+
+const keyOf = (order: Order) => ({ sellerId_id: { sellerId: order.sellerId, id: order.id } });
 
 /** What came of the price before waits in suspense; the rest is paid out of `from`. */
 function sourcesOf(order: Order, from: AccountRef | readonly Entry[]): AccountRef | readonly Entry[] {

@@ -7,7 +7,8 @@ import { operation } from "@/lib/platform/operation";
 import { policyVersion } from "@/lib/sellers/store";
 import { payFromPrepaidInput } from "../schema";
 import { createPayment, movePayment } from "../store";
-import { mailPaymentReceived } from "../store/order-money";
+import { mailPaymentReceived } from "../store/mails";
+import { methodsOf } from "../ways";
 
 /**
  * Pays a placed order out of its owner's prepaid account; nobody else may, staff included. Refuses `order-unknown`,
@@ -27,7 +28,7 @@ export const payOrderFromPrepaid = operation({
     if (order.state !== "placed") return refuse("order-not-payable", { params: { state: order.state } });
     if (await isPaidTwice(tx, order)) return refuse("renewal-paid");
     const { money } = await policyVersion(tx, context.seller, order.policyVersion);
-    const methods = Object.entries(money.methods).find(([channel]) => channel === order.channel)?.[1] ?? [];
+    const methods = methodsOf(money, order.channel);
     if (!methods.includes("prepaid")) return refuse("method-not-allowed");
     const amountCents = order.totalCents - order.receivedCents;
     const payment = await createPayment(tx, context, { orderId, method: "prepaid", amountCents });

@@ -10,6 +10,7 @@ import { policyVersion } from "@/lib/sellers/store";
 import { CARD_PAGE_MINUTES, isLive, SHORTEST_CARD_PAGE_MINUTES } from "../payment";
 import { startCardPaymentInput } from "../schema";
 import { createPayment, movePayment } from "../store";
+import { methodsOf } from "../ways";
 
 interface Subject {
   orderId?: string;
@@ -45,7 +46,7 @@ async function orderToPay(tx: Tx, context: Context, orderId: string): Promise<Ou
   if (isRefusal(order)) return order;
   if (order.state !== "placed") return refuse("order-not-payable", { params: { state: order.state } });
   const { money } = await policyVersion(tx, context.seller, order.policyVersion);
-  const methods = Object.entries(money.methods).find(([channel]) => channel === order.channel)?.[1] ?? [];
+  const methods = methodsOf(money, order.channel);
   if (!methods.includes("card")) return refuse("method-not-allowed");
   return { orderId, amountCents: order.totalCents - order.receivedCents };
 }

@@ -6,7 +6,7 @@ import { isPaidTwice, settlementsBefore, settleOrder } from "@/lib/orders/store/
 import type { Tx } from "@/lib/platform/db";
 import type { Context } from "@/lib/platform/operation";
 import { effectOn } from "../arrival";
-import { mailPaymentReceived } from "./order-money";
+import { mailPaymentReceived } from "./mails";
 import { reviveInTime } from "./revive";
 
 interface Paid {
@@ -22,37 +22,38 @@ export async function payWithArrival(tx: Tx, context: Context, found: Order, pay
   const renewalPaid = order.state === "placed" && (await isPaidTwice(tx, order));
   const effect = effectOn(order, payment.receivedCents, { toleranceCents, renewalPaid });
   if (effect.kind === "customer") return toCustomer(tx, context, order, payment, effect.why);
-  if (effect.kind === "partial") {
-    await hold(tx, order, effect.heldCents);
-    return { effect: "partial", receivedCents: effect.heldCents, restCents: 0 };
-  }
-  const round = order.settledAt ? await settlementsBefore(tx, order) : 0;
-  const sources = [
-    { account: SUSPENSE, amountCents: order.totalCents - effect.feeCents },
-    ...borneFee(effect.feeCents),
-  ];
-  const settled = await settleOrder(tx, context, order, sources, payment.id);
-  if (isRefusal(settled)) throw new Error(`a placed order could not be settled: ${settled.code}`);
-  await hold(tx, order, 0);
-  const { restCents: amountCents } = effect;
-  const rest = { amountCents, why: "paid-more", paymentId: payment.id, round };
-  if (amountCents > 0) await giveToCustomer(tx, context, settled, rest);
-  await mailPaymentReceived(tx, context, settled, payment.id);
-  return {
-    effect: "settled",
-    receivedCents: order.receivedCents + payment.receivedCents,
-    restCents: effect.restCents,
-  };
+  const held = await hold(tx, order, order.receivedCents + payment.receivedCents);
+  if (effect.kind === "partial") return { effect: "partial", receivedCents: held.receivedCents, restCents: 0 };
+  await payFromHeld(tx, context, held, payment.id, effect);
+  return { effect: "settled", receivedCents: held.receivedCents, restCents: effect.restCents };
 }
 
-async function toCustomer(tx: Tx, context: Context, order: Order, payment: Payment, why: string): Promise<Paid> {
-  const amountCents = payment.receivedCents;
-  const credited = await giveToCustomer(tx, context, order, { amountCents, why, paymentId: payment.id });
+/** What is kept for a locked order in suspense pays it: the seller bears the fee, the rest is the customer's. */
+export async function payFromHeld(
+  tx: Tx,
+  context: Context,
+  order: Order,
+  paymentId: string,
+  { feeCents, restCents }: { feeCents: number; restCents: number },
+): Promise<void> {
+  const round = order.settledAt ? await settlementsBefore(tx, order) : 0;
+  const sources = [{ account: SUSPENSE, amountCents: order.totalCents - feeCents }, ...borneFee(feeCents)];
+  const settled = await settleOrder(tx, context, order, sources, paymentId);
+  if (isRefusal(settled)) throw new Error(`a placed order could not be settled: ${settled.code}`);
+  const rest = { amountCents: restCents, why: "paid-more", paymentId, round };
+  if (restCents > 0) await giveToCustomer(tx, context, settled, rest);
+  await mailPaymentReceived(tx, context, settled, paymentId);
+}
+
+async function toCustomer(tx: Tx, context: Context, order: Order, payment: Payment, astray: string): Promise<Paid> {
+  const { sellerId, id, receivedCents: amountCents } = payment;
+  await tx.payment.update({ where: { sellerId_id: { sellerId, id } }, data: { astray } });
+  const credited = await giveToCustomer(tx, context, order, { amountCents, why: astray, paymentId: id });
   return { effect: credited ? "credited" : "suspense", receivedCents: amountCents, restCents: amountCents };
 }
 
 /** What is kept of a locked order's price until the rest comes. */
-const hold = (tx: Tx, order: Order, receivedCents: number) =>
+export const hold = (tx: Tx, order: Order, receivedCents: number): Promise<Order> =>
   tx.order.update({
     where: { sellerId_id: { sellerId: order.sellerId, id: order.id } },
     data: { receivedCents },

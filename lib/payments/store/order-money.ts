@@ -3,13 +3,13 @@ import { postMovement } from "@/lib/accounts/store";
 import type { Order, Payment } from "@/lib/generated/prisma/client";
 import { formatCents } from "@/lib/kernel/money";
 import { isRefusal } from "@/lib/kernel/refusal";
-import { queueMail } from "@/lib/notifications/store";
 import { strayAccount } from "@/lib/orders/store/held";
 import { isPaidTwice, settleOrder } from "@/lib/orders/store/settle";
 import type { Tx } from "@/lib/platform/db";
 import type { Context } from "@/lib/platform/operation";
 import { type Astray, destinationOf, type Receipt } from "../payment";
 import { askPerson } from "../store";
+import { mailPaymentReceived } from "./mails";
 
 /** What became of the money: it paid the order, was kept for the customer, or waits for a person. */
 export type OrderMoney = "settled" | "credited" | "suspense" | "other-currency";
@@ -56,6 +56,8 @@ async function keepForCustomer(
   why: Astray,
 ): Promise<OrderMoney> {
   const owner = strayAccount(context, order);
+  const { sellerId, id } = payment;
+  await tx.payment.update({ where: { sellerId_id: { sellerId, id } }, data: { astray: why } });
   const booked = await postMovement(tx, {
     seller: context.seller,
     kind: "over-payment",
@@ -71,23 +73,4 @@ async function keepForCustomer(
     await askPerson(tx, context, { kind: `payment-${why}`, paymentId: payment.id, detail });
   }
   return owner ? "credited" : "suspense";
-}
-
-/** Tells whoever follows the order that its money came, once. */
-export async function mailPaymentReceived(tx: Tx, context: Context, order: Order, paymentId: string): Promise<void> {
-  const to = await addressOf(tx, order);
-  if (!to) return;
-  const dedupeKey = `payment-received:${order.id}`;
-  const facts = { orderId: order.id, paymentId };
-  await queueMail(tx, context, { template: "payment-received", to, locale: order.locale, facts, dedupeKey });
-}
-
-/** Where mails about an order go: the address it was made with, else its user's, else its holder's. */
-export async function addressOf(tx: Tx, order: Order): Promise<string | null> {
-  if (order.email) return order.email;
-  const { sellerId } = order;
-  const key = (id: string) => ({ where: { sellerId_id: { sellerId, id } }, select: { email: true } });
-  const user = order.userId ? await tx.user.findUnique(key(order.userId)) : null;
-  const holder = !user && order.holderId ? await tx.holder.findUnique(key(order.holderId)) : null;
-  return user?.email ?? holder?.email ?? null;
 }

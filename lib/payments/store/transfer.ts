@@ -11,7 +11,7 @@ import type { Context } from "@/lib/platform/operation";
 import type { SlowMethod } from "../arrival";
 import { createPayment, movePayment } from "../store";
 import { payWithArrival } from "./arrival";
-import { confirmReports } from "./reports";
+import { confirmReports } from "./report";
 
 /** Slow money that came in for one order or top-up. */
 export interface Arrival {

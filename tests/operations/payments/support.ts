@@ -136,9 +136,20 @@ export async function ledgerFaults(): Promise<string[]> {
     UNION ALL
     SELECT 'prepaid below zero' FROM "LedgerAccount" WHERE "kind" = 'prepaid' AND "balanceCents" < 0
     UNION ALL
-    SELECT 'order ' || o."id" || ' has ' || count(m."id") || ' settlements' FROM "Order" o LEFT JOIN "Movement" m
-      ON m."sellerId" = o."sellerId" AND m."orderId" = o."id" AND m."kind" = 'settlement'
-      WHERE o."state" IN ('settled', 'fulfilled') GROUP BY o."sellerId", o."id" HAVING count(m."id") <> 1`;
+    SELECT 'order ' || o."id" || ' is ' || o."state" || ' with ' || count(m."id") || ' settlements that stand'
+      FROM "Order" o LEFT JOIN "Movement" m ON m."sellerId" = o."sellerId" AND m."orderId" = o."id"
+        AND m."kind" = 'settlement' AND NOT EXISTS (SELECT FROM "Movement" r
+          WHERE r."sellerId" = m."sellerId" AND r."reversesId" = m."id")
+      GROUP BY o."sellerId", o."id"
+      HAVING count(m."id") <> CASE WHEN o."state" IN ('settled', 'fulfilled') THEN 1 ELSE 0 END
+    UNION ALL
+    SELECT 'suspense holds less than what is kept for orders' FROM "Order" o
+      LEFT JOIN "LedgerAccount" a ON a."sellerId" = o."sellerId" AND a."kind" = 'suspense'
+      GROUP BY o."sellerId", a."balanceCents" HAVING coalesce(a."balanceCents", 0) < sum(o."receivedCents")
+    UNION ALL
+    SELECT 'services begun are not what is owed' FROM "LedgerAccount" a WHERE a."kind" = 'receivable'
+      AND -a."balanceCents" <> (SELECT coalesce(sum(o."totalCents"), 0) FROM "Order" o
+        WHERE o."sellerId" = a."sellerId" AND o."state" = 'placed' AND o."startedAt" IS NOT NULL)`;
   return faults.map(({ fault }) => fault);
 }
 

@@ -1,95 +1,101 @@
 "use client";
-import { Text } from "@mantine/core";
+import { Button, Group, Text } from "@mantine/core";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useRef } from "react";
-import { type FormAction, FormShell, HiddenField, SelectField, TextareaField } from "@/components/ui/form";
+import { type ReactNode, useRef } from "react";
+import { useFormContext } from "react-hook-form";
+import { type Choice, type FormAction, FormShell, HiddenField } from "@/components/ui/form";
 import { useKeys } from "@/components/ui/use-keys";
-import type { DocumentKind } from "@/lib/documents/document";
-import { REJECTION_REASONS } from "@/lib/documents/review";
 import css from "./documents.module.css";
-import { KindsField } from "./kinds-field";
+import { type DecidedPaper, PaperVerdict } from "./paper-verdict";
 
 type Props = {
   /** False: already decided, or not for this person to decide. */
   open: boolean;
   reviewId: string;
-  asked: readonly DocumentKind[];
+  papers: readonly DecidedPaper[];
+  reasons: Choice[];
   paid: boolean;
-  approve: FormAction;
-  reject: FormAction;
+  decide: FormAction;
   queueHref: string;
   nextHref: string | null;
 };
 
-/** Approve or send back; A and R lead to either, N to the next of the queue. */
+/** A decision on each paper, recorded in one act; A approves all, R leads to the first, N to the next of the queue. */
 export function ReviewDecision({ open, nextHref, queueHref, ...props }: Props) {
   const t = useTranslations("review");
-  const router = useRouter();
-  const box = useRef<HTMLDivElement>(null);
-  const rejection = useRef<HTMLDetailsElement>(null);
-  useKeys({
-    a: () => box.current?.querySelector<HTMLElement>("#approve button[type=submit]")?.focus(),
-    r: () => {
-      if (rejection.current) rejection.current.open = true;
-      rejection.current?.querySelector<HTMLElement>("select")?.focus();
-    },
-    n: () => router.push(nextHref ?? queueHref),
-  });
   return (
-    <div className={css.decision} ref={box}>
-      {open && (
-        <>
-          <Approve {...props} />
-          <details ref={rejection}>
-            <summary>{t("reject")}</summary>
-            <Reject {...props} />
-          </details>
-          <Text size="sm" c="dimmed">
-            {t("keys")}
-          </Text>
-        </>
-      )}
-      <p>
-        {nextHref && (
-          <>
-            <Link href={nextHref} prefetch={false}>
-              {t(open ? "skip" : "decided.next")}
-            </Link>
-            {" · "}
-          </>
-        )}
-        <Link href={queueHref}>{t("decided.queue")}</Link>
-      </p>
+    <div className={css.decision}>
+      {open && <DecisionForm {...props} />}
+      <WayOn nextHref={nextHref} queueHref={queueHref} label={t(open ? "skip" : "decided.next")} />
     </div>
   );
 }
 
-type Decision = Pick<Props, "reviewId" | "asked" | "paid" | "approve" | "reject">;
-
-function Approve({ reviewId, paid, approve }: Decision) {
+function WayOn({ nextHref, queueHref, label }: { nextHref: string | null; queueHref: string; label: ReactNode }) {
   const t = useTranslations("review");
+  const router = useRouter();
+  useKeys({ n: () => router.push(nextHref ?? queueHref) });
   return (
-    <FormShell action={approve} namespace="review" submitLabel={t("approve")} id="approve">
+    <p>
+      {nextHref && (
+        <>
+          <Link href={nextHref} prefetch={false}>
+            {label}
+          </Link>
+          {" · "}
+        </>
+      )}
+      <Link href={queueHref}>{t("decided.queue")}</Link>
+    </p>
+  );
+}
+
+type FormProps = Pick<Props, "reviewId" | "papers" | "reasons" | "paid" | "decide">;
+
+function DecisionForm({ reviewId, papers, reasons, paid, decide }: FormProps) {
+  const t = useTranslations("review");
+  const values = papers.map(({ kind, approved }) => [
+    kind,
+    { verdict: approved ? "approve" : "", reason: "", note: "" },
+  ]);
+  return (
+    <FormShell
+      action={decide}
+      namespace="review"
+      submitLabel={t("record")}
+      id="decide"
+      defaultValues={{ papers: Object.fromEntries(values) }}
+    >
       <HiddenField name="reviewId" value={reviewId} />
+      <ApproveAll papers={papers} />
+      {papers.map((paper) => (
+        <PaperVerdict key={paper.kind} paper={paper} reasons={reasons} />
+      ))}
       <Text size="sm">{t(paid ? "approve-paid" : "approve-unpaid")}</Text>
+      <Text size="sm" c="dimmed">
+        {t("keys")}
+      </Text>
     </FormShell>
   );
 }
 
-function Reject({ reviewId, asked, reject }: Decision) {
+function ApproveAll({ papers }: { papers: readonly DecidedPaper[] }) {
   const t = useTranslations("review");
-  const reasons = REJECTION_REASONS.map((value) => ({ value, label: t(`reasons.${value}`) }));
+  const { setValue } = useFormContext();
+  const here = useRef<HTMLDivElement>(null);
+  const form = () => here.current?.closest("form");
+  const approveAll = () => {
+    for (const { kind } of papers) setValue(`papers.${kind}.verdict`, "approve");
+    form()?.querySelector<HTMLElement>("button[type=submit]")?.focus();
+  };
+  useKeys({ a: approveAll, r: () => form()?.querySelector<HTMLElement>("input[value=reject]")?.focus() });
   return (
-    <FormShell action={reject} namespace="review" submitLabel={t("reject")} submitColor="red" id="reject">
-      <HiddenField name="reviewId" value={reviewId} />
-      <Text size="sm" mb="sm">
-        {t("reject-lead")}
-      </Text>
-      <SelectField name="reason" label={t("reason")} empty={t("reason-empty")} choices={reasons} />
-      <TextareaField name="note" label={t("note")} description={t("note-hint")} rows={3} maxLength={500} optional />
-      <KindsField kinds={asked} />
-    </FormShell>
+    <Group mb="md" ref={here}>
+      <Button variant="light" onClick={approveAll}>
+        {t("approve-all")}
+      </Button>
+    </Group>
   );
 }

@@ -35,7 +35,7 @@ export async function checkInvariants({ atRest = false } = {}): Promise<{ verdic
     const verdicts: Verdict[] = [];
     for (const invariant of invariants(view)) verdicts.push(await judge(tx, invariant));
     const keys = await tx.$queryRaw<StoredKeys>`
-      SELECT "storageKey" AS "key", "stored", "sellerId" || '/file/' || "id" AS "row" FROM "File"`;
+      SELECT "storageKey" AS "key", "stored" AND "deletedAt" IS NULL AS "stored", "sellerId" || '/file/' || "id" AS "row" FROM "File"`;
     return { verdicts, keys };
   };
   return db().$transaction(look, { isolationLevel: "RepeatableRead", timeout: 600_000 });

@@ -2,6 +2,8 @@ import { z } from "zod";
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
+export const recordEvidenceSchema = z.strictObject({ signatureId: z.uuid(), fileId: z.uuid() });
+
 export const recordContractSchema = z.strictObject({
   orderId: z.uuid(),
   fileId: z.uuid(),

@@ -1,6 +1,6 @@
 import { type Outcome, refuse } from "@/lib/kernel/refusal";
 import type { Policy } from "@/lib/sellers/policy";
-import { DOCUMENT_KINDS, type DocumentKind } from "@/lib/sellers/policy/identity";
+import { DOCUMENT_KINDS, type DocumentKind, type Signing } from "@/lib/sellers/policy/identity";
 import type { ReviewState } from "./review";
 
 export { DOCUMENT_KINDS, type DocumentKind };
@@ -19,10 +19,18 @@ export const SIGNED_CONTRACT: DocumentKind = "signed-contract";
 
 export const isDocumentKind = (text: string): text is DocumentKind => DOCUMENT_KINDS.some((kind) => kind === text);
 
-/** Documents asked of a kind of holder, in the order of the policy; none for kinds the seller does not serve. */
-export function askedKinds(policy: Pick<Policy, "identity">, holderKind: string | undefined): DocumentKind[] {
+/**
+ * Documents asked of a kind of holder who signs in a way, in the order of the policy; none for kinds the seller does not
+ * serve. While the way is not chosen, all of them.
+ */
+export function askedKinds(
+  policy: Pick<Policy, "identity">,
+  holderKind: string | undefined,
+  signing: Pick<Signing, "spares"> | null = null,
+): DocumentKind[] {
   const asked: Partial<Record<string, DocumentKind[]>> = policy.identity.documents;
-  return (holderKind && asked[holderKind]) || [];
+  const spared: readonly string[] = signing?.spares ?? [];
+  return ((holderKind && asked[holderKind]) || []).filter((kind) => !spared.includes(kind));
 }
 
 /** What decides which documents may be sent now. */
@@ -44,8 +52,12 @@ export function sendableKinds({ orderState, asked, review }: Papers): Outcome<Do
   if (orderState !== "placed" && orderState !== "settled") return refuse("order-closed");
   if (review?.state === "open") return refuse("papers-under-review");
   if (review?.state === "approved") return refuse("papers-approved");
-  return review ? review.rejectedKinds.filter(isDocumentKind) : [...asked];
+  return review ? toSendAgain(review.rejectedKinds, asked) : [...asked];
 }
+
+/** What was sent back and is still asked: another way to sign may spare some of it. */
+export const toSendAgain = (rejectedKinds: readonly string[], asked: readonly DocumentKind[]): DocumentKind[] =>
+  rejectedKinds.filter(isDocumentKind).filter((kind) => asked.includes(kind));
 
 type Sent = { kind: string; state: DocumentState; createdAt: Date };
 

@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { signedFromSchema } from "@/lib/contracts/signing";
 import { parseDay } from "@/lib/kernel/day";
 import { isRefusal } from "@/lib/kernel/refusal";
 import { DOCUMENT_KINDS } from "./document";
 import { checkIdentityNumber, IDENTITY_TYPES } from "./identity";
-import { REJECTION_REASONS } from "./review";
+import { OTHER_REASON } from "./review";
 
 const kind = z.enum(DOCUMENT_KINDS);
 
@@ -28,7 +29,13 @@ export const identitySchema = z.strictObject({
 });
 
 export const saveIdentitySchema = identitySchema.extend({ orderId: z.uuid() });
-export const recordDocumentSchema = z.strictObject({ orderId: z.uuid(), kind, fileId: z.uuid() });
+export const recordDocumentSchema = z.strictObject({
+  orderId: z.uuid(),
+  kind,
+  fileId: z.uuid(),
+  /** From where it was sent, when a browser sent it: goes into the evidence of a signature. */
+  from: signedFromSchema.nullable().default(null),
+});
 /** Papers sent again; the identity document only where it is among them. */
 export const resendSchema = z.strictObject({ orderId: z.uuid(), identity: identitySchema.optional() });
 export const resubmitSchema = z.strictObject({ orderId: z.uuid() });
@@ -37,27 +44,42 @@ export const resubmitSchema = z.strictObject({ orderId: z.uuid() });
 export const VIEW_REASONS = ["own", "review", "support"] as const;
 export const viewFileSchema = z.strictObject({ fileId: z.uuid(), reason: z.enum(VIEW_REASONS) });
 
-/** A list of kinds, or what a form's check boxes make of it: one name for each that is ticked. */
-const someKinds = z
-  .union([z.array(kind).max(DOCUMENT_KINDS.length), z.partialRecord(kind, z.string())])
-  .optional()
-  .transform((kinds = []) => (Array.isArray(kinds) ? kinds : DOCUMENT_KINDS.filter((each) => each in kinds)))
-  .refine((kinds) => kinds.length > 0, "review-kinds-missing");
+/** What staff write to a customer; nothing that cannot be seen. */
+const note = z
+  .string()
+  .trim()
+  .max(500)
+  .refine(
+    (text) => text.isWellFormed() && !/[^\P{Cc}\n\r\t]|[\u202a-\u202e\u2066-\u2069]/u.test(text),
+    "text-not-plain",
+  )
+  .default("");
+const reason = z.string().regex(/^[a-z0-9-]{2,30}$/, "review-reason-missing");
 
 export const approveReviewSchema = z.strictObject({ reviewId: z.uuid() });
-export const rejectReviewSchema = z
+export const rejectReviewSchema = z.strictObject({
+  reviewId: z.uuid(),
+  papers: z
+    .array(z.strictObject({ kind, reason, note }))
+    .min(1)
+    .max(DOCUMENT_KINDS.length)
+    .refine((papers) => new Set(papers.map((paper) => paper.kind)).size === papers.length)
+    .refine((papers) => papers.every((paper) => paper.reason !== OTHER_REASON || paper.note !== "")),
+});
+
+const verdict = z
   .strictObject({
-    reviewId: z.uuid(),
-    reason: z.enum(REJECTION_REASONS),
-    note: z
-      .string()
-      .trim()
-      .max(500)
-      .refine(
-        (text) => text.isWellFormed() && !/[^\P{Cc}\n\r\t]|[\u202a-\u202e\u2066-\u2069]/u.test(text),
-        "text-not-plain",
-      )
-      .default(""),
-    kinds: someKinds,
+    verdict: z.enum(["approve", "reject"], "review-verdict-missing").optional(),
+    reason: z.string().max(30).default(""),
+    note,
   })
-  .refine(({ reason, note }) => reason !== "other" || note !== "", { path: ["note"], message: "review-note-missing" });
+  .superRefine((paper, context) => {
+    const fault = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
+    if (!paper.verdict) fault("verdict", "review-verdict-missing");
+    if (paper.verdict !== "reject") return;
+    if (!paper.reason) fault("reason", "review-reason-missing");
+    if (paper.reason === OTHER_REASON && !paper.note) fault("note", "review-note-missing");
+  });
+
+/** A decision on each paper by its kind, as the desk's form sends it: one act decides the round. */
+export const decideReviewSchema = z.strictObject({ reviewId: z.uuid(), papers: z.partialRecord(kind, verdict) });

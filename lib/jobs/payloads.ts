@@ -23,6 +23,8 @@ export const payloads = {
   }),
   "names.check": z.strictObject({ seller, orderId: id, tries: z.int().min(1) }),
   "payment.check": z.strictObject({ seller, paymentId: id }),
+  "contract.evidence": z.strictObject({ seller, signatureId: id }),
+  "documents.retention": z.strictObject({ on: z.iso.date().optional() }),
   "invoices.number": z.strictObject({ seller }),
   "invoice.render": z.strictObject({ seller, invoiceId: id }),
   "sweep.daily": z.strictObject({ on: z.iso.date().optional() }),

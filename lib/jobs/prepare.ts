@@ -23,7 +23,13 @@ export async function prepareQueues(databaseUrl: string): Promise<void> {
 function queueOptions(name: JobName) {
   const common = { ...LADDER, heartbeatSeconds: HEARTBEAT_SECONDS, expireInSeconds: 300, notify: true };
   if (name === "parked") return { ...common };
-  if (name === "sweep.daily" || name === "sweep.often" || name === "audit.seal" || name === "invoices.number")
+  if (
+    name === "sweep.daily" ||
+    name === "sweep.often" ||
+    name === "documents.retention" ||
+    name === "audit.seal" ||
+    name === "invoices.number"
+  )
     // One at a time, and no queue of the same: the next run does what this one left.
     return { ...common, retryLimit: 2, policy: "stately" as const };
   return { ...common, deadLetter: "parked" };

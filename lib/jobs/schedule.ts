@@ -3,6 +3,7 @@ import type { JobName } from "./payloads";
 /** What runs by the clock of Rome, one screen. The daily sweep catches up missed days by itself. */
 export const schedule: { job: JobName; cron: string }[] = [
   { job: "sweep.daily", cron: "10 0 * * *" },
+  { job: "documents.retention", cron: "40 2 * * *" },
   { job: "sweep.often", cron: "* * * * *" },
   { job: "audit.seal", cron: "* * * * *" },
 ];

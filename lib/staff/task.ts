@@ -13,6 +13,8 @@ export const TASK_KINDS = [
   "mailbox.step",
   "names.check",
   "payment.check",
+  "contract.evidence",
+  "documents.retention",
   "payment-paid-more",
   "payment-order-paid",
   "payment-order-closed",

@@ -48,6 +48,16 @@ export class Column {
     }
   }
 
+  /** A drawing made in a box a thousand wide, as wide as given here. */
+  drawing(strokes: readonly (readonly [x: number, y: number])[][], width: number): void {
+    const scale = width / 1000;
+    const height = Math.max(...strokes.flat().map(([, y]) => y), 0) * scale;
+    this.together(height + 16);
+    const top = this.y + 8;
+    this.sheet.lines(strokes.map((line) => line.map(([x, y]) => [MARGIN + x * scale, top + y * scale] as const)));
+    this.y = top + height + 8;
+  }
+
   /** Two lines to write on: where and when, and who. */
   signature(left: string, right: string): void {
     this.space(34);

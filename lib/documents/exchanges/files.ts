@@ -35,7 +35,7 @@ export async function keepFile(file: NewFile, at: Instant): Promise<string> {
 /** The bytes of a kept file; null when there is none. Who may see it, and that it was seen, is the caller's act. */
 export async function readFile(seller: string, id: string): Promise<{ bytes: Buffer; contentType: string } | null> {
   const row = await findFile(seller, id);
-  if (!row?.stored) return null;
+  if (!row?.stored || row.deletedAt) return null;
   const sealed = await fileStore().get(row.storageKey);
   return sealed && { bytes: decryptFile(sealed, row.wrappedKey), contentType: row.contentType };
 }

@@ -1,3 +1,4 @@
+import type { SignedFrom } from "@/lib/contracts/signing";
 import { isRefusal, type Outcome } from "@/lib/kernel/refusal";
 import { now } from "@/lib/platform/clock";
 import type { Call } from "@/lib/platform/operation";
@@ -12,6 +13,8 @@ export interface SentDocument {
   kind: DocumentKind;
   upload: Upload;
   maxMb: number;
+  /** The browser it came from, if any. */
+  from?: SignedFrom;
 }
 
 /**
@@ -19,13 +22,13 @@ export interface SentDocument {
  * `recordDocument`; a file kept in vain is swept away later.
  */
 export async function takeUpload(
-  { orderId, kind, upload, maxMb }: SentDocument,
+  { orderId, kind, upload, maxMb, from }: SentDocument,
   call: Call,
 ): Promise<Outcome<{ documentId: string; fileId: string; hints: UploadHint[] }>> {
   const judged = await judgeUpload(upload, maxMb);
   if (isRefusal(judged)) return judged;
   const { bytes, contentType, pages, hints } = judged;
   const fileId = await keepFile({ seller: call.seller, bytes, contentType, pages }, call.at ?? now());
-  const recorded = await recordDocument({ orderId, kind, fileId }, call);
+  const recorded = await recordDocument({ orderId, kind, fileId, from: from ?? null }, call);
   return isRefusal(recorded) ? recorded : { ...recorded, fileId, hints };
 }

@@ -1,8 +1,9 @@
+import { signedPaper } from "@/lib/contracts/store/signatures";
 import { isRefusal, type Outcome } from "@/lib/kernel/refusal";
 import { startProvisioningWhenReady } from "@/lib/mailboxes/store";
 import { operation, staffOnly } from "@/lib/platform/operation";
 import { approveReviewSchema } from "../schema";
-import { decide, lockUndecided } from "../store/review";
+import { approveUploaded, decide, lockUndecided } from "../store/review";
 
 /**
  * The papers of an order are good: the mailbox is made as soon as the order is paid too. Refuses `review-unknown`,
@@ -18,10 +19,11 @@ export const approveReview = operation({
     if (isRefusal(found)) return found;
     const { order, review } = found;
     await decide(tx, context, review, { state: "approved" });
-    await tx.document.updateMany({
-      where: { sellerId: order.sellerId, orderId: order.id, state: "uploaded" },
-      data: { state: "approved" },
-    });
+    await approveUploaded(tx, order);
+    // What proves a signature by hand is who looked at it: its evidence says so from now on.
+    const signature = (await signedPaper(tx, order))?.signature;
+    if (signature?.way === "by-hand")
+      await context.enqueue("contract.evidence", { seller: context.seller, signatureId: signature.id });
     await startProvisioningWhenReady(tx, context, order);
     return { orderId: order.id };
   },

@@ -10,6 +10,7 @@ import { type FileSubject, subjectOfFile } from "../store/files";
 const MAY_LOOK: Record<Exclude<FileSubject["of"], "attachment">, Role[]> = {
   document: ["back-office"],
   contract: ["back-office", "sales", "help-desk"],
+  declaration: ["back-office", "sales", "help-desk"],
   receipt: ["back-office", "accounting"],
 };
 

@@ -51,7 +51,7 @@ export async function reviewView(seller: string, policy: Policy, reviewId: strin
   return {
     review: round,
     order: row,
-    holder: readHolder(row, holder?.detailsSealed),
+    holder: holderOfOrder(row, holder?.detailsSealed),
     holderName: holder?.displayName ?? "",
     holderUserId: holder?.userId ?? null,
     identity: readIdentity(row),
@@ -66,7 +66,7 @@ export async function reviewView(seller: string, policy: Policy, reviewId: strin
 }
 
 /** What was written when the order was made comes first: a holder's own data may have changed since. */
-function readHolder(order: Order, detailsSealed: string | undefined): Holder | null {
+export function holderOfOrder(order: Pick<Order, "answersSealed">, detailsSealed: string | undefined): Holder | null {
   const { holder } = readAnswers(order);
   if (holder || !detailsSealed) return holder ?? null;
   const parsed = holderSchema.safeParse(unseal(detailsSealed));

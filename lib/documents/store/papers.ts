@@ -1,3 +1,4 @@
+import { signingOf } from "@/lib/contracts/signing";
 import type { Document, Order } from "@/lib/generated/prisma/client";
 import type { Outcome } from "@/lib/kernel/refusal";
 import { readAnswers } from "@/lib/orders/store/answers";
@@ -7,7 +8,10 @@ import { policyVersion } from "@/lib/sellers/store";
 import { askedKinds, type DocumentKind, type Papers, sendableKinds } from "../document";
 import { lastReview } from "./review";
 
-type OrderRow = Pick<Order, "sellerId" | "id" | "state" | "policyVersion" | "answersSealed" | "holderId">;
+type OrderRow = Pick<
+  Order,
+  "sellerId" | "id" | "state" | "policyVersion" | "answersSealed" | "holderId" | "signingWay"
+>;
 
 /** The kind of holder an order is for, as far as it is known. */
 export async function holderKindOf(tx: Tx, order: OrderRow): Promise<string | undefined> {
@@ -16,12 +20,19 @@ export async function holderKindOf(tx: Tx, order: OrderRow): Promise<string | un
   return (await tx.holder.findUnique({ where: key, select: { kind: true } }))?.kind;
 }
 
-/** What is asked of an order, and how far its review is. A draft follows today's policy, a placed order its own. */
+/** The policy whose papers are asked of an order: a draft follows today's, a placed order its own. */
+export const policyOfPapers = async (
+  tx: Tx,
+  policyToday: Policy,
+  order: Pick<Order, "sellerId" | "state" | "policyVersion">,
+): Promise<Policy> => (order.state === "draft" ? policyToday : policyVersion(tx, order.sellerId, order.policyVersion));
+
+/** What is asked of an order, and how far its review is. */
 export async function papersOf(tx: Tx, policyToday: Policy, order: OrderRow): Promise<Papers> {
-  const placed = order.state !== "draft";
-  const policy = placed ? await policyVersion(tx, order.sellerId, order.policyVersion) : policyToday;
+  const policy = await policyOfPapers(tx, policyToday, order);
   const [holderKind, review] = [await holderKindOf(tx, order), await lastReview(tx, order)];
-  return { orderState: order.state, asked: askedKinds(policy, holderKind), review };
+  const asked = askedKinds(policy, holderKind, signingOf(policy, order.signingWay));
+  return { orderState: order.state, asked, review };
 }
 
 /** All documents ever sent for an order, oldest first. */

@@ -1,8 +1,7 @@
-import { reasonWords } from "@/lib/documents/reason-words";
+import { reasonWords, sentBackOf } from "@/lib/documents/review";
 import { fromDb, isoDay } from "@/lib/kernel/day";
 import { linkUrl, pageUrl } from "@/lib/platform/addresses";
 import { db } from "@/lib/platform/db";
-import { DOCUMENT_KINDS } from "@/lib/sellers/policy/identity";
 import type { Gather } from "../source";
 
 const orderOf = (seller: string, id: string) =>
@@ -34,14 +33,10 @@ export const documentsRejected: Gather<"documents-rejected"> = async ({ seller, 
   const order = await orderOf(seller, facts.orderId);
   const review = await db().review.findUnique({ where: { sellerId_id: { sellerId: seller, id: facts.reviewId } } });
   if (!order || !review) return null;
-  const reason = reasonWords(review.reason, locale);
   return {
     name: order.holder?.displayName ?? "",
     orderCode: order.code,
-    rejected: DOCUMENT_KINDS.filter((kind) => review.rejectedKinds.includes(kind)).map((document) => ({
-      document,
-      reason,
-    })),
+    rejected: sentBackOf(review).map((paper) => ({ document: paper.kind, reason: reasonWords(paper, locale) })),
     url: linkUrl(seller, "order", facts.linkId),
   };
 };

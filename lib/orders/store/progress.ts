@@ -1,4 +1,6 @@
+import { signingOf, waysToSign } from "@/lib/contracts/signing";
 import { isContractCurrent } from "@/lib/contracts/store";
+import { askedKinds, SIGNED_CONTRACT } from "@/lib/documents/document";
 import { identitySchema } from "@/lib/documents/schema";
 import type { Order } from "@/lib/generated/prisma/client";
 import { compareInstants, day, dayInRome, type Instant, isBefore } from "@/lib/kernel/day";
@@ -31,14 +33,18 @@ export async function progressOf(tx: Tx, policy: Policy, order: Order, now: Inst
   const held = await wishHeld(tx, order, now);
   const documents = await tx.document.findMany({
     where: { sellerId: order.sellerId, orderId: order.id, state: { in: ["uploaded", "approved"] } },
-    select: { kind: true },
+    select: { kind: true, signature: { select: { way: true } } },
   });
   const contractCurrent = await isContractCurrent(tx, policy, order, dayInRome(now));
+  const ways = waysToSign(policy).map(({ way }) => way as string);
+  // A contract signed in a way no longer offered must be signed again.
+  const counts = ({ kind, signature }: (typeof documents)[number]) =>
+    kind !== SIGNED_CONTRACT || (contractCurrent && (!signature || ways.includes(signature.way)));
   return {
     identity: isIdentified(order, now),
     holder: holder !== undefined && billing !== undefined,
     name: held !== null && !held.lapsed,
-    askedDocuments: (holder && policy.identity.documents[holder.kind]) ?? [],
-    givenDocuments: documents.map(({ kind }) => kind).filter((kind) => kind !== "signed-contract" || contractCurrent),
+    askedDocuments: askedKinds(policy, holder?.kind, signingOf(policy, order.signingWay)),
+    givenDocuments: documents.filter(counts).map(({ kind }) => kind),
   };
 }

@@ -64,8 +64,10 @@ CREATE INDEX "Sms_state_createdAt_idx" ON "Sms"("state", "createdAt");
 ALTER TABLE "Review" ADD COLUMN "sentBack" JSONB NOT NULL DEFAULT '[]';
 ALTER TABLE "Review" ADD COLUMN "basis" TEXT NOT NULL DEFAULT 'staff' CHECK ("basis" IN ('staff', 'digital', 'on-screen'));
 UPDATE "Review" SET "sentBack" = (
-    SELECT coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'reason', "reason")), '[]') FROM unnest("rejectedKinds") AS kind
+    SELECT coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'code', 'other', 'note', "reason")), '[]')
+    FROM unnest("rejectedKinds") AS kind
 ) WHERE "reason" IS NOT NULL;
+ALTER TABLE "Review" DROP COLUMN "reason";
 
 -- A file whose time has ended: its key is thrown away with this mark, its bytes right after.
 ALTER TABLE "File" ADD COLUMN "deletedAt" TIMESTAMPTZ(3);

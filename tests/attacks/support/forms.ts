@@ -29,11 +29,11 @@ const ANSWERS: Record<string, (world: World) => Record<string, string>> = {
     bankReference: "CRO1234567890",
   }),
   "[id]/actions.ts decide": ({ ids }) => ({ requestId: ids.request, decision: "answer", text: "Una risposta" }),
-  "[reviewId]/actions.ts approve": ({ ids }) => ({ reviewId: ids.review }),
-  "[reviewId]/actions.ts reject": ({ ids }) => ({
+  "[reviewId]/actions.ts decide": ({ ids }) => ({
     reviewId: ids.review,
-    reason: "illegible",
-    "kinds.identity-front": "on",
+    "papers.identity-front.verdict": "reject",
+    "papers.identity-front.reason": "illegible",
+    "papers.identity-front.note": "",
   }),
   "acquista/actions.ts start": ({ offer }) => ({ offer }),
   "[token]/actions.ts choosePlanAction": ({ offer }) => ({ offer }),

@@ -9,17 +9,18 @@ export async function openReview(page: Page, code: string): Promise<void> {
 }
 
 export async function approve(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "Approva i documenti" }).click();
+  await page.getByRole("button", { name: "Approva tutti" }).click();
+  await page.getByRole("button", { name: "Registra la decisione" }).click();
 }
 
-/** Sends one document back with a reason. */
+/** Sends one document back with a reason; the others are good. */
 export async function reject(page: Page, kind: string, reason: string, note: string): Promise<void> {
-  const form = page.locator("details").filter({ hasText: "Rimanda al cliente" });
-  await form.locator("summary").click();
-  await form.getByLabel("Motivo").selectOption(reason);
-  await form.getByLabel("Spiegazione per il cliente").fill(note);
-  await form.getByLabel(kind).check();
-  await form.getByRole("button", { name: "Rimanda al cliente" }).click();
+  await page.getByRole("button", { name: "Approva tutti" }).click();
+  const paper = page.getByRole("group", { name: kind, exact: true });
+  await paper.getByLabel("Da rimandare al cliente").check();
+  await paper.getByLabel("Motivo").selectOption(reason);
+  await paper.getByLabel("Spiegazione per il cliente").fill(note);
+  await page.getByRole("button", { name: "Registra la decisione" }).click();
 }
 
 /** A decision is acknowledged where the desk goes next: the following papers, or the queue. */

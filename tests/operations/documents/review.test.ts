@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { DocumentKind } from "@/lib/documents/document";
+import { decideReview } from "@/lib/documents/exchanges/decide-review";
 import { keepFile } from "@/lib/documents/exchanges/files";
 import { approveReview } from "@/lib/documents/operations/approve-review";
 import { recordDocument } from "@/lib/documents/operations/record-document";
 import { rejectReview } from "@/lib/documents/operations/reject-review";
 import { resubmitDocuments } from "@/lib/documents/operations/resubmit-documents";
 import { saveIdentity } from "@/lib/documents/operations/save-identity";
+import { reasonWords, sentBackOf } from "@/lib/documents/review";
 import { isRefusal } from "@/lib/kernel/refusal";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
@@ -43,7 +46,7 @@ describe("two of the staff", () => {
       const { reviewId } = await underReview();
       const outcomes = await Promise.all([
         approveReview({ reviewId }, by(anna)),
-        rejectReview({ reviewId, reason: "illegible", kinds: ["identity-front"] }, by(bruno)),
+        rejectReview({ reviewId, papers: [{ kind: "identity-front", reason: "illegible" }] }, by(bruno)),
       ]);
       const refusals = outcomes.filter(isRefusal);
       expect(refusals).toHaveLength(1);
@@ -60,8 +63,12 @@ describe("papers sent back", () => {
   test("are sent again and approved; each round is kept", async () => {
     const { orderId, reviewId } = await underReview();
     const note = "Il fronte è tagliato a destra.";
-    await rejectReview({ reviewId, reason: "incomplete", note, kinds: ["identity-front"] }, by(anna));
-    expect(await statesOf(orderId)).toEqual(["identity-front: rejected", "identity-back: uploaded"]);
+    await rejectReview({ reviewId, papers: [{ kind: "identity-front", reason: "incomplete", note }] }, by(anna));
+    expect(await statesOf(orderId)).toEqual(["identity-front: rejected", "identity-back: approved"]);
+    const back = sentBackOf(await db().review.findFirstOrThrow({ where: { id: reviewId } }));
+    expect(back.map((paper) => reasonWords(paper, "it"))).toEqual([
+      "Il documento è tagliato o manca una parte. Il fronte è tagliato a destra.",
+    ]);
     expect(await db().mail.findMany({ where: { dedupeKey: `documents-rejected:${reviewId}` } })).toMatchObject([
       { template: "documents-rejected", recipient: "prova@example.com", facts: { orderId, reviewId } },
     ]);
@@ -98,14 +105,52 @@ describe("papers sent back", () => {
 
   test("need words when the reason is another one, and name documents that were asked", async () => {
     const { reviewId } = await underReview();
-    expect(await rejectReview({ reviewId, reason: "other", kinds: ["identity-front"] }, by(anna))).toMatchObject({
-      code: "invalid-input",
-      field: "note",
-    });
-    expect(await rejectReview({ reviewId, reason: "expired", kinds: ["health-card"] }, by(anna))).toMatchObject({
-      code: "document-not-asked",
-    });
+    const back = (...papers: { kind: DocumentKind; reason: string }[]) => rejectReview({ reviewId, papers }, by(anna));
+    const front = { kind: "identity-front" as const, reason: "expired" };
+    expect(await back({ ...front, reason: "other" })).toMatchObject({ code: "invalid-input", field: "papers" });
+    expect(await back(front, front)).toMatchObject({ code: "invalid-input", field: "papers" });
+    expect(await back()).toMatchObject({ code: "invalid-input" });
+    expect(await back({ ...front, kind: "health-card" })).toMatchObject({ code: "document-not-asked" });
+    expect(await back({ ...front, reason: "not-in-the-list" })).toMatchObject({ code: "review-reason-unknown" });
     expect(await db().review.findFirst({ where: { id: reviewId } })).toMatchObject({ state: "open" });
+  });
+});
+
+describe("one form for all papers", () => {
+  const verdicts = (front: string, back: string) => ({
+    "identity-front": { verdict: front as "approve", reason: front === "reject" ? "illegible" : "" },
+    "identity-back": { verdict: back as "approve", reason: back === "reject" ? "expired" : "" },
+  });
+
+  test("all good is an approval, anything sent back a rejection with a reason each", async () => {
+    const good = await underReview();
+    expect(
+      isRefusal(await decideReview({ reviewId: good.reviewId, papers: verdicts("approve", "approve") }, by(anna))),
+    ).toBe(false);
+    expect(await statesOf(good.orderId)).toEqual(["identity-front: approved", "identity-back: approved"]);
+    const mixed = await underReview();
+    await decideReview({ reviewId: mixed.reviewId, papers: verdicts("reject", "reject") }, by(anna));
+    const row = await db().review.findFirstOrThrow({ where: { id: mixed.reviewId } });
+    expect(row).toMatchObject({ state: "rejected", rejectedKinds: ["identity-front", "identity-back"] });
+    expect(sentBackOf(row).map(({ kind, code }) => `${kind}: ${code}`)).toEqual([
+      "identity-front: illegible",
+      "identity-back: expired",
+    ]);
+  });
+
+  test("a paper without a verdict, or sent back without a reason, is asked about", () => {
+    const faults = (papers: object) =>
+      decideReview.schema
+        .safeParse({ reviewId: crypto.randomUUID(), papers })
+        .error?.issues.map(({ path, message }) => `${path.join(".")} ${message}`);
+    expect(faults({ "identity-front": {} })).toEqual(["papers.identity-front.verdict review-verdict-missing"]);
+    expect(faults({ "identity-front": { verdict: "reject" } })).toEqual([
+      "papers.identity-front.reason review-reason-missing",
+    ]);
+    expect(faults({ "identity-front": { verdict: "reject", reason: "other" } })).toEqual([
+      "papers.identity-front.note review-note-missing",
+    ]);
+    expect(faults({ "identity-front": { verdict: "approve", reason: "other" } })).toBeUndefined();
   });
 });
 

@@ -1,17 +1,19 @@
 import { describe, expect, test } from "vitest";
 import {
+  askedKinds,
   currentDocuments,
   type DocumentState,
   missingKinds,
   type Papers,
   sendableKinds,
+  toSendAgain,
 } from "@/lib/documents/document";
 import { checkIdentityDate, checkIdentityNumber } from "@/lib/documents/identity";
 import { limitedForm } from "@/lib/documents/limited-form";
-import { readReason, reasonText } from "@/lib/documents/review";
-import { rejectReviewSchema } from "@/lib/documents/schema";
+import { reasonWords, sentBackFor, sentBackOf } from "@/lib/documents/review";
 import { day } from "@/lib/kernel/day";
 import { isRefusal } from "@/lib/kernel/refusal";
+import { demoPolicy } from "../../support/policy";
 
 const papers = (orderState: string, review: Papers["review"] = null): Papers => ({
   orderState,
@@ -60,27 +62,38 @@ test("a number is written as on the document, or refused", () => {
     expect(checkIdentityNumber(wrong)).toMatchObject({ code: "identity-number-malformed" });
 });
 
-test("a reason is kept with its words and read again", () => {
-  expect(readReason(reasonText({ code: "expired" }))).toEqual({ code: "expired", note: "" });
-  expect(readReason(reasonText({ code: "other", note: "due\nrighe" }))).toEqual({ code: "other", note: "due\nrighe" });
-  expect(readReason("scritto a mano")).toEqual({ code: "other", note: "scritto a mano" });
-  expect(readReason(null)).toBeNull();
+const words = { it: "Il documento è scaduto.", en: "The document has expired." };
+const back = { kind: "identity-front" as const, code: "expired", note: "", words };
+
+test("a reason is read as it was when it was given, with what was written besides", () => {
+  expect(reasonWords(back, "it")).toBe("Il documento è scaduto.");
+  expect(reasonWords({ ...back, note: "Dal 2020." }, "en")).toBe("The document has expired. Dal 2020.");
+  expect(reasonWords({ ...back, code: "other", note: "due\nrighe" }, "it")).toBe("due\nrighe");
 });
 
-test("a rejection takes kinds as a list or as ticked boxes, never none", () => {
-  const reviewId = "01a2001a-890d-7590-a68f-3a871ab7376e";
-  const kinds = (given: unknown) => {
-    const parsed = rejectReviewSchema.safeParse({ reviewId, reason: "expired", kinds: given });
-    return parsed.success ? parsed.data.kinds : parsed.error.issues[0]?.message;
-  };
-  expect(kinds(["identity-back"])).toEqual(["identity-back"]);
-  expect(kinds({ "identity-back": "identity-back", "identity-front": "on" })).toEqual([
-    "identity-front",
-    "identity-back",
+test("what is kept of a round is read, or counts as nothing", () => {
+  expect(sentBackOf({ sentBack: [back] })).toEqual([back]);
+  expect(sentBackOf({ sentBack: [{ kind: "identity-front", note: "a mano" }] })).toMatchObject([{ code: "other" }]);
+  for (const odd of [null, {}, "x", [1]]) expect(sentBackOf({ sentBack: odd })).toEqual([]);
+});
+
+test("only reasons of the seller's list are given", () => {
+  const paper = { kind: "identity-front" as const, reason: "expired", note: "x" };
+  expect(sentBackFor(demoPolicy(), paper)).toEqual({ ...back, note: "x" });
+  expect(sentBackFor(demoPolicy(), { ...paper, reason: "ugly" })).toMatchObject({ code: "review-reason-unknown" });
+});
+
+test("a way to sign spares what its policy says, and only once it is chosen", () => {
+  const policy = demoPolicy("demo", ({ identity }) => {
+    identity.documents.person = ["identity-front", "health-card", "signed-contract"];
+  });
+  const digital = { spares: ["identity-front" as const] };
+  expect(askedKinds(policy, "person")).toEqual(["identity-front", "health-card", "signed-contract"]);
+  expect(askedKinds(policy, "person", digital)).toEqual(["health-card", "signed-contract"]);
+  expect(askedKinds(policy, "public-body", digital)).toEqual([]);
+  expect(toSendAgain(["identity-front", "signed-contract", "made-up"], askedKinds(policy, "person", digital))).toEqual([
+    "signed-contract",
   ]);
-  expect(kinds([])).toBe("review-kinds-missing");
-  expect(kinds(undefined)).toBe("review-kinds-missing");
-  expect(kinds({ constructor: "x" })).not.toBeInstanceOf(Array);
 });
 
 describe("a form that is too large", () => {

@@ -1,13 +1,13 @@
 import { Text } from "@mantine/core";
 import type { Metadata } from "next";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
+import { SentBackList } from "@/components/documents/sent-back-list";
 import { CancelForm } from "@/components/purchase/cancel-form";
 import { OrderTimeline } from "@/components/purchase/order-timeline";
 import { Callout } from "@/components/ui/callout";
 import { LinkedButton } from "@/components/ui/linked-button";
 import { Page, PageTitle, Section } from "@/components/ui/page";
 import { StateBadge } from "@/components/ui/state-badge";
-import { reasonWords } from "@/lib/documents/reason-words";
 import { formatDay, formatInstant, fromDb } from "@/lib/kernel/day";
 import { isOpen } from "@/lib/orders/order";
 import { openStatus } from "@/lib/orders/queries";
@@ -29,9 +29,7 @@ export default async function OrderPage({ params }: { params: StepParams }) {
   const steps = timelineOf(status.facts);
   const turn = customersTurn(steps);
   const isOver = order.state === "cancelled" || order.state === "expired";
-  const reason = status.rejection && (
-    <Text mb="sm">{t("status.rejected", { reason: reasonWords(status.rejection, await getLocale()) })}</Text>
-  );
+  const reason = status.sentBack.length > 0 && <SentBackList papers={status.sentBack} />;
   return (
     <Page>
       <PageTitle

@@ -1,16 +1,10 @@
 "use server";
-import { approveReview } from "@/lib/documents/operations/approve-review";
-import { rejectReview } from "@/lib/documents/operations/reject-review";
+import { decideReview } from "@/lib/documents/exchanges/decide-review";
 import { formAction } from "@/lib/platform/action";
 import { nextInQueue } from "../../next-in-queue";
 
-export const approve = formAction({
-  operation: approveReview,
-  namespace: "review",
-  goTo: (_, { seller, input }) => nextInQueue(seller, { kind: "review", id: input.reviewId }),
-});
-export const reject = formAction({
-  operation: rejectReview,
+export const decide = formAction({
+  operation: decideReview,
   namespace: "review",
   goTo: (_, { seller, input }) => nextInQueue(seller, { kind: "review", id: input.reviewId }),
 });

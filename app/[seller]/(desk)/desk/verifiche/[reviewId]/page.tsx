@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { DecidedNote } from "@/components/documents/decided-note";
 import css from "@/components/documents/documents.module.css";
 import { PaperViewer } from "@/components/documents/paper-viewer";
@@ -9,6 +9,8 @@ import { Callout } from "@/components/ui/callout";
 import { Page, PageTitle } from "@/components/ui/page";
 import { StateBadge } from "@/components/ui/state-badge";
 import { type ReviewView, reviewView } from "@/lib/documents/queries/review";
+import { type ReviewBasis, reasonsOf, sentBackOf } from "@/lib/documents/review";
+import { inLocale } from "@/lib/i18n/locales";
 import { formatInstant, instantFromDb } from "@/lib/kernel/day";
 import { isPaid } from "@/lib/orders/order";
 import { hasRole } from "@/lib/platform/actor";
@@ -17,7 +19,7 @@ import { actorOf, requireStaff } from "@/lib/platform/session";
 import { policyOf } from "@/lib/sellers/queries";
 import { queueOf } from "@/lib/staff/queries/queue";
 import { minutesLeft, nextAfter } from "@/lib/staff/queue";
-import { approve, reject } from "./actions";
+import { decide } from "./actions";
 import { MustMatch } from "./must-match";
 
 type Props = {
@@ -37,7 +39,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
   const view = policy && (await reviewView(seller, policy, reviewId));
   const actor = actorOf(viewer);
   if (!view || actor.kind !== "user") notFound();
-  const [t, query] = await Promise.all([getTranslations("review"), searchParams]);
+  const [t, locale, query] = await Promise.all([getTranslations("review"), getLocale(), searchParams]);
   const queue = (await queueOf({ seller, policy, actor })).items.filter(({ kind }) => kind === "review");
   const next = nextAfter(queue, { kind: "review", id: reviewId });
   const due = instantFromDb(view.review.dueAt);
@@ -68,10 +70,10 @@ export default async function ReviewPage({ params, searchParams }: Props) {
           <ReviewDecision
             open={open && !own && hasRole(actor, "back-office")}
             reviewId={reviewId}
-            asked={view.asked}
+            papers={papersToDecide(view)}
+            reasons={reasonsOf(policy).map(({ code, text }) => ({ value: code, label: inLocale(text, locale) }))}
             paid={isPaid(view.order.state)}
-            approve={approve.bind(null, seller)}
-            reject={reject.bind(null, seller)}
+            decide={decide.bind(null, seller)}
             queueHref={`/${seller}/desk`}
             nextHref={next?.path ? `/${seller}/desk/${next.path}` : null}
           />
@@ -107,11 +109,16 @@ async function Papers({ seller, view }: { seller: string; view: ReviewView }) {
 const roundsOf = ({ review, rounds }: ReviewView) =>
   [review, ...rounds]
     .filter(({ state }) => state !== "open")
-    .map(({ id, round, state, decidedByName, decidedAt, reason }) => ({
-      id,
-      round,
-      state,
-      who: decidedByName ?? "?",
-      when: decidedAt ? formatInstant(instantFromDb(decidedAt)) : "",
-      reason,
+    .map((one) => ({
+      id: one.id,
+      round: one.round,
+      state: one.state,
+      basis: one.basis as ReviewBasis,
+      who: one.decidedByName ?? "?",
+      when: one.decidedAt ? formatInstant(instantFromDb(one.decidedAt)) : "",
+      sentBack: sentBackOf(one),
     }));
+
+/** All that is asked, and was not found good by its own signature. */
+const papersToDecide = ({ asked, documents }: ReviewView) =>
+  asked.map((kind) => ({ kind, approved: documents.some((each) => each.kind === kind && each.state === "approved") }));

@@ -1,13 +1,14 @@
 import { getTranslations } from "next-intl/server";
 import { MissingList } from "@/components/documents/missing-list";
 import { ResendForm } from "@/components/documents/papers-form";
+import { SentBackList } from "@/components/documents/sent-back-list";
 import { Callout } from "@/components/ui/callout";
 import { LinkedButton } from "@/components/ui/linked-button";
 import { Page, PageTitle, Section } from "@/components/ui/page";
 import { contractsOf } from "@/lib/contracts/queries";
-import { isDocumentKind, missingKinds, SIGNED_CONTRACT } from "@/lib/documents/document";
+import { missingKinds, SIGNED_CONTRACT, toSendAgain } from "@/lib/documents/document";
 import type { PapersView } from "@/lib/documents/queries";
-import { readReason } from "@/lib/documents/review";
+import { sentBackOf } from "@/lib/documents/review";
 import type { Review } from "@/lib/generated/prisma/client";
 import { formatInstant, instantFromDb } from "@/lib/kernel/day";
 import type { OpenedOrder } from "@/lib/orders/queries";
@@ -20,7 +21,7 @@ type Props = { opened: OpenedOrder; view: PapersView; review: Review };
 export async function Again({ opened, view, review }: Props) {
   const { seller, token, order } = opened;
   const t = await getTranslations("documents");
-  const kinds = review.rejectedKinds.filter(isDocumentKind);
+  const kinds = toSendAgain(review.rejectedKinds, view.papers.asked);
   const missing = missingKinds(
     kinds,
     view.documents.map((each) => ({ ...each, createdAt: review.openedAt })),
@@ -52,12 +53,10 @@ export async function Again({ opened, view, review }: Props) {
 }
 
 async function Why({ review }: { review: Review }) {
-  const [t, words] = await Promise.all([getTranslations("documents"), getTranslations("review.reasons")]);
-  const reason = readReason(review.reason);
+  const t = await getTranslations("documents");
   return (
     <Callout kind="warning" title={t("again.why")}>
-      {reason && (reason.code !== "other" || !reason.note) && <p>{words(reason.code)}</p>}
-      {reason?.note && <p style={{ whiteSpace: "pre-line" }}>{reason.note}</p>}
+      <SentBackList papers={sentBackOf(review)} />
       {review.decidedAt && <p>{t("again.from", { when: formatInstant(instantFromDb(review.decidedAt)) })}</p>}
     </Callout>
   );

@@ -4,7 +4,8 @@ import type { Cents } from "@/lib/kernel/money";
  * Accounts of a seller's ledger. `prepaid` belongs to a user and may not go below its floor; `receipts` collects what
  * came in by one way of payment (money from outside, so its balance is negative); the others belong to the seller.
  * `suspense` keeps money that is nobody's yet; `receivable` (negative) and `begun` mirror each other: services given
- * before their money; `fees` and `write-off` (negative) are what the seller bears.
+ * before their money; `fees` and `write-off` (negative) are what the seller bears; `outside` (owner: a class of bank
+ * lines) is money of the seller's account that is none of the shop's.
  */
 export const ACCOUNT_KINDS = [
   "prepaid",
@@ -16,6 +17,7 @@ export const ACCOUNT_KINDS = [
   "begun",
   "fees",
   "write-off",
+  "outside",
 ] as const;
 export type AccountKind = (typeof ACCOUNT_KINDS)[number];
 export interface AccountRef {
@@ -34,7 +36,8 @@ const REVENUE: AccountRef = { kind: "revenue", ownerId: "" };
 const VAT: AccountRef = { kind: "vat", ownerId: "" };
 const RECEIVABLE: AccountRef = { kind: "receivable", ownerId: "" };
 const BEGUN: AccountRef = { kind: "begun", ownerId: "" };
-const FEES: AccountRef = { kind: "fees", ownerId: "" };
+export const FEES: AccountRef = { kind: "fees", ownerId: "" };
+export const outsideAs = (lineClass: string): AccountRef => ({ kind: "outside", ownerId: lineClass });
 /** Money that came and is nobody's yet. */
 export const SUSPENSE: AccountRef = { kind: "suspense", ownerId: "" };
 

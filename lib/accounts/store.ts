@@ -6,7 +6,9 @@ import { type Entry, inLockOrder, isBalanced, reversed } from "./posting";
 
 /**
  * Why money moved. `arrival`: a slow payment came and waits in suspense for what it is worth; `begun` and `begun-over`:
- * a service given before its money, and the end of that; `…-reversal`: taken back; `opening`: what was there before us.
+ * a service given before its money, and the end of that; `statement`: the lines of a bank's statement came into
+ * suspense; `transfer-in`: one of them was a customer's, for no order; `classified`: it was none of the customers';
+ * `…-reversal`: taken back; `opening`: what was there before us.
  */
 export type MovementKind =
   | "opening"
@@ -22,7 +24,11 @@ export type MovementKind =
   | "begun-over"
   | "refund"
   | "write-off"
-  | "statement";
+  | "statement"
+  | "transfer-in"
+  | "transfer-in-reversal"
+  | "classified"
+  | "classified-reversal";
 
 export interface NewMovement {
   seller: string;

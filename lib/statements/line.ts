@@ -23,6 +23,19 @@ export interface BankLine {
   reversal: boolean;
 }
 
+/** staged: of a file still being read; new: to be matched; open: waits for a person; the rest is done. */
+export type LineState = "staged" | "new" | "open" | "applied" | "classified";
+export type LineEvent = "load" | "propose" | "apply" | "classify" | "undo";
+
+/** The life of a line. A line of which a part is still left stays open. */
+export const LINE_LIFE: Record<LineState, Partial<Record<LineEvent, LineState>>> = {
+  staged: { load: "new" },
+  new: { propose: "open", apply: "applied", classify: "classified" },
+  open: { propose: "open", apply: "applied", classify: "classified" },
+  applied: { undo: "open" },
+  classified: { undo: "open" },
+};
+
 const AMOUNT = /^(\d{0,15})(?:[.,](\d{0,5}))?$/;
 
 /** "1234.5", "61,00", ".6", "0," with up to five decimals, in cents; null when it isn't an amount of whole cents. */
@@ -42,4 +55,13 @@ export function identityOf(line: BankLine): string {
   const plain = (text: string) => text.toUpperCase().replace(/[^A-Z0-9]/g, "");
   const parts = [line.text, line.info, line.endToEnd, line.bankRef, line.name, line.iban].map(plain);
   return [line.bookedOn, line.valueOn, line.amountCents, line.currency, ...parts].join("|");
+}
+
+const TAX_CODE = /\b[A-Z]{6}\d{2}[A-Z]\d{2}[A-Z]\d{3}[A-Z]\b/gi;
+const ACCOUNT = /\b[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){2,7}(?:\s?[A-Z0-9]{1,4})?\b/gi;
+
+/** What a line is searched by: its words in lower case, without tax codes and accounts, which are never kept readable. */
+export function searchTextOf(line: Pick<BankLine, "name" | "text" | "info" | "endToEnd" | "bankRef">): string {
+  const words = [line.name, line.text, line.info, line.endToEnd, line.bankRef].join(" ");
+  return words.replace(TAX_CODE, " ").replace(ACCOUNT, " ").replace(/\s+/g, " ").trim().toLowerCase().slice(0, 1000);
 }

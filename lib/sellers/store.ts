@@ -10,11 +10,14 @@ export interface PolicyInForce {
 // A published version never changes, so what was parsed once stays parsed. Few versions exist at a time.
 const parsed = new Map<string, Policy>();
 
-/** The policy in force on a day: the newest published version whose start has come. Null: no such seller. */
+/**
+ * The policy in force on a day: of the versions whose first day has come and that were not withdrawn, the one that began
+ * last (of two of the same day, the newer). Null: no such seller.
+ */
 export async function policyInForce(tx: Tx, seller: string, on: Day): Promise<PolicyInForce | null> {
   const row = await tx.policyVersion.findFirst({
-    where: { sellerId: seller, publishedAt: { not: null }, validFrom: { lte: toDb(on) } },
-    orderBy: { version: "desc" },
+    where: { sellerId: seller, publishedAt: { not: null }, withdrawnAt: null, validFrom: { lte: toDb(on) } },
+    orderBy: [{ validFrom: "desc" }, { version: "desc" }],
     select: { version: true },
   });
   return row && { version: row.version, policy: await policyVersion(tx, seller, row.version) };
@@ -30,15 +33,26 @@ export async function policyVersion(tx: Tx, seller: string, version: number): Pr
   return policy;
 }
 
-/** Publishes a policy as the seller's next version, in force from a day; makes the seller when it is new. */
-export async function publishPolicy(tx: Tx, policy: Policy, from: Day, at: Date): Promise<number> {
+/**
+ * Publishes a policy as the seller's next version, in force from a day; makes the seller when it is new. `by` is the name
+ * of who does it.
+ */
+export async function publishPolicy(tx: Tx, policy: Policy, from: Day, at: Date, by?: string): Promise<number> {
   const sellerId = policy.seller;
   await tx.seller.upsert({ where: { id: sellerId }, create: { id: sellerId, createdAt: at }, update: {} });
   await tx.$queryRaw`SELECT 1 FROM "Seller" WHERE "id" = ${sellerId} FOR UPDATE`;
   const last = await tx.policyVersion.aggregate({ where: { sellerId }, _max: { version: true } });
   const version = (last._max.version ?? 0) + 1;
   await tx.policyVersion.create({
-    data: { sellerId, version, policy, publishedAt: at, validFrom: toDb(from), createdAt: at },
+    data: {
+      sellerId,
+      version,
+      policy,
+      publishedAt: at,
+      publishedByName: by ?? null,
+      validFrom: toDb(from),
+      createdAt: at,
+    },
   });
   return version;
 }

@@ -35,7 +35,10 @@ export const commands: Command[] = [
     name: "sellers import",
     words: ["FILE.json"],
     summary: "Publish a policy from a file (- reads standard input): a new seller, or its next version",
-    options: { from: text("DATE", "first day in force; today when left out") },
+    options: {
+      from: text("DATE", "first day in force; today when left out. Never in the past for a seller that is there"),
+      check: flag("only say what is wrong with it, or what it would change"),
+    },
     database: "ready",
     load: () => import("./sellers-import"),
   },

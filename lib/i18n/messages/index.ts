@@ -11,6 +11,7 @@ import enMailboxes from "./en/mailboxes.json";
 import enNames from "./en/names.json";
 import enOutbox from "./en/outbox.json";
 import enPayment from "./en/payment.json";
+import enPolicy from "./en/policy.json";
 import enPrepaid from "./en/prepaid.json";
 import enPurchase from "./en/purchase.json";
 import enRefusals from "./en/refusals.json";
@@ -34,6 +35,7 @@ import itMailboxes from "./it/mailboxes.json";
 import itNames from "./it/names.json";
 import itOutbox from "./it/outbox.json";
 import itPayment from "./it/payment.json";
+import itPolicy from "./it/policy.json";
 import itPrepaid from "./it/prepaid.json";
 import itPurchase from "./it/purchase.json";
 import itRefusals from "./it/refusals.json";
@@ -62,6 +64,7 @@ export const messages = {
     documents: itDocuments,
     contract: itContract,
     payment: itPayment,
+    policy: itPolicy,
     prepaid: itPrepaid,
     invoices: itInvoices,
     renewal: itRenewal,
@@ -87,6 +90,7 @@ export const messages = {
     documents: enDocuments,
     contract: enContract,
     payment: enPayment,
+    policy: enPolicy,
     prepaid: enPrepaid,
     invoices: enInvoices,
     renewal: enRenewal,

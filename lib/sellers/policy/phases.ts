@@ -1,9 +1,9 @@
 import type { z } from "zod";
 import { addOffset, compareDays, type Day, day, type Offset } from "@/lib/kernel/day";
+import type { Fault } from "./checks/fault";
 import type { lifecyclePolicy } from "./lifecycle";
 
 type Lifecycle = z.infer<typeof lifecyclePolicy>;
-type Fault = (path: (string | number)[], message: string) => void;
 
 /**
  * Days on which the calendar can change the order of two distances: around the ends of months, through a leap year. A
@@ -26,20 +26,18 @@ export function checkPhases({ lifecycle }: { lifecycle: Lifecycle }, fault: Faul
   let closed = false;
   lifecycle.phases.forEach((phase, i) => {
     const before = lifecycle.phases[i - 1];
-    if (before && !comesAfter(phase.from, before.from)) fault(at(i, "from"), "phases must come one after the other");
-    if (!before && !comesAfter(phase.from, AT_ONCE))
-      fault(at(i, "from"), "a phase cannot begin before the expiry day, which is paid");
-    if (before?.state === "deleted") fault(at(i, "state"), "nothing comes after a mailbox is deleted");
+    if (before && !comesAfter(phase.from, before.from)) fault(at(i, "from"), "phase-order");
+    if (!before && !comesAfter(phase.from, AT_ONCE)) fault(at(i, "from"), "phase-too-early");
+    if (before?.state === "deleted") fault(at(i, "state"), "phase-after-deletion");
     if (phase.command === "close" && (phase.state === "expired" || phase.state === "suspended"))
-      fault(at(i, "command"), "only a cancelled or deleted mailbox is closed at the provider");
+      fault(at(i, "command"), "phase-closed-early");
     closed ||= phase.command === "close";
-    if (closed && phase.online === "renew")
-      fault(at(i, "online"), "what was closed at the provider cannot be renewed: it can be bought back");
+    if (closed && phase.online === "renew") fault(at(i, "online"), "phase-renews-closed");
   });
   checkWindow(lifecycle, fault);
 }
 
 function checkWindow({ renewal }: Lifecycle, fault: Fault): void {
   if (!comesAfter({ ...renewal.closes, days: renewal.closes.days + 1 }, renewal.opens))
-    fault(["lifecycle", "renewal", "closes"], "closes before it opens");
+    fault(["lifecycle", "renewal", "closes"], "window-reversed");
 }

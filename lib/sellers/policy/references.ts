@@ -26,7 +26,7 @@ interface Parts {
 
 /** What one part says of another must hold; every fault is reported by its path, all at once. */
 export function crossReferences(policy: Parts, context: z.RefinementCtx): void {
-  checkReferences(policy, (path, message) => context.addIssue({ code: "custom", path, message }));
+  checkReferences(policy, (path, message, params) => context.addIssue({ code: "custom", path, message, params }));
 }
 
 /** The same on the parts that are there: a policy may be wrong in one part and be judged in the others. */

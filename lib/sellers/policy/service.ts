@@ -81,7 +81,7 @@ export const servicePolicy = z.strictObject({
   /** How long the one-time credentials link lives. */
   credentialsLinkDays: z.int().min(1).max(90).default(14),
   mail: z.strictObject({
-    webmail: z.url(),
+    webmail: z.url({ protocol: /^https?$/ }),
     imap: server.optional(),
     pop: server.optional(),
     smtp: server,

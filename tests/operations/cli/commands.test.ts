@@ -129,8 +129,8 @@ describe("sellers", () => {
       Object.assign(policy, { extra: true });
       policy.catalogue.prices[0]!.plan = "nowhere";
       policy.money.codes = { activation: "ZZ", renewal: "ZZ", topUp: "AB" };
-      policy.lifecycle.phases[0]!.from = { days: 0 };
-      policy.service.openingHours[0]!.from = "25:00";
+      policy.lifecycle.phases[0]!.from = { days: -1 };
+      policy.service.openingHours[0]!.to = "25:00";
     });
     const { code, data } = await imported(wrong, "2020-01-01");
     expect(code).toBe(1);
@@ -142,7 +142,7 @@ describe("sellers", () => {
       "extra",
       "lifecycle.phases.0.from",
       "money.codes",
-      "service.openingHours.0.from",
+      "service.openingHours.0.to",
     ]);
     const { out } = await call("sellers", "import", file(wrong));
     for (const { path } of data.error.faults) expect(out).toContain(`${path}: `);

@@ -4,5 +4,5 @@ import type { Fault } from "./fault";
 /** A change of password is advised before it is due. */
 export function checkAccess(access: AccessPolicy, fault: Fault): void {
   if (access.adviceMonths && access.passwordMonths && access.adviceMonths >= access.passwordMonths)
-    fault(["access", "adviceMonths"], "is not before the password expires");
+    fault(["access", "adviceMonths"], "advice-too-late");
 }

@@ -16,11 +16,9 @@ export function checkChannels(catalogue: Catalogue, money: Money, fault: Fault):
   ];
   for (const { channels, at } of priced)
     for (const [i, channel] of channels.entries())
-      if (!open.includes(channel))
-        fault(["catalogue", ...at, "channels", i], `money.methods does not open the channel "${channel}"`);
+      if (!open.includes(channel)) fault(["catalogue", ...at, "channels", i], "channel-closed", { channel });
   for (const channel of open)
-    if (money.methods[channel]?.length === 0)
-      fault(["money", "methods", channel], "an open channel has at least one way to pay");
+    if (money.methods[channel]?.length === 0) fault(["money", "methods", channel], "channel-without-ways");
 }
 
 /** Plans are sold to kinds of holder the seller serves. */
@@ -28,11 +26,10 @@ export function checkHolders({ plans }: Catalogue, identity: Identity, fault: Fa
   for (const [i, { holderKinds = [] }] of plans.entries())
     for (const [j, kind] of holderKinds.entries())
       if (!identity.holderKinds.includes(kind))
-        fault(["catalogue", "plans", i, "holderKinds", j], `identity.holderKinds does not name "${kind}"`);
+        fault(["catalogue", "plans", i, "holderKinds", j], "holder-kind-unknown", { kind });
 }
 
 /** Who sells on paper says where the papers are sent. */
 export function checkPaper(money: Money, service: Service, fault: Fault): void {
-  if (money.methods.paper && !service.paper)
-    fault(["service", "paper"], "orders on paper are taken, but not where the papers are sent");
+  if (money.methods.paper && !service.paper) fault(["service", "paper"], "paper-address-missing");
 }

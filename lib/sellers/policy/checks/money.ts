@@ -8,32 +8,27 @@ export type Money = z.infer<typeof moneyPolicy>;
 
 /** A way of payment that is taken has what it needs; codes, series and amounts do not contradict one another. */
 export function checkMoney(money: Money, fault: Fault): void {
-  checkWays(money, (path, message) => fault(["money", ...path], message));
-  checkAmounts(money, (path, message) => fault(["money", ...path], message));
+  checkWays(money, (path, ...what) => fault(["money", ...path], ...what));
+  checkAmounts(money, (path, ...what) => fault(["money", ...path], ...what));
 }
 
 function checkWays(money: Money, fault: Fault): void {
   const used = new Set([...Object.values(money.methods).flat(), ...money.topUpMethods]);
-  if (used.has("transfer") && !money.transfer) fault(["transfer"], "transfers are taken but no bank account is given");
-  if (used.has("postal-slip") && !money.postalAccount)
-    fault(["postalAccount"], "postal slips are taken but no postal account is given");
-  if (used.has("cheque") && !money.cheque)
-    fault(["cheque"], "cheques are taken, but not whom they are payable to and where they are sent");
-  if (used.has("prepaid") && money.topUpMethods.length === 0)
-    fault(["topUpMethods"], "prepaid is taken but there is no way to pay into it");
+  if (used.has("transfer") && !money.transfer) fault(["transfer"], "bank-account-missing");
+  if (used.has("postal-slip") && !money.postalAccount) fault(["postalAccount"], "postal-account-missing");
+  if (used.has("cheque") && !money.cheque) fault(["cheque"], "cheque-data-missing");
+  if (used.has("prepaid") && money.topUpMethods.length === 0) fault(["topUpMethods"], "top-up-ways-missing");
   money.topUpMethods.forEach((method, i) => {
-    if (method === "prepaid") fault(["topUpMethods", i], "a prepaid account is not topped up from itself");
+    if (method === "prepaid") fault(["topUpMethods", i], "top-up-from-prepaid");
   });
-  if (money.transfer && isRefusal(checkIban(money.transfer.iban)))
-    fault(["transfer", "iban"], "this is no IBAN: its check digits do not hold");
+  if (money.transfer && isRefusal(checkIban(money.transfer.iban))) fault(["transfer", "iban"], "iban-invalid");
 }
 
 function checkAmounts(money: Money, fault: Fault): void {
   const prefixes = Object.values(money.codes);
-  if (new Set(prefixes).size !== prefixes.length) fault(["codes"], "two codes have the same prefix");
-  if (money.proforma.series === money.invoiceSeries)
-    fault(["proforma", "series"], "proformas and invoices have the same series");
-  if (money.topUpMaxCents < money.topUpMinCents) fault(["topUpMaxCents"], "is less than the least top-up");
+  if (new Set(prefixes).size !== prefixes.length) fault(["codes"], "prefix-twice");
+  if (money.proforma.series === money.invoiceSeries) fault(["proforma", "series"], "series-twice");
+  if (money.topUpMaxCents < money.topUpMinCents) fault(["topUpMaxCents"], "limits-reversed");
   for (const [method, { minDays, maxDays }] of Object.entries(money.delays))
-    if (maxDays < minDays) fault(["delays", method, "maxDays"], "is less than the least delay");
+    if (maxDays < minDays) fault(["delays", method, "maxDays"], "limits-reversed");
 }

@@ -5,9 +5,9 @@ interface Dated {
 }
 
 /** A price ends after it begins. */
-export function checkDates(prices: readonly Dated[], fault: (index: number, message: string) => void): void {
+export function checkDates(prices: readonly Dated[], fault: (index: number) => void): void {
   prices.forEach(({ validFrom, validTo }, i) => {
-    if (validFrom && validTo && validTo < validFrom) fault(i, "ends before it begins");
+    if (validFrom && validTo && validTo < validFrom) fault(i);
   });
 }
 
@@ -18,7 +18,7 @@ export function checkDates(prices: readonly Dated[], fault: (index: number, mess
 export function checkOverlaps<P extends Dated>(
   prices: readonly P[],
   same: (price: P) => string,
-  fault: (index: number, message: string) => void,
+  fault: (index: number, position: number) => void,
 ): void {
   prices.forEach((price, i) => {
     const twin = prices.findIndex(
@@ -27,6 +27,6 @@ export function checkOverlaps<P extends Dated>(
         (other.validFrom ?? "") === (price.validFrom ?? "") &&
         other.channels.some((channel) => price.channels.includes(channel)),
     );
-    if (twin !== i) fault(i, `says the price of the same thing as the one at position ${twin}, from the same day`);
+    if (twin !== i) fault(i, twin);
   });
 }

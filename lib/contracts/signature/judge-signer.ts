@@ -1,18 +1,12 @@
 import { Temporal } from "temporal-polyfill";
 import type { Instant } from "@/lib/kernel/day";
-import {
-  countryIn,
-  issuerIn,
-  maySignDocuments,
-  personIn,
-  saysQualified,
-  serialOf,
-  taxCodeIn,
-  validFrom,
-  validUntil,
-} from "./cms/certificate";
+import { maySignDocuments } from "./cms/certificate";
 import type { FoundSignature, Question } from "./question";
-import { findChain } from "./trust/find-chain";
+import { factsOf } from "./signer-facts";
+import { type Evidence, evidenceOf } from "./trust/evidence";
+import { findChain, issuerOf } from "./trust/find-chain";
+import { revocationOf } from "./trust/revocation";
+import { stampsOf } from "./trust/stamps";
 import type { Note, Reason, SignerFacts } from "./verdict";
 
 /** Clocks of signers' computers may be wrong by this much. */
@@ -20,54 +14,43 @@ const SLACK = { minutes: 15 };
 /** Collisions of SHA-1 were shown in February 2017: what was signed before may be read, nothing is accepted on it. */
 const SHA1_HELD_UNTIL = Temporal.Instant.from("2017-01-01T00:00:00Z");
 
+const isLater = (one: Instant, other: Instant): boolean => Temporal.Instant.compare(one, other) > 0;
+
 /** Judges who signed: strength, time, certificate, trust. The person is the file's matter, see verify-signature. */
 export async function judgeSigner(found: FoundSignature, question: Question): Promise<SignerFacts> {
-  const facts = factsOf(found);
-  const at = facts.provenAt ?? facts.claimedAt ?? question.at;
-  const trust = await trustOf(found, question, at);
-  const notes = notesOf(found, facts, question);
+  const evidence = evidenceOf(found);
+  const { wrong, provenAt } = await stampsOf(found, question.trust, evidence);
+  const facts = { ...factsOf(found.checked), provenAt };
+  const at = provenAt ?? facts.claimedAt ?? question.at;
+  const judged = { ...facts, ...(await trustOf(found, question, evidence, facts, at)) };
   const reason =
     found.checked.reason ??
-    weakness(found, facts, question) ??
-    wrongTime(facts, question) ??
-    wrongCertificate(found, facts, question, at) ??
-    (trust === "untrusted" ? "untrusted-issuer" : null);
-  return { ...facts, trust, reason, notes };
-}
-
-function factsOf({ checked }: FoundSignature): SignerFacts {
-  const certificate = checked.cert?.certificate;
-  return {
-    reason: checked.reason,
-    name: certificate ? personIn(certificate) : null,
-    taxCode: certificate ? taxCodeIn(certificate) : null,
-    country: certificate ? countryIn(certificate) : null,
-    issuer: certificate ? issuerIn(certificate) : null,
-    serial: certificate ? serialOf(certificate) : null,
-    notBefore: certificate ? validFrom(certificate) : null,
-    notAfter: certificate ? validUntil(certificate) : null,
-    claimedAt: checked.claimedAt,
-    provenAt: null,
-    digest: checked.digest,
-    algorithm: checked.method?.cipher ?? null,
-    qualified: certificate ? saysQualified(certificate) : false,
-    trust: "not-checked",
-    revocation: "not-checked",
-    notes: [],
-  };
+    weakness(found, judged, question) ??
+    (wrong ? "time-stamp-wrong" : null) ??
+    wrongTime(judged, question) ??
+    wrongCertificate(found, judged, question, at) ??
+    (judged.trust === "untrusted" ? "untrusted-issuer" : null) ??
+    (judged.revocation === "revoked" ? "certificate-revoked" : null);
+  return { ...judged, reason, notes: notesOf(found, judged, question) };
 }
 
 async function trustOf(
-  { checked, cms, beside }: FoundSignature,
-  { trust }: Question,
+  { checked: { cert } }: FoundSignature,
+  { trust, at: now }: Question,
+  evidence: Evidence,
+  { claimedAt, provenAt }: SignerFacts,
   at: Instant,
-): Promise<SignerFacts["trust"]> {
-  if (!trust || !checked.cert) return "not-checked";
-  const pool = [...cms.certificates, ...beside.certificates];
-  return (await findChain(checked.cert, pool, trust, { service: "signatures", at })) ? "trusted" : "untrusted";
+): Promise<Pick<SignerFacts, "trust" | "revocation">> {
+  if (!cert) return { trust: "not-checked", revocation: "not-checked" };
+  const chain = trust && (await findChain(cert, evidence.certificates, trust, { service: "signatures", at }));
+  const issuer = chain?.[1] ?? (await issuerOf(cert, evidence.certificates));
+  // A time that only the signer claims may be put before the revocation: what is to be relied upon looks at today.
+  const asked = provenAt ?? (trust ? now : (claimedAt ?? now));
+  return {
+    trust: !trust ? "not-checked" : chain ? "trusted" : "untrusted",
+    revocation: issuer ? await revocationOf(cert, issuer, evidence, asked) : "not-checked",
+  };
 }
-
-const isLater = (one: Instant, other: Instant): boolean => Temporal.Instant.compare(one, other) > 0;
 
 function weakness({ checked }: FoundSignature, { claimedAt }: SignerFacts, { trust }: Question): Reason | null {
   if (checked.strength === "strong") return null;

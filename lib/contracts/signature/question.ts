@@ -1,6 +1,6 @@
 import type { Instant } from "@/lib/kernel/day";
 import type { CheckedSigner } from "./cms/check-signer";
-import type { Cert, Cms, Signer } from "./cms/read-cms";
+import type { Cms, Signer } from "./cms/read-cms";
 import type { TrustList } from "./trust/trust-list";
 import type { Note, Reason, Verdict } from "./verdict";
 
@@ -18,13 +18,28 @@ export interface Question {
   trust: TrustList | null;
 }
 
+/** Certificates and revocation data as bytes. */
+export interface Beside {
+  certificates: Uint8Array[];
+  crls: Uint8Array[];
+  ocsps: Uint8Array[];
+}
+
+/** A time stamp of a file as it stood: the stamp and the bytes it is of. */
+export interface DocumentStamp {
+  stamp: Uint8Array;
+  pieces: Uint8Array[];
+}
+
 /** A signature found in a file, with what its cryptography says. */
 export interface FoundSignature {
   cms: Cms;
   checked: CheckedSigner;
   signer: Signer;
   /** Certificates and revocation data that stand in the file beside the signature. */
-  beside: { certificates: Cert[]; crls: Uint8Array[]; ocsps: Uint8Array[] };
+  beside: Beside;
+  /** Time stamps of the whole file after this signature. */
+  stamps: DocumentStamp[];
 }
 
 /** A signed file taken apart: which fault it has as a file, and what signatures are in it. */

@@ -43,7 +43,7 @@ export function signedAttributes({ signed, info }: Signer): SignedAttributes | n
     return found.length > 1 || found.some(({ values }) => values.length !== 1);
   });
   if (isRepeated) return null;
-  const value = (type: string) => valueOf(signed, type);
+  const value = (type: string) => valueIn(signed, type);
   const essLists = [
     { list: value(SIGNING_CERTIFICATE), digest: "SHA-1" },
     { list: value(SIGNING_CERTIFICATE_V2), digest: "SHA-256" },
@@ -59,7 +59,7 @@ export function signedAttributes({ signed, info }: Signer): SignedAttributes | n
 }
 
 /** The first value of an attribute; undefined when it isn't there or can't be read. */
-export function valueOf(attributes: readonly Attribute[], type: string): BaseBlock | undefined {
+export function valueIn(attributes: readonly Attribute[], type: string): BaseBlock | undefined {
   const raw = attributes.find((attribute) => attribute.type === type)?.values[0];
   try {
     return raw && read(raw);

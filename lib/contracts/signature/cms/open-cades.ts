@@ -48,7 +48,7 @@ async function check(cms: Cms, content: readonly Uint8Array[]): Promise<FoundSig
   const found: FoundSignature[] = [];
   for (const signer of cms.signers) {
     const checked = await checkSigner(cms, signer, content, { certificateNamed: true });
-    found.push({ cms, signer, checked, beside: { certificates: [], crls: [], ocsps: [] } });
+    found.push({ cms, signer, checked, beside: { certificates: [], crls: [], ocsps: [] }, stamps: [] });
   }
   return found;
 }

@@ -66,15 +66,22 @@ export function tlvAt(bytes: Uint8Array, at = 0): Tlv {
   return { tag, raw: bytes.subarray(at, end), body: bytes.subarray(start, length === null ? end - 2 : end) };
 }
 
-/** The elements inside a constructed one. */
-export function childrenOf({ tag, body }: Tlv): Tlv[] {
+/** The elements inside a constructed one, one by one. */
+export function* elementsOf({ tag, body }: Tlv): Generator<Tlv, void> {
   if ((tag & CONSTRUCTED) === 0) throw new NotBer("nothing inside");
-  const children: Tlv[] = [];
   for (let at = 0; at < body.length; ) {
     const child = tlvAt(body, at);
+    yield child;
+    at += child.raw.length;
+  }
+}
+
+/** The elements inside a constructed one, all at once. */
+export function childrenOf(tlv: Tlv): Tlv[] {
+  const children: Tlv[] = [];
+  for (const child of elementsOf(tlv)) {
     children.push(child);
     if (children.length > MOST_CHILDREN) throw new NotBer("too many elements");
-    at += child.raw.length;
   }
   return children;
 }

@@ -4,10 +4,11 @@ import { isRefusal } from "@/lib/kernel/refusal";
 import { digestIn } from "../cms/attributes";
 import { checkSigner } from "../cms/check-signer";
 import { readCms } from "../cms/read-cms";
-import { type FoundSignature, nothing, type Opened, type Question } from "../question";
+import { type DocumentStamp, type FoundSignature, nothing, type Opened, type Question } from "../question";
 import type { Reason } from "../verdict";
 import { judgeUpdate } from "./changes";
 import { isDocumentStamp, type PdfSignature, signaturesIn } from "./fields";
+import { keptIn } from "./long-term";
 import { endOf, Revision, sectionsFrom } from "./revision";
 import { type Update, updatesAfter } from "./updates";
 import { isString, PdfFault } from "./values";
@@ -50,11 +51,14 @@ async function opened(final: Revision, all: PdfSignature[], question: Question):
   const [first] = signatures;
   if (!first) return nothing("not-signed", "pades");
   if (all.length > MOST_SIGNATURES) return nothing("malformed", "pades");
+  const beside = keptIn(final);
+  const stamps = all.filter(isDocumentStamp);
   const found: FoundSignature[] = [];
   for (const signature of signatures) {
+    const later = stamps.filter(({ end }) => end > signature.end);
     const checked = await check(bytes, signature);
     if (typeof checked === "string") return { ...nothing(checked, "pades"), signatures: found };
-    found.push(checked);
+    found.push({ ...checked, beside, stamps: later.map((stamp) => stampIn(bytes, stamp)) });
   }
   const { content } = question;
   const isOurs = !content || bytes.subarray(0, content.length).equals(content);
@@ -96,7 +100,14 @@ const rangesOf = (bytes: Buffer, { contents, end }: PdfSignature): Buffer[] => [
   bytes.subarray(contents.end, end),
 ];
 
-async function check(bytes: Buffer, signature: PdfSignature): Promise<FoundSignature | Reason> {
+const stampIn = (bytes: Buffer, stamp: PdfSignature): DocumentStamp => ({
+  stamp: stamp.contents.bytes,
+  pieces: rangesOf(bytes, stamp),
+});
+
+type Checked = Omit<FoundSignature, "beside" | "stamps">;
+
+async function check(bytes: Buffer, signature: PdfSignature): Promise<Checked | Reason> {
   const { subFilter, contents } = signature;
   if (["adbe.pkcs7.sha1", "adbe.x509.rsa_sha1"].includes(subFilter)) return "weak-algorithm";
   if (!["ETSI.CAdES.detached", "adbe.pkcs7.detached"].includes(subFilter)) return "unsupported-algorithm";
@@ -107,7 +118,7 @@ async function check(bytes: Buffer, signature: PdfSignature): Promise<FoundSigna
   const rules = { certificateNamed: subFilter === "ETSI.CAdES.detached" };
   const checked = await checkSigner(cms, signer, rangesOf(bytes, signature), rules);
   const claimedAt = checked.claimedAt ?? signingTime(signature);
-  return { cms, signer, checked: { ...checked, claimedAt }, beside: { certificates: [], crls: [], ocsps: [] } };
+  return { cms, signer, checked: { ...checked, claimedAt } };
 }
 
 /** "D:20261115110000+01'00'" */

@@ -47,6 +47,15 @@ async function climb(cert: Cert, below: Cert[], search: Search): Promise<Cert[] 
   return null;
 }
 
+/** Who issued a certificate, among these; null when it isn't there. */
+export async function issuerOf(cert: Cert, pool: readonly Cert[]): Promise<Cert | null> {
+  const search: Search = { pool, anchors: [], at: validFrom(cert.certificate), checks: 0 };
+  for (const issuer of pool) {
+    if (issuer !== cert && mayHaveIssued(issuer, cert, 0) && (await isIssuedBy(cert, issuer, search))) return issuer;
+  }
+  return null;
+}
+
 const mayHaveIssued = (issuer: Cert, cert: Cert, below: number): boolean =>
   cert.certificate.issuer.isEqual(issuer.certificate.subject) && mayIssue(issuer.certificate, below);
 

@@ -1,0 +1,45 @@
+import { Temporal } from "temporal-polyfill";
+import type { Instant } from "@/lib/kernel/day";
+import type { Cert } from "../cms/read-cms";
+import { askOcsp } from "./ocsp";
+import { askList } from "./revocation-list";
+
+/** What a list or an OCSP answer says of a certificate. */
+export interface Answer {
+  /** When it was revoked or suspended; null when it was not. */
+  revokedAt: Instant | null;
+  /** Up to when the answer holds. */
+  knownUntil: Instant;
+}
+
+/** Revocation data that came with a signature. */
+export interface RevocationData {
+  crls: readonly Uint8Array[];
+  ocsps: readonly Uint8Array[];
+}
+
+const MOST_ANSWERS = 40;
+
+/**
+ * Whether a certificate was revoked at an instant, by the data at hand: "not-checked" when none of it is about the
+ * certificate and that instant. Data that can't be read or believed counts for nothing.
+ */
+export async function revocationOf(
+  cert: Cert,
+  issuer: Cert,
+  { crls, ocsps }: RevocationData,
+  at: Instant,
+): Promise<"good" | "revoked" | "not-checked"> {
+  const answers: Answer[] = [];
+  const asked = [
+    ...ocsps.map((raw) => () => askOcsp(raw, cert, issuer)),
+    ...crls.map((raw) => () => askList(raw, cert, issuer)),
+  ];
+  for (const ask of asked.slice(0, MOST_ANSWERS)) {
+    const answer = await ask().catch(() => null);
+    if (answer) answers.push(answer);
+  }
+  const isBefore = (one: Instant, other: Instant): boolean => Temporal.Instant.compare(one, other) <= 0;
+  if (answers.some(({ revokedAt }) => revokedAt && isBefore(revokedAt, at))) return "revoked";
+  return answers.some(({ knownUntil }) => isBefore(at, knownUntil)) ? "good" : "not-checked";
+}

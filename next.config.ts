@@ -15,6 +15,7 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true }, // types are checked by their own command, once
   serverExternalPackages: [
     "pdfkit",
+    "fontkit",
     "pg-boss",
     "@node-rs/argon2",
     "sharp",

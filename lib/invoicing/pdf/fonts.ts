@@ -1,5 +1,8 @@
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { create, type Font } from "fontkit";
+import { unpackWoff } from "./unpack-woff";
 
 const require = createRequire(import.meta.url);
 // By path: the pages' bundler follows every name given to `require`, and can't follow one that is put together.
@@ -28,14 +31,17 @@ function covering(list: string): (codePoint: number) => boolean {
 /** The name under which a document registers a part of the font. */
 export const fontName = (subset: string, weight: Weight): string => `${subset}-${weight}`;
 
-/** Every part of the font with its file, to be registered by a document; only those used end up in it. */
-export function fontFiles(): { name: string; file: string }[] {
-  return ORDER.flatMap((subset) =>
-    ([400, 700] as const).map((weight) => ({
-      name: fontName(subset, weight),
-      file: join(folder, `noto-sans-${subset}-${weight}-normal.woff`),
-    })),
-  );
+const opened = new Map<string, Font>();
+
+/**
+ * A part of the font, opened once for all documents of this process: unpacking it takes longer than drawing with it. A
+ * document takes from it the letters it uses.
+ */
+export function fontPart(subset: string, weight: Weight): Font {
+  const name = fontName(subset, weight);
+  const font = opened.get(name) ?? create(unpackWoff(readFileSync(join(folder, `noto-sans-${name}-normal.woff`))));
+  opened.set(name, font);
+  return font;
 }
 
 export interface Run {
@@ -43,8 +49,11 @@ export interface Run {
   text: string;
 }
 
+const PLAIN = /^[\x20-\x7e]+$/;
+
 /** A text cut where another part of the font must go on; what no part covers is shown as "?", never left out. */
 export function runsOf(text: string): Run[] {
+  if (PLAIN.test(text)) return [{ subset: "latin", text }];
   const runs: Run[] = [];
   for (const character of text.normalize("NFC")) {
     const [subset, shown] = placeOf(character);

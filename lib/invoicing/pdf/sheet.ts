@@ -1,5 +1,5 @@
 import PDFDocument from "pdfkit";
-import { fontFiles, fontName, runsOf } from "./fonts";
+import { fontName, fontPart, runsOf } from "./fonts";
 
 /** Points from the edge of an A4 sheet. */
 export const MARGIN = 56;
@@ -19,13 +19,14 @@ interface Style {
 export class Sheet {
   private readonly doc: PDFKit.PDFDocument;
   private readonly chunks: Buffer[] = [];
-  private readonly known = new Map(fontFiles().map(({ name, file }) => [name, file]));
+  private readonly known = new Set<string>();
 
   constructor(facts: { title: string; author: string; createdAt: Date }) {
     this.doc = new PDFDocument({
       size: "A4",
       margin: MARGIN,
       bufferPages: true,
+      font: "", // none but those that are written with
       lang: "it-IT",
       displayTitle: true,
       info: { Title: facts.title, Author: facts.author, CreationDate: facts.createdAt, ModDate: facts.createdAt },
@@ -89,11 +90,12 @@ export class Sheet {
   }
 
   private font(subset: string, bold: boolean): void {
-    const name = fontName(subset, bold ? 700 : 400);
-    const file = this.known.get(name);
-    if (file) {
-      this.doc.registerFont(name, file);
-      this.known.delete(name);
+    const weight = bold ? 700 : 400;
+    const name = fontName(subset, weight);
+    if (!this.known.has(name)) {
+      // Opened fonts are taken too, which the types of pdfkit do not say.
+      this.doc.registerFont(name, fontPart(subset, weight) as unknown as string);
+      this.known.add(name);
     }
     this.doc.font(name);
   }

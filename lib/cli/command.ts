@@ -30,8 +30,8 @@ export interface Command {
   words: string[];
   summary: string;
   options: Record<string, OptionSpec>;
-  /** What must stand before it runs: a migrated (and, on a machine of its own, filled) database, or any that answers. */
-  database: "ready" | "any";
+  /** What must stand before it runs: a migrated (and, on a machine of its own, filled) database, any that answers, none. */
+  database: "ready" | "any" | "none";
   load: () => Promise<{ run: Run }>;
 }
 

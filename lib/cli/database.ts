@@ -1,11 +1,11 @@
 import { withClient, withDatabase } from "@/lib/platform/postgres";
-import { type Answer, type Command, CommandRefused } from "./command";
+import { type Answer, CommandRefused } from "./command";
 
 /**
  * Lends a command its database: DATABASE_URL's, or the one of DATA_DIR. A new data folder is prepared as `npm start`
  * would: tables, queues, and the demo where no real money can be taken. With `any` nothing is prepared or changed.
  */
-export async function lendDatabase(needs: Command["database"], use: () => Promise<Answer>): Promise<Answer> {
+export async function lendDatabase(needs: "ready" | "any", use: () => Promise<Answer>): Promise<Answer> {
   const own = !process.env.DATABASE_URL;
   return withDatabase(async (url) => {
     try {
@@ -22,7 +22,7 @@ export async function lendDatabase(needs: Command["database"], use: () => Promis
   });
 }
 
-async function prepare(url: string, needs: Command["database"], own: boolean): Promise<void> {
+async function prepare(url: string, needs: "ready" | "any", own: boolean): Promise<void> {
   const found = await withClient(url, (client) => client.query(`SELECT to_regclass('"Seller"') AS "table"`));
   if (found.rows[0]?.table !== null) return;
   if (needs === "any") {

@@ -10,7 +10,7 @@ export interface Ended {
   error?: string;
 }
 /** Lends the command its database; see database.ts. */
-export type Lend = (needs: Command["database"], use: () => Promise<Answer>) => Promise<Answer>;
+export type Lend = (needs: "ready" | "any", use: () => Promise<Answer>) => Promise<Answer>;
 
 /** Runs one call of the operator's program: what came after `sportello` on the command line. */
 export async function runCommand(argv: readonly string[], lend: Lend): Promise<Ended> {
@@ -22,7 +22,8 @@ export async function runCommand(argv: readonly string[], lend: Lend): Promise<E
     if (given.values.help) return { code: 0, out: helpOfOne(command) };
     checkGiven(command, given);
     const { run } = await command.load();
-    const answer = await lend(command.database, () => run(given));
+    const { database } = command;
+    const answer = database === "none" ? await run(given) : await lend(database, () => run(given));
     return { code: answer.failed ? 1 : 0, out: json ? JSON.stringify(answer.data, null, 2) : answer.text };
   } catch (error) {
     return explain(error, command, json);

@@ -44,6 +44,8 @@ const environment = z.object({
   S3_ENDPOINT: z.url().optional(),
   S3_ACCESS_KEY_ID: optional,
   S3_SECRET_ACCESS_KEY: optional,
+  /** Paths, separated by commas: trusted lists (XML) or certificates (PEM) of those who may certify signatures. */
+  TRUST_LIST: optional,
   METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
@@ -64,6 +66,7 @@ function shape(env: Environment) {
     databasePool: env.DATABASE_POOL,
     logLevel: env.LOG_LEVEL,
     metricsToken: env.METRICS_TOKEN,
+    trustLists: pathsIn(env.TRUST_LIST),
     appUrl,
     sandboxUrl,
     /** Which parts speak to the sandbox rather than to a vendor. */
@@ -95,6 +98,13 @@ function shape(env: Environment) {
     keys: { files: env.FILES_KEY, links: env.LINKS_KEY, session: env.NEXTAUTH_SECRET },
   };
 }
+
+/** The paths in TRUST_LIST. */
+export const pathsIn = (list: string | undefined): string[] =>
+  (list ?? "")
+    .split(",")
+    .map((path) => path.trim())
+    .filter(Boolean);
 
 function filesOf(env: Environment) {
   if (!env.S3_BUCKET) return { kind: "local" as const, dir: `${env.DATA_DIR}/files` };

@@ -101,4 +101,17 @@ export const commands: Command[] = [
     database: "ready",
     load: () => import("./sweep"),
   },
+  {
+    name: "signature verify",
+    words: ["FILE"],
+    summary: "Judge a digitally signed file (.p7m or PDF): whole, unchanged, who signed, whom to believe",
+    options: {
+      content: text("FILE", "what must have been signed, byte by byte"),
+      "tax-code": text("CODE", "codice fiscale that must be among the signers'"),
+      trust: text("FILES", "trusted lists or certificates, separated by commas; TRUST_LIST when left out"),
+      at: text("DATE", "the day, or instant, of the judgement; now when left out"),
+    },
+    database: "none",
+    load: () => import("./signature-verify"),
+  },
 ];

@@ -13,8 +13,10 @@ export interface Extras {
   switches: string[];
 }
 
-/** An add-on a mailbox holds. */
+/** An add-on a mailbox holds; `unit` and `units` as they were when it was bought, whatever the catalogue says later. */
 export interface Held extends Blocks {
+  unit: string;
+  units: number;
   state: "ordered" | "active" | "ended";
 }
 
@@ -29,15 +31,13 @@ export function extrasOf(policy: AddOnCatalogue, planCode: string, held: readonl
     lite: 0,
     switches: [],
   };
-  for (const { code, blocks, state } of held) {
-    const addOn = policy.catalogue.addOns.find((each) => each.code === code);
-    if (!addOn || state === "ended") continue;
-    const units = addOn.block * blocks;
-    if (addOn.unit === "inbox-gb") extras.inboxGb += units;
-    else if (addOn.unit === "archive-gb") extras.archiveGb += units;
-    else if (addOn.unit === "sends") extras.sends = (extras.sends ?? 0) + units;
-    else if (addOn.unit === "watched-mailboxes") extras.watched += units;
-    else if (addOn.unit === "lite-mailboxes") extras.lite += units;
+  for (const { code, unit, units, state } of held) {
+    if (state === "ended") continue;
+    if (unit === "inbox-gb") extras.inboxGb += units;
+    else if (unit === "archive-gb") extras.archiveGb += units;
+    else if (unit === "sends") extras.sends = (extras.sends ?? 0) + units;
+    else if (unit === "watched-mailboxes") extras.watched += units;
+    else if (unit === "lite-mailboxes") extras.lite += units;
     else extras.switches.push(code);
   }
   extras.switches = [...new Set(extras.switches)].sort();

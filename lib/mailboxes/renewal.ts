@@ -1,6 +1,8 @@
+import { addOnOffer, type Blocks } from "@/lib/catalogue/add-ons";
 import { lineFor, priceOf } from "@/lib/catalogue/prices";
 import { addMonths, addMonthsKeeping, addOffset, type Day, isAfter, isBefore } from "@/lib/kernel/day";
 import { type Line, totalsOf } from "@/lib/kernel/money";
+import { isRefusal, type Outcome } from "@/lib/kernel/refusal";
 import type { Policy } from "@/lib/sellers/policy";
 import type { Channel } from "@/lib/sellers/policy/common";
 import { phaseOn, stateOn } from "./mailbox";
@@ -14,6 +16,8 @@ export interface RenewalQuestion {
   /** Months; the shortest on sale when left out. */
   termMonths?: number;
   channel?: Channel;
+  /** Add-ons to go on with for the new term. */
+  addOns?: readonly Blocks[];
   /** Day of month the first term was counted to; the expiry's own when left out. */
   originalDay?: number;
 }
@@ -26,6 +30,8 @@ export interface RenewalAnswer {
   state: string;
   renewable: boolean;
   reason: NotRenewable | null;
+  /** Which add-on asked for can't be had, when that is why: `add-on-not-sold`, `add-on-blocks`. */
+  addOnFault: string | null;
   lines: Line[];
   netCents: number;
   vatCents: number;
@@ -43,13 +49,17 @@ export interface RenewalAnswer {
 export function explainRenewal(policy: Policy, question: RenewalQuestion): RenewalAnswer {
   const window = renewalWindow(policy, question.expiry);
   const reason = obstacle(policy, question, window);
-  const lines = reason ? [] : renewalLines(policy, question);
+  const main = reason ? [] : renewalLines(policy, question);
+  const addOns = main.length > 0 ? addOnLines(policy, question) : [];
+  const addOnFault = isRefusal(addOns) ? addOns.code : null;
+  const lines = isRefusal(addOns) ? [] : [...main, ...addOns];
   const offered = lines.length > 0;
   const { netCents, vatCents, totalCents } = totalsOf(lines);
   return {
     state: stateOn(policy, question.expiry, question.on),
     renewable: offered,
     reason: reason ?? (offered ? null : "no-price"),
+    addOnFault,
     lines,
     netCents,
     vatCents,
@@ -57,6 +67,29 @@ export function explainRenewal(policy: Policy, question: RenewalQuestion): Renew
     newExpiry: offered ? newExpiry(policy, question, termOf(policy, question)) : null,
     ...window,
   };
+}
+
+/** What the add-ons cost for the whole new term: they end with the mailbox. */
+function addOnLines(policy: Policy, question: RenewalQuestion): Outcome<Line[]> {
+  const sale = { plan: planOf(policy, question), channel: channelOf(question), on: question.on };
+  const termMonths = termOf(policy, question);
+  const offers = (question.addOns ?? []).map((blocks) => addOnOffer(policy, blocks, sale, { termMonths }));
+  const lines: Line[] = [];
+  for (const offer of offers) {
+    if (isRefusal(offer)) return offer;
+    lines.push(offer.line);
+  }
+  return lines;
+}
+
+/** Whether a mailbox of a plan may be renewed as another: what the plan says, among plans that are sold. */
+export function mayBecome(policy: Policy, plan: string, wanted: string): boolean {
+  if (plan === wanted) return true;
+  const now = policy.catalogue.plans.find(({ code }) => code === plan);
+  const then = policy.catalogue.plans.find(({ code }) => code === wanted);
+  if (!then || (!policy.lifecycle.renewal.planChange && !now?.trial)) return false;
+  const allowed = now?.trial?.convertsTo ?? now?.convertibleTo;
+  return allowed ? allowed.includes(wanted) : then.onSale && !then.trial && then.domain === now?.domain;
 }
 
 /** The days between which online renewal is open, both included. */

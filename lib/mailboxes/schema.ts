@@ -22,7 +22,21 @@ export const byId = z.strictObject({ mailboxId: z.uuid() });
 export const whichMailbox = z.union([byId, byCodes]);
 export type WhichMailbox = z.infer<typeof whichMailbox>;
 
-export const orderRenewalInput = z.strictObject({ which: whichMailbox, termMonths: z.int().min(1).max(120) });
+const blocks = z.strictObject({ code: z.string().max(60), blocks: z.int().min(1).max(1000) });
+
+/** `plan` and `addOns`: as they are, when left out. */
+export const orderRenewalInput = z.strictObject({
+  which: whichMailbox,
+  termMonths: z.int().min(1).max(120),
+  plan: z.string().max(60).optional(),
+  addOns: z.array(blocks).max(20).optional(),
+});
+
+/** Blocks of an add-on for a live mailbox; `seenTotalCents` is the price the buyer was shown. */
+export const orderAddOnInput = blocks.extend({
+  mailboxId: z.uuid(),
+  seenTotalCents: z.int().min(0).optional(),
+});
 
 /** A renewal that can't be made online, put to the sales rep of the zone. */
 export const renewalRequestInput = z.strictObject({

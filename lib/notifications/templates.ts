@@ -10,6 +10,18 @@ export type MailFacts = {
   "account-exists": { userId: string };
   "reset-password": { userId: string; linkId: string };
   "user-name": { userId: string };
+  /** Something changed about somebody's access: told to its owner. `at` is an instant, ISO. */
+  "access-notice": { userId: string; event: AccessEvent; at: string };
+  /** A password grows old; `day` is when it expires, or since when a change is advised, of one set at `setAt`. */
+  "password-age": { userId: string; stage: PasswordStage; day: string; setAt: string };
+  /** To a new address: confirm that it is yours. */
+  "confirm-new-email": { changeId: string; linkId: string };
+  /** To the address of before: a change was asked for. With a link it can be undone, without one staff decide. */
+  "email-change-asked": { changeId: string; linkId?: string };
+  /** To both addresses: the contact address has changed. */
+  "email-changed": { changeId: string };
+  /** A new password was asked for where only an identity document helps. */
+  "recovery-by-document": { userId: string };
   /** The order was placed: what happens next, the private link to it. */
   "order-received": { orderId: string; linkId: string };
   "documents-rejected": { orderId: string; reviewId: string; linkId: string };
@@ -26,13 +38,35 @@ export type MailFacts = {
   "mailbox-activated": { mailboxId: string; linkId: string };
   "invoice-issued": { invoiceId: string };
   "renewal-confirmed": { orderId: string };
+  "add-on-active": { orderId: string };
   "renewal-reminder": { mailboxId: string; expiresOn: string; offset: number; linkId: string };
   "request-opened": { requestId: string; linkId: string };
   /** To the sales rep of the zone. */
   "request-assigned": { requestId: string };
   "request-answered": { requestId: string; messageId: string; linkId: string };
+  /** A company being formed: supply the VAT number and the tax code by a day. */
+  "company-numbers": { holderId: string; linkId: string; dueOn: string };
+  /** The numbers came: what is known of the company now. */
+  "company-registered": { holderId: string };
   /** None of the three names could be had: choose others. */
   "names-needed": { orderId: string; linkId: string };
 };
+
+/** What an access notice may tell. */
+export const ACCESS_EVENTS = [
+  "second-factor-on",
+  "second-factor-off",
+  "second-factor-reset",
+  "recovery-code-used",
+  "recovery-codes-renewed",
+  "security-question-set",
+  "security-question-removed",
+  "security-cancelled",
+  "password-changed",
+  "account-suspended",
+  "account-restored",
+] as const;
+export type AccessEvent = (typeof ACCESS_EVENTS)[number];
+export type PasswordStage = "advised" | "expiring" | "expired";
 
 export type MailTemplate = keyof MailFacts;

@@ -4,10 +4,12 @@ import { isPaid, type OrderState } from "./order";
 
 /** Everything that tells how far an order is; read in one go by `timelineFacts`. */
 export interface TimelineFacts {
-  kind: "activation" | "renewal";
+  kind: "activation" | "renewal" | "add_on";
   state: OrderState;
   createdAt: Instant;
   placedAt: Instant | null;
+  /** The service began before its money, which is still waited for. */
+  begun?: boolean;
   settledAt: Instant | null;
   fulfilledAt: Instant | null;
   closedAt: Instant | null;
@@ -31,7 +33,7 @@ export type Who = "customer" | "staff" | "provider" | "bank";
 export type TimelineAction = "continue" | "pay" | "documents" | "names";
 
 export interface TimelineStep {
-  key: "placed" | "paid" | "reviewed" | "activated" | "renewed" | "cancelled" | "expired";
+  key: "placed" | "paid" | "reviewed" | "activated" | "renewed" | "applied" | "cancelled" | "expired";
   state: "done" | "now" | "next" | "failed";
   /** When it happened. */
   at?: Instant;
@@ -49,6 +51,7 @@ export function timelineOf(facts: TimelineFacts): TimelineStep[] {
   if (facts.state === "cancelled" || facts.state === "expired") return closed(facts, facts.state);
   const steps = [placed(facts), paid(facts)];
   if (facts.kind === "renewal") return [...steps, renewed(facts)];
+  if (facts.kind === "add_on") return [...steps, applied(facts)];
   return [...steps, reviewed(facts), activated(facts)];
 }
 
@@ -78,7 +81,7 @@ function reviewed({ review, state }: TimelineFacts): TimelineStep {
 }
 
 function activated(facts: TimelineFacts): TimelineStep {
-  if (facts.state === "fulfilled") return { key: "activated", state: "done", ...at(facts.fulfilledAt) };
+  if (isGiven(facts)) return { key: "activated", state: "done", ...at(facts.fulfilledAt) };
   if (facts.namesNeeded) return { key: "activated", state: "failed", who: "customer", action: "names" };
   if (facts.mailbox?.state === "provisioning_failed") return { key: "activated", state: "failed", who: "staff" };
   if (facts.mailbox?.state === "provisioning") return { key: "activated", state: "now", who: "provider" };
@@ -86,10 +89,19 @@ function activated(facts: TimelineFacts): TimelineStep {
 }
 
 function renewed(facts: TimelineFacts): TimelineStep {
-  if (facts.state === "fulfilled") return { key: "renewed", state: "done", ...at(facts.fulfilledAt) };
+  if (isGiven(facts)) return { key: "renewed", state: "done", ...at(facts.fulfilledAt) };
   if (facts.mailbox?.state === "renewal_failed") return { key: "renewed", state: "failed", who: "staff" };
-  return { key: "renewed", state: facts.state === "settled" ? "now" : "next", who: "provider" };
+  return { key: "renewed", state: facts.state === "settled" || facts.begun ? "now" : "next", who: "provider" };
 }
+
+function applied(facts: TimelineFacts): TimelineStep {
+  if (facts.state === "fulfilled") return { key: "applied", state: "done", ...at(facts.fulfilledAt) };
+  return { key: "applied", state: facts.state === "settled" || facts.begun ? "now" : "next", who: "provider" };
+}
+
+/** What was ordered was given: paid for, or on trust. */
+const isGiven = ({ state, begun, fulfilledAt }: TimelineFacts): boolean =>
+  state === "fulfilled" || (begun === true && fulfilledAt !== null);
 
 const at = (instant: Instant | null) => (instant ? { at: instant } : {});
 const due = (instant: Instant | null) => (instant ? { due: instant } : {});

@@ -57,6 +57,13 @@ export function httpProvider(settings: HttpProviderSettings): MailboxProvider {
         { expiry: newExpiry },
         mailboxShape,
       ),
+    setExtras: ({ providerRef, extras, idempotencyKey }) =>
+      change(`/v1/mailboxes/${encodeURIComponent(providerRef)}/extras`, idempotencyKey, extras, mailboxShape),
+    async usageOf(providerRef) {
+      const shape = z.object({ usage: z.object({ inboxMb: z.number(), archiveMb: z.number() }).nullable() });
+      const answer = await read(`/v1/mailboxes/${encodeURIComponent(providerRef)}/usage`, shape);
+      return isRefusal(answer) ? answer : answer.usage;
+    },
     suspendMailbox: command("suspend"),
     restoreMailbox: command("restore"),
     closeMailbox: command("close"),

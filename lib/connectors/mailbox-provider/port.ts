@@ -19,6 +19,25 @@ export interface ProviderMailbox {
   expiry: string;
 }
 
+/** What a mailbox has beyond the bare mailbox: the whole of it, so that saying it twice changes nothing. */
+export interface MailboxExtras {
+  inboxGb: number;
+  archiveGb: number;
+  /** Messages that may be sent in this term; null: as many as wanted. */
+  sends: number | null;
+  /** Mailboxes of others it may watch, and Lite mailboxes that may be activated under it. */
+  watched: number;
+  lite: number;
+  /** Services that are on. */
+  switches: string[];
+}
+
+/** What a mailbox uses of its space, in megabytes, where the provider tells. */
+export interface MailboxUsage {
+  inboxMb: number;
+  archiveMb: number;
+}
+
 export interface CreateMailbox {
   address: string;
   holder: MailboxHolder;
@@ -67,6 +86,10 @@ export interface MailboxProvider {
   restoreMailbox(input: MailboxCommand): Change<ProviderMailbox>;
   /** For ever: the address is not given again. */
   closeMailbox(input: MailboxCommand): Change<ProviderMailbox>;
+  /** Sets what the mailbox has, whatever it had. */
+  setExtras(input: MailboxCommand & { extras: MailboxExtras }): Change<ProviderMailbox>;
+  /** What it uses; null when the provider doesn't tell. */
+  usageOf(providerRef: string): Promise<Outcome<MailboxUsage | null, "provider-unavailable">>;
   /** A new password good for the first access only; it replaces an unused earlier one. Never store or log it. */
   issueProvisionalPassword(input: MailboxCommand): Change<{ password: string }>;
 }

@@ -10,6 +10,7 @@ import {
   type ProviderShapes,
   type ProviderStore,
   shown,
+  usageOf,
 } from "./sandbox-state";
 
 type Change = (mailbox: HeldMailbox) => HeldMailbox | { code: string };
@@ -23,6 +24,8 @@ export function commandRoutes(store: ProviderStore, secret: string): Route[] {
   });
   return [
     { method: "POST", path: "/v1/mailboxes/:ref/renew", handle: (request) => renew(store, request) },
+    { method: "POST", path: "/v1/mailboxes/:ref/extras", handle: (request) => setExtras(store, request) },
+    { method: "GET", path: "/v1/mailboxes/:ref/usage", handle: (request) => usage(store, request) },
     command("suspend", (mailbox) => ({ ...mailbox, state: "suspended" })),
     command("restore", (mailbox) => ({ ...mailbox, state: "active" })),
     command("close", (mailbox) => ({ ...mailbox, state: "closed" })),
@@ -60,6 +63,26 @@ function renew(store: ProviderStore, request: SandboxRequest): Reply {
   return apply(store, request, (mailbox) =>
     expiry < mailbox.expiry ? { code: "expiry-earlier" } : { ...mailbox, expiry, state: renewed(mailbox.state) },
   );
+}
+
+const extrasSchema = z.strictObject({
+  inboxGb: z.number().min(0),
+  archiveGb: z.number().min(0),
+  sends: z.int().min(0).nullable(),
+  watched: z.int().min(0),
+  lite: z.int().min(0),
+  switches: z.array(z.string().max(60)).max(50),
+});
+
+function setExtras(store: ProviderStore, request: SandboxRequest): Reply {
+  const body = bodyOf(request, extrasSchema);
+  if ("reply" in body) return body.reply;
+  return apply(store, request, (mailbox) => ({ ...mailbox, extras: body.value }));
+}
+
+function usage(store: ProviderStore, { params }: SandboxRequest): Reply {
+  const mailbox = store.get("mailbox", params.ref ?? "");
+  return mailbox ? json(200, { usage: usageOf(mailbox) }) : json(404, { code: "mailbox-unknown" });
 }
 
 /** A paid renewal gives a suspended mailbox its access back; a closed one stays closed. */

@@ -2,7 +2,7 @@ import { createHash, createHmac } from "node:crypto";
 import type { WithIdempotency } from "../sandbox/idempotency";
 import { json, type Reply } from "../sandbox/router";
 import type { Put, Store } from "../sandbox/store";
-import type { ProviderMailboxState } from "./port";
+import type { MailboxExtras, MailboxUsage, ProviderMailboxState } from "./port";
 
 /** A mailbox as the pretend provider keeps it; of the holder only a hash. */
 export interface HeldMailbox {
@@ -13,6 +13,7 @@ export interface HeldMailbox {
   plan: string;
   expiry: string;
   state: ProviderMailboxState;
+  extras?: MailboxExtras;
 }
 
 export interface ProviderShapes extends WithIdempotency {
@@ -71,4 +72,11 @@ export function keyMismatch(): Reply {
 /** A mailbox as the protocol shows it. */
 export function shown({ ref, userId, address, state, expiry }: HeldMailbox) {
   return { ref, userId, address, state, expiry };
+}
+
+/** What a mailbox uses: made up from its reference, the same each time, within what it has. */
+export function usageOf({ ref, extras }: HeldMailbox): MailboxUsage {
+  const [inbox = 0, archive = 0] = createHash("sha256").update(ref).digest();
+  const part = (gb: number, byte: number) => Math.round((gb * 1024 * byte) / 256);
+  return { inboxMb: part(extras?.inboxGb ?? 1, inbox), archiveMb: part(extras?.archiveGb ?? 0, archive) };
 }

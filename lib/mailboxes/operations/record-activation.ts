@@ -2,9 +2,11 @@ import { z } from "zod";
 import { fromDb, toDb } from "@/lib/kernel/day";
 import { isRefusal } from "@/lib/kernel/refusal";
 import { lockOrder, moveOrder } from "@/lib/orders/store";
+import { startCountdown } from "@/lib/orders/store/forming";
 import { operation, systemOnly } from "@/lib/platform/operation";
 import { firstStep } from "../mailbox";
 import { lockMailbox, moveMailbox, writeHistory } from "../store";
+import { addOnsOf, orderAddOns } from "../store/add-ons";
 import { sendCredentialsLink } from "../store/credentials";
 
 /**
@@ -33,7 +35,11 @@ export const recordActivation = operation({
     if (isRefusal(active)) return active;
     const fulfilled = await moveOrder(tx, context, order, "fulfil");
     if (isRefusal(fulfilled)) return fulfilled;
+    await orderAddOns(tx, context, order, mailboxId);
+    if (addOnsOf(order).length > 0)
+      await context.enqueue("mailbox.extras", { seller: context.seller, mailboxId, orderId });
     await writeHistory(tx, context, mailboxId, "activated", { userCode });
+    await startCountdown(tx, context, mailbox.holderId);
     await sendCredentialsLink(tx, context, active, { email: order.email ?? "", locale: order.locale });
     return { mailboxId };
   },

@@ -1,12 +1,15 @@
 import { z } from "zod";
+import type { Mailbox, Order } from "@/lib/generated/prisma/client";
 import { fromDb, isoDay, toDb } from "@/lib/kernel/day";
 import { isRefusal } from "@/lib/kernel/refusal";
 import { queueMail } from "@/lib/notifications/store";
 import { lockOrder, moveOrder } from "@/lib/orders/store";
-import { operation, systemOnly } from "@/lib/platform/operation";
+import type { Tx } from "@/lib/platform/db";
+import { type Context, operation, systemOnly } from "@/lib/platform/operation";
 import { closeTask } from "@/lib/staff/store";
 import { firstStep } from "../mailbox";
 import { lockMailbox, moveMailbox, writeHistory } from "../store";
+import { entitlement, renewAddOns } from "../store/add-ons";
 import { stopReminders } from "../store/reminders";
 
 /**
@@ -30,9 +33,11 @@ export const recordRenewal = operation({
     const renewed = await moveMailbox(tx, context.now, mailbox, "renewed", {
       expiresOn: toDb(expiry),
       termMonths: order.termMonths,
+      planCode: order.planCode,
       nextStepOn: toDb(firstStep(context.policy, expiry)),
     });
     if (isRefusal(renewed)) return renewed;
+    await takeOnAddOns(tx, context, order, mailbox);
     await stopReminders(tx, mailbox);
     await closeTask(tx, context, { kind: "renewal-failed", subjectKind: "mailbox", subjectId: mailbox.id });
     await writeHistory(tx, context, mailbox.id, "renewed", { order: order.code, until: isoDay(expiry) });
@@ -47,3 +52,16 @@ export const recordRenewal = operation({
     return { mailboxId: mailbox.id };
   },
 });
+
+/** Add-ons go on as the renewal says; the provider is told when that, or the plan, makes a difference. */
+async function takeOnAddOns(tx: Tx, context: Context, order: Order, mailbox: Mailbox): Promise<void> {
+  const before = await entitlement(tx, context.policy, mailbox);
+  await renewAddOns(tx, context, order, mailbox.id);
+  const after = await entitlement(tx, context.policy, { ...mailbox, planCode: order.planCode });
+  if (before.mark === after.mark) {
+    // Told before, under the term that ends: nothing changes at the provider.
+    await tx.addOn.updateMany({ where: { sellerId: order.sellerId, orderId: order.id }, data: { state: "active" } });
+    return;
+  }
+  await context.enqueue("mailbox.extras", { seller: context.seller, mailboxId: mailbox.id, orderId: order.id });
+}

@@ -1,9 +1,18 @@
 import type { Gather } from "../source";
 import type { MailTemplate } from "../templates";
+import {
+  accessNotice,
+  confirmNewEmail,
+  emailChangeAsked,
+  emailChanged,
+  passwordAge,
+  recoveryByDocument,
+} from "./access";
 import { signingCode } from "./codes";
+import { companyNumbers, companyRegistered } from "./companies";
 import { mailboxActivated, renewalReminder } from "./mailboxes";
 import { invoiceIssued, paymentReceived, topUpBooked, topUpCredited } from "./money";
-import { documentsRejected, namesNeeded, orderReceived, renewalConfirmed } from "./orders";
+import { addOnActive, documentsRejected, namesNeeded, orderReceived, renewalConfirmed } from "./orders";
 import { accountExists, confirmEmail, resetPassword, userName } from "./people";
 import { requestAnswered, requestAssigned, requestOpened } from "./requests";
 import { lowBalance, orderPayment, paymentReport, refundMade } from "./slow-money";
@@ -15,6 +24,12 @@ export const gatherers: { [T in MailTemplate]: Gather<T> } = {
   "account-exists": accountExists,
   "reset-password": resetPassword,
   "user-name": userName,
+  "access-notice": accessNotice,
+  "password-age": passwordAge,
+  "confirm-new-email": confirmNewEmail,
+  "email-change-asked": emailChangeAsked,
+  "email-changed": emailChanged,
+  "recovery-by-document": recoveryByDocument,
   "order-received": orderReceived,
   "documents-rejected": documentsRejected,
   "payment-received": paymentReceived,
@@ -27,9 +42,12 @@ export const gatherers: { [T in MailTemplate]: Gather<T> } = {
   "mailbox-activated": mailboxActivated,
   "invoice-issued": invoiceIssued,
   "renewal-confirmed": renewalConfirmed,
+  "add-on-active": addOnActive,
   "renewal-reminder": renewalReminder,
   "request-opened": requestOpened,
   "request-assigned": requestAssigned,
   "request-answered": requestAnswered,
   "names-needed": namesNeeded,
+  "company-numbers": companyNumbers,
+  "company-registered": companyRegistered,
 };

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { reasonWords, sentBackOf } from "@/lib/documents/review";
 import { fromDb, isoDay } from "@/lib/kernel/day";
 import { linkUrl, pageUrl } from "@/lib/platform/addresses";
@@ -67,3 +68,21 @@ export const renewalConfirmed: Gather<"renewal-confirmed"> = async ({ seller, fa
     url: pageUrl(seller, "caselle"),
   };
 };
+
+export const addOnActive: Gather<"add-on-active"> = async ({ seller, facts }) => {
+  const order = await orderOf(seller, facts.orderId);
+  const mailbox =
+    order?.mailboxId &&
+    (await db().mailbox.findUnique({ where: { sellerId_id: { sellerId: seller, id: order.mailboxId } } }));
+  if (!mailbox) return null;
+  return {
+    name: order.holder?.displayName ?? "",
+    orderCode: order.code,
+    address: `${mailbox.localPart}@${mailbox.domain}`,
+    what: descriptionsOf(order.lines).join(", "),
+    url: pageUrl(seller, `caselle/${mailbox.id}`),
+  };
+};
+
+const lines = z.array(z.object({ description: z.string() }));
+const descriptionsOf = (kept: unknown): string[] => lines.parse(kept).map(({ description }) => description);

@@ -11,6 +11,7 @@ import {
   startProvisioningWhenReady,
   writeHistory,
 } from "@/lib/mailboxes/store";
+import { orderAddOns } from "@/lib/mailboxes/store/add-ons";
 import type { Tx } from "@/lib/platform/db";
 import type { Context } from "@/lib/platform/operation";
 import { closeTask } from "@/lib/staff/store";
@@ -19,10 +20,15 @@ const keyOf = (order: { sellerId: string; id: string }) => ({
   sellerId_id: { sellerId: order.sellerId, id: order.id },
 });
 
-/** Sets going what was bought: a renewal at once, a mailbox when its papers are approved too. */
+/** Sets going what was bought: a renewal or an add-on at once, a mailbox when its papers are approved too. */
 export async function giveService(tx: Tx, context: Context, order: Order): Promise<void> {
   if (order.kind === "renewal") {
     await context.enqueue("mailbox.renew", { seller: order.sellerId, orderId: order.id });
+    return;
+  }
+  if (order.kind === "add_on" && order.mailboxId) {
+    await orderAddOns(tx, context, order, order.mailboxId);
+    await context.enqueue("mailbox.extras", { seller: order.sellerId, mailboxId: order.mailboxId, orderId: order.id });
     return;
   }
   // Paid again after its money was taken back: its mailbox is there already.

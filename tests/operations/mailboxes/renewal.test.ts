@@ -7,7 +7,8 @@ import type { Actor } from "@/lib/platform/actor";
 import { today } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
-import { givenMailbox, settleByCard, system } from "@/tests/support/orders";
+import { givenLiveMailbox } from "@/tests/support/mailboxes";
+import { settleByCard, system } from "@/tests/support/orders";
 import { givenSeller } from "@/tests/support/seller";
 import { givenStack, hurryJobs, runJobs, type TestStack } from "@/tests/support/stack";
 
@@ -23,24 +24,8 @@ const OTHERS = ["mail.send", "invoices.number", "invoice.render", "audit.seal", 
 const work = () => runJobs([...OTHERS]);
 const anonymous = { seller: "demo", actor: { kind: "anonymous" } as Actor };
 
-type Mailbox = Awaited<ReturnType<typeof givenMailbox>>;
-/** A mailbox that the provider knows too. */
-async function live(options: Parameters<typeof givenMailbox>[0] = {}): Promise<Mailbox> {
-  const mailbox = await givenMailbox(options);
-  const address = `${mailbox.localPart}@${mailbox.domain}`;
-  const known = {
-    userId: mailbox.userCode,
-    address,
-    taxCode: "SMPPRV80A01H501H",
-    expiry: isoDay(fromDb(mailbox.expiresOn!)),
-  };
-  await stack.control("/provider/__mailboxes", { mailboxes: [known] });
-  const { sandboxRef } = await import("@/lib/connectors/mailbox-provider/sandbox-state");
-  return db().mailbox.update({
-    where: { sellerId_id: { sellerId: "demo", id: mailbox.id } },
-    data: { providerRef: sandboxRef(address) },
-  });
-}
+type Mailbox = Awaited<ReturnType<typeof givenLiveMailbox>>;
+const live = (options: Parameters<typeof givenLiveMailbox>[1] = {}) => givenLiveMailbox(stack, options);
 const codesOf = (mailbox: Mailbox) => ({
   userCode: mailbox.userCode!,
   address: `${mailbox.localPart}@${mailbox.domain}`,

@@ -18,6 +18,14 @@ export const samples: { [N in TemplateName]: FactsOf<N> } = {
   "account-exists": { name, signInUrl: url },
   "reset-password": { name, url, validUntil: "21/11/2026, 15:05" },
   "user-name": { name, userName: "adaprova", signInUrl: url },
+  "access-notice": { name, event: "second-factor-on", at: "21/11/2026, 15:05", url },
+  "password-age": { name, stage: "advised", day: "2026-11-21", url },
+  "confirm-new-email": { name, newEmail: "ada.nuova@posta.example", url, validUntil: "22/11/2026, 15:05" },
+  "email-change-asked": { name, newEmail: "ada.nuova@posta.example", url, validUntil: "28/11/2026, 15:05" },
+  "email-changed": { name, newEmail: "ada.nuova@posta.example", at: "21/11/2026, 15:05", url },
+  "recovery-by-document": { name, url },
+  "company-numbers": { name, company: "Prova S.r.l.", dueOn: "2026-12-21", daysLeft: 15, url },
+  "company-registered": { name, company: "Prova S.r.l.", vatNumber: "12345670017", taxCode: "12345670017" },
   "order-received": {
     name,
     orderCode: "OR0000017AB",
@@ -79,6 +87,7 @@ export const samples: { [N in TemplateName]: FactsOf<N> } = {
     },
   },
   "invoice-issued": { name, number: "17/2026", issuedOn: "2026-11-21", totalCents: 2440, url },
+  "add-on-active": { name, orderCode: "OR0000017AB", address: "ada@pec.example", what: "Spazio aggiuntivo, 3 GB", url },
   "renewal-confirmed": { name, orderCode: "RLM_0000017AB", address: "ada@pec.example", newExpiry: "2028-11-21", url },
   "renewal-reminder": {
     name,

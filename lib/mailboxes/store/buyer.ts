@@ -1,0 +1,32 @@
+import type { Mailbox } from "@/lib/generated/prisma/client";
+import { sealedPartyOfHolder } from "@/lib/orders/store/answers";
+import type { Tx } from "@/lib/platform/db";
+import type { Context } from "@/lib/platform/operation";
+
+/**
+ * Who orders something for a mailbox, as an order keeps it: its own account when signed in, the holder's mail address
+ * and language, invoiced as the last order of the mailbox was, or else to its holder.
+ */
+export async function buyerOf(tx: Tx, context: Context, mailbox: Mailbox) {
+  const { sellerId, holderId } = mailbox;
+  const holder = await tx.holder.findUniqueOrThrow({
+    where: { sellerId_id: { sellerId, id: holderId } },
+    select: { email: true, detailsSealed: true, user: { select: { locale: true } } },
+  });
+  const last = await tx.order.findFirst({
+    where: { sellerId, mailboxId: mailbox.id, billingSealed: { not: null } },
+    orderBy: { createdAt: "desc" },
+    select: { billingSealed: true },
+  });
+  return {
+    userId: accountOf(context),
+    holderId,
+    email: holder.email,
+    locale: holder.user?.locale ?? "it",
+    billingSealed: last?.billingSealed ?? sealedPartyOfHolder(holder.detailsSealed),
+  };
+}
+
+/** The account somebody orders in; null for visitors. */
+export const accountOf = (context: Context): string | null =>
+  context.actor.kind === "user" ? context.actor.userId : null;

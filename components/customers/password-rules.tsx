@@ -3,43 +3,58 @@ import { List, ListItem, Text, VisuallyHidden } from "@mantine/core";
 import { IconCircle, IconCircleCheckFilled } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useWatch } from "react-hook-form";
-import { PASSWORD_POLICY, type PasswordFault, passwordFaults } from "@/lib/kernel/password-rules";
+import { type PasswordFault, passwordFaults } from "@/lib/kernel/password-rules";
+import type { AccessPolicy } from "@/lib/sellers/policy/access";
 
-const RULES: PasswordFault[] = [
+/** What the seller asks of a password. */
+export type Rules = AccessPolicy["password"];
+
+const askedBy = (rules: Rules): PasswordFault[] => [
   "password-too-short",
-  "password-needs-letter-and-digit",
-  "password-contains-user-name",
+  ...(rules.letterAndDigit ? ["password-needs-letter-and-digit" as const] : []),
+  ...(rules.notContainingUserName ? ["password-contains-user-name" as const] : []),
   "password-repeats-character",
 ];
-const LIMITS = { minimum: PASSWORD_POLICY.minLength, maximum: PASSWORD_POLICY.maxRun };
 
 /**
  * What is asked of the password in the field "password", said before typing and ticked off while typing. The user name
  * is the form's own field when the form asks for it.
  */
-export function PasswordRules({ userName, different }: { userName?: string; different?: boolean }) {
+export function PasswordRules({
+  rules,
+  userName,
+  different,
+}: {
+  rules: Rules;
+  userName?: string;
+  different?: boolean;
+}) {
   const t = useTranslations("auth.rules");
   const [typed, ownName]: unknown[] = useWatch({ name: ["password", "userName"] });
   const password = typeof typed === "string" ? typed : "";
   const name = userName ?? (typeof ownName === "string" ? ownName : "");
-  const faults = passwordFaults(password, { userName: name }).map((fault) => fault.code);
+  const faults = passwordFaults(password, { userName: name, policy: rules }).map((fault) => fault.code);
   const isKept = (rule: PasswordFault) => password !== "" && !faults.includes(rule);
-  const kept = RULES.filter(isKept).length;
+  const asked = askedBy(rules);
+  const kept = asked.filter(isKept).length;
+  const limits = { minimum: rules.minLength, maximum: rules.maxRun };
   return (
     <>
       <Text size="sm">{t("title")}</Text>
       <List size="sm" listStyleType="none" spacing={2} mb="md">
-        {RULES.map((rule) => (
+        {asked.map((rule) => (
           <Rule
             key={rule}
             kept={isKept(rule)}
-            words={t(rule, LIMITS)}
+            words={t(rule, limits)}
             state={isKept(rule) ? t("kept") : t("missing")}
           />
         ))}
-        {different && <Rule kept={false} words={t("different")} />}
+        {different && rules.differentFromLast > 0 && (
+          <Rule kept={false} words={t("different", { count: rules.differentFromLast })} />
+        )}
       </List>
-      <VisuallyHidden role="status">{password && t("count", { kept, total: RULES.length })}</VisuallyHidden>
+      <VisuallyHidden role="status">{password && t("count", { kept, total: asked.length })}</VisuallyHidden>
     </>
   );
 }

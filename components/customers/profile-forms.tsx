@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { type FormAction, FormShell, PasswordField, SelectField, TextField } from "@/components/ui/form";
 import { changePasswordSchema, profileSchema } from "@/lib/customers/schema";
 import { LOCALES } from "@/lib/i18n/locales";
-import { PasswordRules } from "./password-rules";
+import { PasswordRules, type Rules } from "./password-rules";
 import { ProvinceField } from "./province-field";
 
 type Data = { displayName: string; phone: string; province: string; locale: string };
@@ -38,7 +38,15 @@ export function ProfileForm({
   );
 }
 
-export function ChangePasswordForm({ action, userName }: { action: FormAction; userName: string }) {
+export function ChangePasswordForm({
+  action,
+  userName,
+  rules,
+}: {
+  action: FormAction;
+  userName: string;
+  rules: Rules;
+}) {
   const t = useTranslations("account.password");
   return (
     <FormShell
@@ -52,7 +60,7 @@ export function ChangePasswordForm({ action, userName }: { action: FormAction; u
       <input type="text" name="$account" autoComplete="username" defaultValue={userName} readOnly hidden />
       <PasswordField name="current" label={t("current")} autoComplete="current-password" />
       <PasswordField name="password" label={t("new")} autoComplete="new-password" />
-      <PasswordRules userName={userName} different />
+      <PasswordRules rules={rules} userName={userName} different />
     </FormShell>
   );
 }

@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import { type FormAction, FormShell, HiddenField, PasswordField, TextField } from "@/components/ui/form";
 import { loginSchema, resetPasswordSchema, taxCodeSchema, tokenSchema } from "@/lib/customers/schema";
-import { PasswordRules } from "./password-rules";
+import { PasswordRules, type Rules } from "./password-rules";
 
 /** Asks for a link to choose a new password. */
 export function RecoverPasswordForm({ action }: { action: FormAction }) {
@@ -40,11 +40,13 @@ export function RecoverUserNameForm({ action }: { action: FormAction }) {
 export function ResetPasswordForm({
   action,
   token,
-  userName,
+  asked: { userName, question },
+  rules,
 }: {
   action: FormAction;
   token: string;
-  userName: string;
+  asked: { userName: string; question: string | null };
+  rules: Rules;
 }) {
   const t = useTranslations("auth.reset");
   return (
@@ -52,14 +54,24 @@ export function ResetPasswordForm({
       action={action}
       schema={resetPasswordSchema}
       namespace="auth"
-      defaultValues={{ token, password: "" }}
+      defaultValues={{ token, password: "", ...(question ? { answer: "" } : {}) }}
       submitLabel={t("submit")}
     >
       <HiddenField name="token" value={token} />
       {/* For password managers: which account the new password is of. */}
       <input type="text" name="$account" autoComplete="username" defaultValue={userName} readOnly hidden />
+      {question && (
+        <TextField
+          name="answer"
+          label={question}
+          description={t("answer-note")}
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={200}
+        />
+      )}
       <PasswordField name="password" label={t("password")} autoComplete="new-password" />
-      <PasswordRules userName={userName} different />
+      <PasswordRules rules={rules} userName={userName} different />
     </FormShell>
   );
 }

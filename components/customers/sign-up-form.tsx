@@ -3,12 +3,12 @@ import { Title } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { type FormAction, FormShell, PasswordField, TextField } from "@/components/ui/form";
 import { signUpSchema } from "@/lib/customers/schema";
-import { PasswordRules } from "./password-rules";
+import { PasswordRules, type Rules } from "./password-rules";
 import { ProvinceField } from "./province-field";
 
 const EMPTY = { displayName: "", email: "", taxCode: "", phone: "", province: "", userName: "", password: "" };
 
-export function SignUpForm({ action }: { action: FormAction }) {
+export function SignUpForm({ action, rules }: { action: FormAction; rules: Rules }) {
   const t = useTranslations("auth.sign-up");
   return (
     <FormShell action={action} schema={signUpSchema} namespace="auth" defaultValues={EMPTY} submitLabel={t("submit")}>
@@ -31,7 +31,7 @@ export function SignUpForm({ action }: { action: FormAction }) {
         spellCheck={false}
       />
       <PasswordField name="password" label={t("password")} autoComplete="new-password" />
-      <PasswordRules />
+      <PasswordRules rules={rules} />
     </FormShell>
   );
 }

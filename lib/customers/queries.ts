@@ -62,17 +62,6 @@ export async function profileOf(viewer: UserViewer): Promise<ProfileData> {
   };
 }
 
-/** The user name a live link to choose a new password belongs to, for the rules shown beforehand; null: no such link. */
-export async function userNameOfReset(seller: string, token: string): Promise<string | null> {
-  const link = await findLink(seller, "reset-password", token, now());
-  if (!link || link.usedAt) return null;
-  const user = await db().user.findFirst({
-    where: { sellerId: seller, id: link.subjectId, active: true },
-    select: { userName: true },
-  });
-  return user?.userName ?? null;
-}
-
 /** True while a link to confirm an address is good: not expired and no newer one mailed, or already followed. */
 export async function isConfirmLink(seller: string, token: string): Promise<boolean> {
   return (await findLink(seller, "confirm-email", token, now())) !== null;

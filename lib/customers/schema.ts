@@ -5,6 +5,7 @@ import { checkEmail } from "@/lib/kernel/identifiers/email";
 import { checkPhone } from "@/lib/kernel/identifiers/phone";
 import { isProvince } from "@/lib/kernel/provinces";
 import { isRefusal, type Outcome } from "@/lib/kernel/refusal";
+import { QUESTIONS } from "./security-answer";
 import { checkUserName, normalLogin } from "./user-name";
 
 /** Text judged by a rule: becomes what the rule answers; its refusal's code is the message. */
@@ -46,7 +47,8 @@ const line = (longest: number) =>
     .transform((text) => text.normalize("NFC"));
 const province = z.string().refine(isProvince, "province-unknown");
 /** Judged by the rules in the operation, which knows the user name; here only kept from being endless. */
-const password = z.string().min(1).max(1000);
+export const passwordSchema = z.string().min(1).max(1000);
+const password = passwordSchema;
 const login = z
   .string()
   .min(1)
@@ -68,7 +70,8 @@ export const signInSchema = z.strictObject({ login, password, next: z.string().m
 export const loginSchema = z.strictObject({ login });
 export const taxCodeSchema = z.strictObject({ taxCode });
 export const tokenSchema = z.strictObject({ token });
-export const resetPasswordSchema = z.strictObject({ token, password });
+/** The answer to the security question, where there is one. */
+export const resetPasswordSchema = z.strictObject({ token, password, answer: z.string().max(200).optional() });
 export const changePasswordSchema = z.strictObject({ current: password, password });
 export const profileSchema = z.strictObject({
   displayName: line(120),
@@ -78,6 +81,63 @@ export const profileSchema = z.strictObject({
   taxCode: optional(taxCode),
   locale: z.enum(LOCALES),
 });
+/** A code of the app, or one from paper. */
+const code = z.string().trim().min(1).max(40);
+export const codeSchema = z.strictObject({
+  code,
+  /** No code is asked in this browser for thirty days. */
+  trust: z.boolean().default(false),
+  next: z.string().max(2000).optional(),
+});
+export const enrolSchema = z.strictObject({ code });
+export const newPasswordSchema = z.strictObject({ password, next: z.string().max(2000).optional() });
+/** The password or a code, once more. */
+export const proofSchema = z.strictObject({
+  proof: z.string().min(1).max(1000),
+  next: z.string().max(2000).optional(),
+});
+/** One of the questions of the list, or one's own. */
+export const securityQuestionSchema = z
+  .strictObject({
+    question: z.enum([...QUESTIONS, "own"]),
+    own: line(200).or(z.literal("")).default(""),
+    answer: line(200),
+  })
+  .refine(({ question, own }) => question !== "own" || own !== "", { path: ["own"], message: "question-missing" });
+export const nothingSchema = z.strictObject({});
+export const emailSchema = z.strictObject({ email });
+/** Tokens of uploaded files (documents/store/attachments.ts). */
+const identityFiles = { front: z.string().min(1).max(200), back: optional(z.string().max(200)) };
+export const identityFilesSchema = z
+  .array(z.strictObject({ kind: z.enum(["identity-front", "identity-back"]), fileId: z.uuid() }))
+  .min(1)
+  .max(2);
+export const contactChangeSchema = z.strictObject({ email, ...identityFiles });
+/** Somebody who cannot come in: what they remember, who they are, where to write. */
+export const accessByDocumentSchema = z.strictObject({
+  login,
+  name: line(120),
+  taxCode,
+  email,
+  province: optional(province),
+  message: z
+    .string()
+    .trim()
+    .max(2000)
+    .refine(
+      (text) => text.isWellFormed() && !/[^\P{Cc}\n\r\t]|[\u202a-\u202e\u2066-\u2069]/u.test(text),
+      "text-not-plain",
+    )
+    .default(""),
+  ...identityFiles,
+});
+export const approveContactChangeSchema = z.strictObject({
+  requestId: z.uuid(),
+  text: z.string().trim().min(1).max(4000),
+});
+/** Why an admin steps into somebody's account. A list: the audit log keeps it, and free text would tell too much. */
+export const ADMIN_REASONS = ["asked-by-owner", "device-lost", "suspected-abuse", "no-longer-works-here"] as const;
+export const reasonSchema = z.strictObject({ userId: z.uuid(), reason: z.enum(ADMIN_REASONS) });
 export const personSchema = z.strictObject({
   displayName: line(120),
   email,

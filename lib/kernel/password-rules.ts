@@ -15,21 +15,13 @@ export type PasswordPolicy = {
   notContainingUserName: boolean;
 };
 
-/** The portal rules of the acceptance table, row 3. That it differs from the last five is for the operation to see. */
-export const PASSWORD_POLICY: PasswordPolicy = {
-  minLength: 8,
-  maxRun: 2,
-  letterAndDigit: true,
-  notContainingUserName: true,
-};
-
 /** Beyond this, hashing a password only costs us time. In characters. */
 const LONGEST = 200;
 
 /** True, or the first thing wrong; see `passwordFaults` for the codes. */
 export function checkPassword(
   password: string,
-  who: { userName: string; policy?: PasswordPolicy },
+  who: { userName: string; policy: PasswordPolicy },
 ): Outcome<true, PasswordFault> {
   return passwordFaults(password, who)[0] ?? true;
 }
@@ -41,7 +33,7 @@ export function checkPassword(
  */
 export function passwordFaults(
   password: string,
-  { userName, policy = PASSWORD_POLICY }: { userName: string; policy?: PasswordPolicy },
+  { userName, policy }: { userName: string; policy: PasswordPolicy },
 ): Refusal<PasswordFault>[] {
   const characters = Array.from(password);
   const faults: Refusal<PasswordFault>[] = [];

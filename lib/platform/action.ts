@@ -28,6 +28,8 @@ interface Options<S extends z.ZodType, T> {
   actor?: (viewer: Viewer, input: z.infer<S>, seller: string) => Actor | Promise<Actor>;
   /** Where to go when it is done: a path of this site. */
   goTo?: (value: T, done: { seller: string; input: z.infer<S> }) => string | undefined | Promise<string | undefined>;
+  /** What the page is handed to show once: nothing else keeps it. */
+  value?: (value: T) => unknown;
   /** Key in the namespace of the sentence shown when it is done and the page stays. */
   message?: string;
 }
@@ -55,7 +57,7 @@ export function formAction<S extends z.ZodType, T>(options: Options<S, T>): Serv
 }
 
 async function perform<S extends z.ZodType, T>(
-  { operation, namespace, actor, goTo, message }: Options<S, T>,
+  { operation, namespace, actor, goTo, value, message }: Options<S, T>,
   seller: string,
   form: FormData,
 ): Promise<ActionResult> {
@@ -73,6 +75,7 @@ async function perform<S extends z.ZodType, T>(
   if (isRefusal(outcome)) return refusedAnswer(namespace, outcome);
   const redirectTo = await goTo?.(outcome as T, { seller, input });
   if (redirectTo) return { ok: true, redirectTo };
+  if (value) return { ok: true, value: value(outcome as T) };
   if (!message) return { ok: true };
   return { ok: true, message: (await getTranslations())(`${namespace}.${message}`) };
 }

@@ -2,6 +2,7 @@
 export const ROLES = ["customer", "reseller", "sales", "back-office", "accounting", "help-desk", "admin"] as const;
 export type Role = (typeof ROLES)[number];
 export const STAFF_ROLES: readonly Role[] = ["sales", "back-office", "accounting", "help-desk", "admin"];
+export const isStaffRole = (role: Role): boolean => STAFF_ROLES.includes(role);
 
 /** Who does an act. Always handed in, never ambient. */
 export type Actor =

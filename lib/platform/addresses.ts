@@ -9,6 +9,8 @@ const PAGE: Record<LinkPurpose, string> = {
   credentials: "credenziali",
   renewal: "rinnova",
   request: "richiesta",
+  "change-email": "conferma/indirizzo",
+  "undo-email": "conferma/annulla",
 };
 
 /** The address of a page of a seller's shop, as mails carry it. */

@@ -10,6 +10,9 @@ import { networkOf, type Visitor } from "./visitor";
 /** Name of the cookie that keeps the marks of a browser, see device.ts. */
 export const deviceCookie = (): string => cookieName("sportello-device");
 
+/** Name of the cookie that keeps the tokens of trusted devices. */
+export const trustedCookie = (): string => cookieName("sportello-trusted");
+
 /** The browser of the present request. */
 export async function visitorOf(): Promise<Visitor> {
   const [given, jar] = await Promise.all([headers(), cookies()]);
@@ -19,6 +22,7 @@ export async function visitorOf(): Promise<Visitor> {
     userAgent: plain(given.get("user-agent") ?? ""),
     locale: localeOr(jar.get(LOCALE_COOKIE)?.value),
     devices: marksIn(jar.get(deviceCookie())?.value),
+    trusted: marksIn(jar.get(trustedCookie())?.value),
     sessionId: session?.sid ?? null,
   };
 }

@@ -1,5 +1,5 @@
 import type { Role as DbRole } from "@/lib/generated/prisma/enums";
-import type { Role } from "./actor";
+import { isStaffRole, type Role } from "./actor";
 
 // Names of an enum in generated code may not hold a hyphen; everywhere else a role has one name.
 const FROM_DB: Record<DbRole, Role> = {
@@ -13,4 +13,7 @@ const FROM_DB: Record<DbRole, Role> = {
 };
 
 export const roleFromDb = (role: DbRole): Role => FROM_DB[role];
+/** True when one of a user's kept roles is the staff's. */
+export const isOfStaff = ({ roles }: { roles: readonly DbRole[] }): boolean =>
+  roles.some((role) => isStaffRole(roleFromDb(role)));
 export const roleToDb = (role: Role): DbRole => role.replace("-", "_") as DbRole;

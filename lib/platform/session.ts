@@ -24,7 +24,10 @@ export interface UserViewer {
   territory: string[];
 }
 
-/** The viewer of this request, read from the session's row: ended, expired, inactive or of another seller is nobody. */
+/**
+ * The viewer of this request, read from the session's row: ended, expired, inactive, of another seller or still waiting
+ * for a code is nobody.
+ */
 export const currentViewer = cache(async (seller: string): Promise<Viewer> => {
   const token = await decodeSession((await cookies()).get(sessionCookieName())?.value);
   if (!token || token.seller !== seller) return { kind: "anonymous", seller };
@@ -37,7 +40,7 @@ export async function viewerOfSession(seller: string, sessionId: string): Promis
     where: { sellerId_id: { sellerId: seller, id: sessionId } },
     include: { user: true },
   });
-  if (!session || session.endedAt || session.expiresAt.getTime() <= epochMs()) return null;
+  if (!session || session.pending || session.endedAt || session.expiresAt.getTime() <= epochMs()) return null;
   const { user } = session;
   if (!user.id || !user.active) return null;
   return {

@@ -10,6 +10,8 @@ export const visitorSchema = z.strictObject({
   locale: z.enum(LOCALES),
   /** Marks left by earlier sign-ins in this browser, see device.ts. */
   devices: z.array(z.string().max(100)).max(10),
+  /** Tokens of browsers in which no code is asked, see lib/customers/store/trusted-devices.ts. */
+  trusted: z.array(z.string().max(100)).max(10),
   /** The session the request came with, if any. */
   sessionId: z.uuid().nullable(),
 });

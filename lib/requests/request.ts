@@ -19,3 +19,7 @@ export const isUndecided = (state: RequestState): boolean => REQUEST_LIFE[state]
 /** The state an event leads to. Refuses `request-decided` naming the state it is in. */
 export const afterEvent = (state: RequestState, event: RequestEvent): Outcome<RequestState, "request-decided"> =>
   REQUEST_LIFE[state][event] ?? refuse("request-decided", { params: { state } });
+
+/** Kinds that are accepted by an act of their own, which does what was asked; they are refused like any other. */
+const WITH_OWN_ACT: readonly string[] = ["contact-change"];
+export const hasOwnAct = (kind: string): boolean => WITH_OWN_ACT.includes(kind);

@@ -11,7 +11,7 @@ import { createLink } from "@/lib/platform/links";
 import type { Context } from "@/lib/platform/operation";
 import { repFor } from "./territory";
 
-export type RequestKind = "renewal-too-late" | "renewal-closed-prefix" | "renewal-too-early";
+export type RequestKind = "renewal-too-late" | "renewal-closed-prefix" | "renewal-too-early" | "contact-change";
 
 export interface NewRequest {
   kind: RequestKind;

@@ -5,6 +5,7 @@ import type { Tx } from "@/lib/platform/db";
 export interface Rows {
   user: Prisma.UserCreateManyInput[];
   pastPassword: Prisma.PastPasswordCreateManyInput[];
+  secondFactor: Prisma.SecondFactorCreateManyInput[];
   holder: Prisma.HolderCreateManyInput[];
   order: Prisma.OrderCreateManyInput[];
   link: Prisma.LinkCreateManyInput[];
@@ -29,6 +30,7 @@ export interface Rows {
 export const noRows = (): Rows => ({
   user: [],
   pastPassword: [],
+  secondFactor: [],
   holder: [],
   order: [],
   link: [],
@@ -54,6 +56,7 @@ export const noRows = (): Rows => ({
 export async function writeRows(tx: Tx, rows: Rows): Promise<void> {
   await tx.user.createMany({ data: rows.user });
   await tx.pastPassword.createMany({ data: rows.pastPassword });
+  await tx.secondFactor.createMany({ data: rows.secondFactor });
   await tx.holder.createMany({ data: rows.holder });
   await tx.order.createMany({ data: rows.order });
   await tx.link.createMany({ data: rows.link });

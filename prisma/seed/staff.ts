@@ -1,6 +1,7 @@
+import { demoSecret } from "@/lib/customers/demo-second-factor";
 import { instantToDb } from "@/lib/kernel/day";
 import { PROVINCES, type Province } from "@/lib/kernel/provinces";
-import type { Role } from "@/lib/platform/actor";
+import { isStaffRole, type Role } from "@/lib/platform/actor";
 import { blindIndex, seal } from "@/lib/platform/crypto";
 import { newId } from "@/lib/platform/ids";
 import { roleToDb } from "@/lib/platform/roles";
@@ -45,6 +46,8 @@ interface NewPerson extends Member {
 export function addUser(shop: Shop, passwordHash: string, person: NewPerson): string {
   const id = newId();
   const at = instantToDb(shop.now.subtract({ hours: 24 * 400 }));
+  // Younger than the age from which any of the sellers advises another.
+  const passwordSetAt = instantToDb(shop.now.subtract({ hours: 24 * 60 }));
   shop.rows.user.push({
     sellerId: shop.seller,
     id,
@@ -52,7 +55,7 @@ export function addUser(shop: Shop, passwordHash: string, person: NewPerson): st
     email: person.email,
     emailConfirmedAt: at,
     passwordHash,
-    passwordSetAt: at,
+    passwordSetAt,
     displayName: person.displayName,
     province: person.province ?? null,
     taxCodeSealed: person.taxCode ? seal(person.taxCode) : null,
@@ -61,9 +64,19 @@ export function addUser(shop: Shop, passwordHash: string, person: NewPerson): st
     territory: person.territory ?? [],
     createdAt: at,
   });
-  shop.rows.pastPassword.push({ sellerId: shop.seller, id: newId(), userId: id, hash: passwordHash, setAt: at });
+  shop.rows.pastPassword.push({ sellerId: shop.seller, id: newId(), userId: id, hash: passwordHash, setAt: passwordSetAt });
+  if (person.roles.some(isStaffRole)) shop.rows.secondFactor.push(secondFactorOf(shop, id, person.userName));
   return id;
 }
+
+/** Staff sign in with a code as well; the demo shows theirs on a page of its own (/posta-demo/codici). */
+const secondFactorOf = (shop: Shop, userId: string, userName: string) => ({
+  sellerId: shop.seller,
+  userId,
+  secretSealed: seal(demoSecret(shop.seller, userName)),
+  createdAt: instantToDb(shop.now),
+  confirmedAt: instantToDb(shop.now),
+});
 
 /** Staff of a shop, by user name. */
 export function addStaff(shop: Shop, passwordHash: string): Map<string, string> {

@@ -30,5 +30,5 @@ let networks = 0;
 export function visitor(change: Partial<Visitor> = {}): Visitor {
   networks += 1;
   const network = `198.51.${Math.floor(networks / 250)}.${networks % 250}`;
-  return { network, userAgent: "test", locale: "it", devices: [], sessionId: null, ...change };
+  return { network, userAgent: "test", locale: "it", devices: [], trusted: [], sessionId: null, ...change };
 }

@@ -1,7 +1,7 @@
 import { cookies } from "next/headers";
 import type { z } from "zod";
 import { isRefusal, type Outcome } from "@/lib/kernel/refusal";
-import { deviceCookie, fromBrowser, visitorOf } from "@/lib/platform/browser";
+import { deviceCookie, fromBrowser, trustedCookie, visitorOf } from "@/lib/platform/browser";
 import { knownMark, marksIn, newMark, withMark } from "@/lib/platform/device";
 import {
   cookieOptions,
@@ -14,10 +14,12 @@ import type { Call } from "@/lib/platform/operation";
 import { actorOf, viewerOfSession } from "@/lib/platform/session";
 import type { Visitor } from "@/lib/platform/visitor";
 import { endSession } from "../operations/end-sessions";
-import type { SignedIn } from "../operations/open-session";
+import type { SignedIn } from "../store/sessions";
+import { TRUSTED_DAYS, trustedToken } from "../store/trusted-devices";
 import { signIn } from "./sign-in";
 
-const YEAR_SECONDS = 365 * 24 * 60 * 60;
+const DAY_SECONDS = 24 * 60 * 60;
+const YEAR_SECONDS = 365 * DAY_SECONDS;
 
 /** Like `fromBrowser` for signing in: the session and the browser's mark go into cookies. */
 export function signingIn<S extends z.ZodType>(
@@ -27,6 +29,20 @@ export function signingIn<S extends z.ZodType>(
   return fromBrowser(schema, async (input, call) => {
     const outcome = await run(input, call);
     if (!isRefusal(outcome)) await enter(call.seller, outcome);
+    return outcome;
+  });
+}
+
+/** Like `signingIn` for what follows the password: once nothing is left, this browser is one the user is known by. */
+export function goingOn<S extends z.ZodType, T extends SignedIn & { trustedId?: string | null }>(
+  schema: S,
+  run: (input: z.input<S> & { visitor: Visitor }, call: Call) => Promise<Outcome<T>>,
+) {
+  return fromBrowser(schema, async (input, call) => {
+    const outcome = await run(input, call);
+    if (isRefusal(outcome)) return outcome;
+    if (!outcome.pending) await markBrowser(call.seller, outcome.userId);
+    if (outcome.trustedId) await trustBrowser(call.seller, outcome.userId, outcome.trustedId);
     return outcome;
   });
 }
@@ -58,11 +74,18 @@ export async function endSessionOf({ seller, sid }: SessionToken): Promise<void>
   if (viewer) await endSession({ sessionId: sid }, { seller, actor: actorOf(viewer) });
 }
 
-async function enter(seller: string, { sessionId, userId }: SignedIn): Promise<void> {
+/** The cookie names a session that waits for a code as well; only its row says whether it lets in. */
+async function enter(seller: string, { sessionId, userId, pending }: SignedIn): Promise<void> {
   const jar = await cookies();
   const session = await encodeSession({ sid: sessionId, seller });
   jar.set(sessionCookieName(), session, { ...cookieOptions(), maxAge: SESSION_COOKIE_SECONDS });
-  await markBrowser(seller, userId);
+  if (!pending) await markBrowser(seller, userId);
+}
+
+async function trustBrowser(seller: string, userId: string, trustedId: string): Promise<void> {
+  const jar = await cookies();
+  const tokens = withMark(marksIn(jar.get(trustedCookie())?.value), trustedToken(seller, userId, trustedId));
+  jar.set(trustedCookie(), tokens, { ...cookieOptions(), maxAge: TRUSTED_DAYS * DAY_SECONDS });
 }
 
 /** Makes this browser one the user is known by: whoever proved to be them here is not locked out by others elsewhere. */

@@ -4,16 +4,18 @@ import { SYSTEM } from "@/lib/platform/actor";
 import { knownMark } from "@/lib/platform/device";
 import type { Call } from "@/lib/platform/operation";
 import { visitorSchema } from "@/lib/platform/visitor";
-import { openSession, type SignedIn } from "../operations/open-session";
+import { openSession } from "../operations/open-session";
 import { isPassword, strangersHash } from "../password-hash";
 import { accountOf } from "../queries";
 import { signInSchema } from "../schema";
+import type { SignedIn } from "../store/sessions";
+import { trustedIds } from "../store/trusted-devices";
 import { forget, mayTry } from "./sign-in-limits";
 
 const schema = signInSchema.extend({ visitor: visitorSchema });
 
 /**
- * Opens a session for a user name or address and its password. The attempt is counted first, the password is verified
+ * Opens a session for a user name or address and its password, which may wait for a code (`pending`). The attempt is counted first, the password is verified
  * even for nobody, and the refusal is always `sign-in-failed`: neither words nor time tell who exists or is locked.
  */
 async function attemptSignIn(raw: z.input<typeof schema>, call: Call): Promise<Outcome<SignedIn>> {
@@ -27,7 +29,8 @@ async function attemptSignIn(raw: z.input<typeof schema>, call: Call): Promise<O
   const open = await mayTry(from);
   const right = (await isPassword(user?.passwordHash ?? nobody, password)) && user !== null;
   const verdict = !open ? "locked" : right ? "right" : "wrong";
-  const attempted = { userId: user?.id ?? null, verdict, userAgent: visitor.userAgent } as const;
+  const trusted = trustedIds(call.seller, account, visitor.trusted);
+  const attempted = { userId: user?.id ?? null, verdict, userAgent: visitor.userAgent, trusted } as const;
   const outcome = await openSession(attempted, { seller: call.seller, actor: SYSTEM("sign-in") });
   if (!isRefusal(outcome)) await forget(from);
   return outcome;

@@ -6,7 +6,9 @@ import { attempt, forgive, type Limit } from "@/lib/platform/throttle";
 import { visitorSchema } from "@/lib/platform/visitor";
 import { isPassword } from "../password-hash";
 import { changePasswordSchema } from "../schema";
+import { tellOwner } from "../store/notices";
 import { nextPassword, writePassword } from "../store/passwords";
+import { endTrustedDevices } from "../store/trusted-devices";
 import { endSessions, lockUser } from "../store/users";
 
 /** A session left open must not be a place to guess the password from. */
@@ -19,12 +21,15 @@ const act = operation({
   input,
   may: (actor) => actor.kind === "user",
   audit: () => ({}),
-  run: async (tx, { current, password, visitor }, { seller, actor, now }): Promise<Outcome<Changed>> => {
+  run: async (tx, { current, password, visitor }, context): Promise<Outcome<Changed>> => {
+    const { seller, actor, now, policy } = context;
     const user = await lockUser(tx, seller, actorId(actor) ?? "");
     if (!user || !(await isPassword(user.passwordHash, current))) return refuse("password-wrong", { field: "current" });
-    const hash = await nextPassword(tx, user, password);
+    const hash = await nextPassword(tx, policy.access.password, user, password);
     if (isRefusal(hash)) return hash;
     await writePassword(tx, seller, user.id, hash, now);
+    await endTrustedDevices(tx, seller, user.id, now);
+    await tellOwner(tx, context, user, "password-changed");
     return { ended: await endSessions(tx, seller, user.id, now, { except: visitor.sessionId }) };
   },
 });

@@ -8,7 +8,7 @@ import { personSchema } from "../schema";
 import { mailReset } from "../store/mailed-links";
 import { addUser } from "../store/users";
 
-const INVITATION_HOURS = 48;
+const INVITATION = { hours: 48 };
 
 /**
  * Adds a member of staff (or anybody else) with the roles given: by an admin, or by an operator's command. Without a
@@ -21,14 +21,15 @@ export const createUser = operation({
   may: staffOnly("admin"),
   audit: ({ roles }) => ({ roles: roles.join(" ") }),
   run: async (tx, given, context): Promise<Outcome<{ userId: string }>> => {
-    const allowed = given.password === undefined || checkPassword(given.password, { userName: given.userName });
+    const rules = { userName: given.userName, policy: context.policy.access.password };
+    const allowed = given.password === undefined || checkPassword(given.password, rules);
     if (isRefusal(allowed)) return allowed;
     const passwordHash = await hashPassword(given.password ?? randomBytes(32).toString("base64"));
     const { seller, now: at } = context;
     const userId = await addUser(tx, { ...given, seller, at, passwordHash, emailConfirmed: true });
     if (!userId) return refuse("user-exists", { field: "userName" });
     if (given.password === undefined)
-      await mailReset(tx, { id: userId, email: given.email, locale: given.locale }, context, INVITATION_HOURS);
+      await mailReset(tx, { id: userId, email: given.email, locale: given.locale }, context, INVITATION);
     return { userId };
   },
 });

@@ -1,23 +1,13 @@
-import { instantToDb } from "@/lib/kernel/day";
 import { type Outcome, refuse } from "@/lib/kernel/refusal";
-import { STAFF_ROLES } from "@/lib/platform/actor";
-import { newId } from "@/lib/platform/ids";
 import { operation, systemOnly, z } from "@/lib/platform/operation";
-import { roleFromDb } from "@/lib/platform/roles";
-
-/** Staff sign in anew each day, customers every fortnight. */
-const STAFF_HOURS = 12;
-const CUSTOMER_HOURS = 14 * 24;
-
-export interface SignedIn {
-  userId: string;
-  sessionId: string;
-  staff: boolean;
-}
+import { addSession, type SignedIn } from "../store/sessions";
+import { isTrusted } from "../store/trusted-devices";
+import { lockUser } from "../store/users";
 
 /**
- * Records an attempt to sign in, already judged, and opens the session if it was right. One refusal,
- * `sign-in-failed`, for a wrong password, somebody unknown and a closed door: the audit log alone tells them apart.
+ * Records an attempt to sign in, already judged, and opens the session if it was right: one that lets in, or waits for
+ * what is left (`pending`). One refusal, `sign-in-failed`, for a wrong password, somebody unknown and a closed door: the
+ * audit log alone tells them apart. `trusted`: rows of the user's own browsers that this one claims to be.
  */
 export const openSession = operation({
   act: "sign-in",
@@ -25,26 +15,16 @@ export const openSession = operation({
     userId: z.uuid().nullable(),
     verdict: z.enum(["right", "wrong", "locked"]),
     userAgent: z.string(),
+    trusted: z.array(z.uuid()).max(10).default([]),
   }),
   may: systemOnly,
   audit: ({ userId, verdict }) => ({ userId, verdict }),
-  run: async (tx, { userId, verdict, userAgent }, { seller, now }): Promise<Outcome<SignedIn>> => {
+  run: async (tx, { userId, verdict, userAgent, trusted }, context): Promise<Outcome<SignedIn>> => {
     if (!userId || verdict !== "right") return refuse("sign-in-failed");
-    const user = await tx.user.findFirst({ where: { sellerId: seller, id: userId, active: true } });
+    const { seller, now: at } = context;
+    const user = await lockUser(tx, seller, userId);
     if (!user) return refuse("sign-in-failed");
-    const staff = user.roles.some((role) => STAFF_ROLES.includes(roleFromDb(role)));
-    const sessionId = newId();
-    const expiresAt = now.add({ hours: staff ? STAFF_HOURS : CUSTOMER_HOURS });
-    await tx.session.create({
-      data: {
-        sellerId: seller,
-        id: sessionId,
-        userId,
-        userAgent,
-        createdAt: instantToDb(now),
-        expiresAt: instantToDb(expiresAt),
-      },
-    });
-    return { userId, sessionId, staff };
+    const proved = await isTrusted(tx, { sellerId: seller, userId, ids: trusted, at });
+    return addSession(tx, context, user, { userAgent, proved });
   },
 });

@@ -23,7 +23,10 @@ export const signUp = operation({
   may: anybody,
   audit: () => ({}),
   run: async (tx, given, context): Promise<Outcome<Record<string, never>>> => {
-    const allowed = checkPassword(given.password, { userName: given.userName });
+    const allowed = checkPassword(given.password, {
+      userName: given.userName,
+      policy: context.policy.access.password,
+    });
     if (isRefusal(allowed)) return allowed;
     if (await isUserNameTaken(tx, context.seller, given.userName))
       return refuse("user-name-taken", { field: "userName" });

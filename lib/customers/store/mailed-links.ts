@@ -4,7 +4,7 @@ import type { Tx } from "@/lib/platform/db";
 import { createLink, endLinks } from "@/lib/platform/links";
 import type { Context } from "@/lib/platform/operation";
 
-const CONFIRM_HOURS = 48;
+const CONFIRM = { hours: 48 };
 
 /** Mails a new link to confirm an address; earlier ones end. */
 export async function mailConfirmation(
@@ -18,7 +18,7 @@ export async function mailConfirmation(
     at,
     userId: user.userId,
     purpose: "confirm-email",
-    hours: CONFIRM_HOURS,
+    life: CONFIRM,
   });
   await queueMail(tx, context, {
     template: "confirm-email",
@@ -29,15 +29,15 @@ export async function mailConfirmation(
   });
 }
 
-/** Mails a new link to choose a password, good for so many hours; earlier ones end. */
+/** Mails a new link to choose a password, good for so long; earlier ones end. */
 export async function mailReset(
   tx: Tx,
   user: { id: string; email: string; locale: string },
   context: Context,
-  hours: number,
+  life: Life,
 ): Promise<void> {
   const { seller, now: at } = context;
-  const linkId = await freshLink(tx, { seller, at, userId: user.id, purpose: "reset-password", hours });
+  const linkId = await freshLink(tx, { seller, at, userId: user.id, purpose: "reset-password", life });
   await queueMail(tx, context, {
     template: "reset-password",
     to: user.email,
@@ -47,16 +47,17 @@ export async function mailReset(
   });
 }
 
+type Life = { hours: number } | { minutes: number };
 type MailedLink = {
   seller: string;
   purpose: "confirm-email" | "reset-password";
   userId: string;
   at: Instant;
-  hours: number;
+  life: Life;
 };
 
 /** A new link for a user: the older ones of its kind end. */
-async function freshLink(tx: Tx, { seller, purpose, userId, at, hours }: MailedLink): Promise<string> {
+async function freshLink(tx: Tx, { seller, purpose, userId, at, life }: MailedLink): Promise<string> {
   await endLinks(tx, seller, purpose, userId, at);
-  return createLink(tx, { seller, purpose, subjectId: userId, at, expiresAt: at.add({ hours }) });
+  return createLink(tx, { seller, purpose, subjectId: userId, at, expiresAt: at.add(life) });
 }

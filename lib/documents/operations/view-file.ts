@@ -2,8 +2,8 @@ import { type Outcome, refuse } from "@/lib/kernel/refusal";
 import { ownsOrder } from "@/lib/orders/store";
 import { type Actor, hasRole, isStaff, type Role } from "@/lib/platform/actor";
 import { operation } from "@/lib/platform/operation";
-import { maySeeAttachment } from "../attachment";
 import { viewFileSchema } from "../schema";
+import { maySeeAttachment } from "../store/attachments";
 import { type FileSubject, subjectOfFile } from "../store/files";
 
 /** Which of the staff may look at what: papers of a person only those who judge them. */

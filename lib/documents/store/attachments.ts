@@ -1,10 +1,39 @@
 import { type Instant, instantFromDb, instantToDb } from "@/lib/kernel/day";
 import { type Outcome, refuse } from "@/lib/kernel/refusal";
+import { type Actor, hasRole, type Role } from "@/lib/platform/actor";
+import { linkMac, sameSecret } from "@/lib/platform/crypto";
 import type { Tx } from "@/lib/platform/db";
-import { newId } from "@/lib/platform/ids";
+import { isId, newId } from "@/lib/platform/ids";
 import type { Context } from "@/lib/platform/operation";
-import type { Attached, AttachedTo } from "../attachment";
 import { isKept } from "../store";
+
+/** What a file may be sent with besides the papers of an order. The names are those of private links where there is one. */
+export type AttachedTo = "request" | "order" | "payment" | "top-up" | "mailbox";
+
+/** An attachment as far as it says who may look at it. */
+export interface Attached {
+  subjectKind: AttachedTo;
+  subjectId: string;
+  /** Who sent it while signed in. */
+  userId: string | null;
+}
+
+/** Staff whose work it is to look at what was sent with each. */
+const WORK_OF: Record<AttachedTo, Role[]> = {
+  // Whoever answers requests judges what came with them.
+  request: ["sales", "back-office", "help-desk"],
+  order: ["back-office", "accounting"],
+  payment: ["back-office", "accounting"],
+  "top-up": ["back-office", "accounting"],
+  mailbox: ["back-office"],
+};
+
+/** Whoever sent it, whoever holds the private link of what it was sent with, and the staff whose work it is. */
+export function maySeeAttachment(actor: Actor, { subjectKind, subjectId, userId }: Attached): boolean {
+  if (actor.kind === "system" || hasRole(actor, ...WORK_OF[subjectKind])) return true;
+  if (actor.kind === "user") return userId !== null && actor.userId === userId;
+  return actor.kind === "link" && actor.purpose === subjectKind && actor.subjectId === subjectId && userId === null;
+}
 
 /** A kept file and what it is sent with. `kind` is a word for people: "receipt", "identity-front". */
 export interface NewAttachment {
@@ -89,4 +118,16 @@ export async function attachedFile(
 ): Promise<(Attached & { kind: string }) | null> {
   const row = await tx.attachment.findUnique({ where: { sellerId_fileId: { sellerId, fileId } } });
   return row && { ...row, subjectKind: row.subjectKind as AttachedTo };
+}
+
+const ID_CHARS = 36;
+const macOf = (seller: string, fileId: string): string => linkMac(`upload|${seller}|${fileId}`);
+
+/** What whoever has just sent a file is given, to say with a form that it is theirs. */
+export const uploadToken = (seller: string, fileId: string): string => fileId + macOf(seller, fileId);
+
+/** The file such a token names, or null when it is not one of ours. */
+export function fileOfToken(seller: string, token: string): string | null {
+  const fileId = token.slice(0, ID_CHARS);
+  return isId(fileId) && sameSecret(token, uploadToken(seller, fileId)) ? fileId : null;
 }

@@ -1,8 +1,7 @@
 import type { File, Prisma } from "@/lib/generated/prisma/client";
 import { type Instant, instantToDb } from "@/lib/kernel/day";
 import { db, type Tx } from "@/lib/platform/db";
-import type { Attached } from "../attachment";
-import { attachedFile } from "./attachments";
+import { type Attached, attachedFile } from "./attachments";
 
 export type FileRow = Omit<Prisma.FileUncheckedCreateInput, "stored" | "createdAt">;
 
@@ -43,6 +42,7 @@ export function findOrphans(before: { unfinished: Instant; unclaimed: Instant },
            WHERE u."sellerId" = f."sellerId" AND f."id" IN (u."fileId", u."signedFileId"))
          AND NOT EXISTS (SELECT 1 FROM "Contract" c WHERE c."sellerId" = f."sellerId" AND c."fileId" = f."id")
          AND NOT EXISTS (SELECT 1 FROM "Invoice" i WHERE i."sellerId" = f."sellerId" AND i."fileId" = f."id")
+         AND NOT EXISTS (SELECT 1 FROM "StatementFile" b WHERE b."sellerId" = f."sellerId" AND b."fileId" = f."id")
          AND NOT EXISTS (SELECT 1 FROM "Attachment" a WHERE a."sellerId" = f."sellerId" AND a."fileId" = f."id")
          AND NOT EXISTS (SELECT 1 FROM "TopUp" t WHERE t."sellerId" = f."sellerId" AND t."receiptFileId" = f."id")))
     ORDER BY f."createdAt" LIMIT ${take}`;

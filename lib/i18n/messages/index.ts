@@ -1,3 +1,4 @@
+import enAccess from "./en/access.json";
 import enAccount from "./en/account.json";
 import enAuth from "./en/auth.json";
 import enCommon from "./en/common.json";
@@ -22,6 +23,7 @@ import enShell from "./en/shell.json";
 import enShop from "./en/shop.json";
 import enSignature from "./en/signature.json";
 import enSms from "./en/sms.json";
+import itAccess from "./it/access.json";
 import itAccount from "./it/account.json";
 import itAuth from "./it/auth.json";
 import itCommon from "./it/common.json";
@@ -57,6 +59,7 @@ export const messages = {
     mail: itMail,
     sms: itSms,
     refusals: itRefusals,
+    access: itAccess,
     account: itAccount,
     auth: itAuth,
     purchase: itPurchase,
@@ -83,6 +86,7 @@ export const messages = {
     mail: enMail,
     sms: enSms,
     refusals: enRefusals,
+    access: enAccess,
     account: enAccount,
     auth: enAuth,
     purchase: enPurchase,

@@ -1,11 +1,9 @@
 import { z } from "zod";
-import { formatInstant, instantFromDb, instantToDb } from "@/lib/kernel/day";
 import { isRefusal, refuse } from "@/lib/kernel/refusal";
-import { queueMail } from "@/lib/notifications/store";
-import { actorId, actorName } from "@/lib/platform/actor";
 import { operation, staffOnly } from "@/lib/platform/operation";
-import { afterEvent } from "../request";
-import { lockRequest, requestLink, writeMessage } from "../store";
+import { hasOwnAct } from "../request";
+import { lockRequest } from "../store";
+import { decideRequest } from "../store/decide";
 
 export const answerRequestInput = z.strictObject({
   requestId: z.uuid(),
@@ -15,8 +13,8 @@ export const answerRequestInput = z.strictObject({
 
 /**
  * A person of the staff answers a request, or decides it. Of two who decide at once one wins; the other is told who and
- * when. Refuses `request-unknown`, `request-decided` (params who, when),
- * `request-withdrawn`, `own-request`.
+ * when. Refuses `request-unknown`, `request-decided` (params who, when), `request-withdrawn`, `own-request`, and
+ * `request-needs-act` for one that is accepted by carrying it out.
  */
 export const answerRequest = operation({
   act: "answer-request",
@@ -26,37 +24,8 @@ export const answerRequest = operation({
   run: async (tx, { requestId, decision, text }, context) => {
     const request = await lockRequest(tx, context.seller, requestId);
     if (isRefusal(request)) return request;
-    if (request.userId && request.userId === actorId(context.actor)) return refuse("own-request");
-    const state = afterEvent(request.state, decision);
-    if (isRefusal(state) && request.state === "withdrawn") return refuse("request-withdrawn");
-    if (isRefusal(state))
-      return refuse("request-decided", {
-        params: {
-          state: request.state,
-          who: request.decidedByName ?? "",
-          when: request.decidedAt ? formatInstant(instantFromDb(request.decidedAt)) : "",
-        },
-      });
-    const decided =
-      decision === "answer"
-        ? {}
-        : {
-            decidedAt: instantToDb(context.now),
-            decidedById: actorId(context.actor) ?? null,
-            decidedByName: actorName(context.actor) ?? null,
-          };
-    await tx.request.update({
-      where: { sellerId_id: { sellerId: context.seller, id: requestId } },
-      data: { state, ...decided },
-    });
-    const messageId = await writeMessage(tx, context, requestId, { fromStaff: true, text });
-    await queueMail(tx, context, {
-      template: "request-answered",
-      to: request.email,
-      locale: "it",
-      facts: { requestId, messageId, linkId: await requestLink(tx, context, requestId) },
-      dedupeKey: `request-answered:${messageId}`,
-    });
-    return { requestId, state };
+    if (decision === "accept" && hasOwnAct(request.kind)) return refuse("request-needs-act");
+    const decided = await decideRequest(tx, context, request, { decision, text });
+    return isRefusal(decided) ? decided : { requestId, state: decided.state };
   },
 });

@@ -9,13 +9,17 @@ import { givenUser } from "../../support/people";
 export const SELLER = "visura";
 export const OTHER_SELLER = "professionalmail";
 
-/** A signed-in browser: the Cookie header of its session. */
+/** A signed-in browser: the Cookie header of its session. What is asked after the password is left out. */
 export async function cookieOf(seller: string, userId: string): Promise<string> {
   const attempt = { userId, verdict: "right", userAgent: "attack" } as const;
   const opened = await openSession(attempt, { seller, actor: SYSTEM("sign-in") });
   if (isRefusal(opened)) throw new Error(opened.code);
+  const where = { sellerId_id: { sellerId: seller, id: opened.sessionId } };
+  if (opened.pending) await db().session.update({ where, data: { pending: null, expiresAt: inAnHour() } });
   return `${sessionCookieName()}=${await encodeSession({ sid: opened.sessionId, seller })}`;
 }
+
+const inAnHour = () => new Date(Date.now() + 3_600_000);
 
 export async function userIdOf(seller: string, userName: string): Promise<string> {
   return (await db().user.findFirstOrThrow({ where: { sellerId: seller, userName } })).id;

@@ -1,5 +1,7 @@
+import { instantToDb } from "@/lib/kernel/day";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
+import { newId } from "@/lib/platform/ids";
 import { createLink, type LinkPurpose, tokenOf } from "@/lib/platform/links";
 import { ask } from "./ask";
 import { SELLER, userIdOf } from "./people";
@@ -53,6 +55,8 @@ export async function ownersWorld(): Promise<World> {
     request: request.id,
     "confirm-email": ownerId,
     "reset-password": ownerId,
+    "change-email": await changeOf(ownerId),
+    "undo-email": await changeOf(ownerId),
   };
   const payment = await db().payment.findFirstOrThrow({ where: { ...of, orderId: order.id } });
   return {
@@ -86,6 +90,14 @@ export async function ownersWorld(): Promise<World> {
       request.code,
     ].filter((text) => text.length > 5),
   };
+}
+
+/** A change of address that waits to be confirmed. */
+async function changeOf(userId: string): Promise<string> {
+  const id = newId();
+  const newEmail = `nuovo.${id.slice(-6)}@posta.example`;
+  await db().contactChange.create({ data: { sellerId: SELLER, id, userId, newEmail, askedAt: instantToDb(now()) } });
+  return id;
 }
 
 async function tokenTo(name: string, subjectId: string): Promise<string> {

@@ -4,12 +4,13 @@ import { signIn } from "@/lib/customers/exchanges/sign-in";
 import { changePassword } from "@/lib/customers/operations/change-password";
 import { endAllSessions, endSession } from "@/lib/customers/operations/end-sessions";
 import { resetPassword } from "@/lib/customers/operations/reset-password";
-import { userNameOfReset } from "@/lib/customers/queries";
+import { resetAsked } from "@/lib/customers/queries/security";
 import { isRefusal, refuse } from "@/lib/kernel/refusal";
 import { shiftClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { tokenOf } from "@/lib/platform/links";
 import { viewerOfSession } from "@/lib/platform/session";
+import { accessPolicy } from "@/lib/sellers/policy/access";
 import { givenUser, PASSWORD, visitor } from "../../support/people";
 import { givenDatabase, givenSeller } from "../../support/seller";
 
@@ -24,6 +25,7 @@ afterAll(() => close());
 
 const anybody = () => ({ seller, actor: { kind: "anonymous" as const } });
 const ask = (login: string) => requestPasswordReset({ login, visitor: visitor() }, anybody());
+const asked = (token: string) => resetAsked(seller, token, accessPolicy.parse({}));
 const reset = (token: string, password: string) => resetPassword({ token, password }, anybody());
 
 async function enter(login: string, password: string): Promise<string | null> {
@@ -59,7 +61,7 @@ describe("a link to choose a new password", () => {
     const session = (await enter(userName, PASSWORD)) ?? "";
     await ask(email);
     const token = await newestToken(email);
-    expect(await userNameOfReset(seller, token)).toBe(userName);
+    expect(await asked(token)).toMatchObject({ userName, question: null, cancelled: false });
     const outcomes = await Promise.all(Array.from({ length: 20 }, (_, i) => reset(token, `Nuova${i}corda`)));
     const won = outcomes.flatMap((outcome, i) => (isRefusal(outcome) ? [] : [i]));
     expect(won).toHaveLength(1);
@@ -68,7 +70,7 @@ describe("a link to choose a new password", () => {
     expect(await enter(userName, PASSWORD)).toBeNull();
     const now = await enter(userName, `Nuova${won[0]}corda`);
     expect(await viewerOfSession(seller, now ?? "")).toMatchObject({ emailConfirmed: true });
-    expect(await userNameOfReset(seller, token)).toBeNull();
+    expect(await asked(token)).toBeNull();
   });
 
   test("is ended by a newer one, by an hour, and is of one seller and purpose", async () => {
@@ -91,7 +93,7 @@ describe("a link to choose a new password", () => {
     await ask(userName);
     const token = await newestToken(email);
     expect(await reset(token, `${userName}x1`)).toMatchObject({ code: "password-contains-user-name" });
-    expect(await reset(token, PASSWORD)).toEqual(refuse("password-used", { field: "password" }));
+    expect(await reset(token, PASSWORD)).toEqual(refuse("password-used", { field: "password", params: { count: 5 } }));
     expect(isRefusal(await reset(token, "Nuova1corda"))).toBe(false);
   });
 
@@ -127,7 +129,9 @@ describe("changing the password", () => {
     const passwords = [PASSWORD, ...Array.from({ length: 5 }, (_, i) => `Nuova${i}corda`)];
     for (let i = 1; i < 5; i++) await change(user, passwords[i - 1] ?? "", passwords[i] ?? "");
     for (const used of passwords.slice(0, 5))
-      expect(await change(user, passwords[4] ?? "", used)).toEqual(refuse("password-used", { field: "password" }));
+      expect(await change(user, passwords[4] ?? "", used)).toEqual(
+        refuse("password-used", { field: "password", params: { count: 5 } }),
+      );
     expect(await change(user, passwords[4] ?? "", passwords[5] ?? "")).toEqual({ ended: 0 });
     expect(await change(user, passwords[5] ?? "", PASSWORD)).toEqual({ ended: 0 });
   });

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { signIn } from "@/lib/customers/exchanges/sign-in";
+import { trustDevice, trustedToken } from "@/lib/customers/store/trusted-devices";
 import { isRefusal, refuse } from "@/lib/kernel/refusal";
-import { shiftClock } from "@/lib/platform/clock";
+import { now, shiftClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { newMark } from "@/lib/platform/device";
 import { viewerOfSession } from "@/lib/platform/session";
 import { givenUser, PASSWORD, visitor } from "../../support/people";
+import { givenSecondFactor } from "../../support/second-factor";
 import { givenDatabase, givenSeller } from "../../support/seller";
 
 const FAILED = refuse("sign-in-failed");
@@ -144,8 +146,11 @@ describe("five wrong passwords", () => {
 describe("a session", () => {
   test("lets nobody in once ended, expired, or when the user is made inactive; a new role counts at once", async () => {
     const { userName, userId } = await givenUser(seller, { roles: ["sales"], territory: ["GE"] });
+    await givenSecondFactor(seller, userId);
+    const device = { sellerId: seller, userId, userAgent: "test", at: now() };
+    const trusted = [trustedToken(seller, userId, await trustDevice(db(), device))];
     const open = async () => {
-      const session = await enter(userName, PASSWORD);
+      const session = await enter(userName, PASSWORD, visitor({ trusted }));
       if (isRefusal(session)) throw new Error(session.code);
       return session.sessionId;
     };

@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** What somebody has just done when they are sent here: `?esito=…`. */
-const DONE = { password: "password", confermata: "confirmed", uscita: "out" } as const;
+const DONE = { password: "password", confermata: "confirmed", uscita: "out", annullato: "undone" } as const;
 const isDone = (text: string): text is keyof typeof DONE => Object.hasOwn(DONE, text);
 
 export default async function SignInPage({ params, searchParams }: Props) {

@@ -1,8 +1,9 @@
 "use server";
 import { recoverUserName, requestPasswordReset } from "@/lib/customers/exchanges/asked-by-anybody";
 import { knownAfter } from "@/lib/customers/exchanges/browser-session";
-import { resetPassword } from "@/lib/customers/operations/reset-password";
-import { loginSchema, taxCodeSchema } from "@/lib/customers/schema";
+import { askAccessByDocument } from "@/lib/customers/exchanges/contact-change";
+import { resetPassword } from "@/lib/customers/exchanges/reset-password";
+import { accessByDocumentSchema, loginSchema, taxCodeSchema } from "@/lib/customers/schema";
 import { formAction } from "@/lib/platform/action";
 import { fromBrowser } from "@/lib/platform/browser";
 
@@ -16,6 +17,12 @@ export const askForUserName = formAction({
   operation: fromBrowser(taxCodeSchema, recoverUserName),
   namespace: "auth",
   message: "recover-name.sent",
+});
+
+export const askByDocument = formAction({
+  operation: fromBrowser(accessByDocumentSchema, askAccessByDocument),
+  namespace: "access",
+  goTo: (_, { seller }) => `/${seller}/recupero/documento/fatto`,
 });
 
 export const choosePassword = formAction({

@@ -1,0 +1,34 @@
+import { Text } from "@mantine/core";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { TokenForm } from "@/components/customers/token-form";
+import { LinkedButton } from "@/components/ui/linked-button";
+import { Page, PageTitle } from "@/components/ui/page";
+import { emailOfChangeLink } from "@/lib/customers/queries/contact";
+import { useNewAddress } from "../../actions";
+
+type Props = { params: Promise<{ seller: string; token: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("access.change"))("confirm-title") };
+}
+
+/** By a button, since programs that read mail follow links on their own. */
+export default async function UseNewAddressPage({ params }: Props) {
+  const [{ seller, token }, t] = [await params, await getTranslations("access.change")];
+  const email = await emailOfChangeLink(seller, "change-email", token);
+  if (!email)
+    return (
+      <Page width="narrow">
+        <PageTitle>{t("dead-title")}</PageTitle>
+        <Text mb="lg">{t("dead")}</Text>
+        <LinkedButton href={`/${seller}/profilo`}>{t("profile")}</LinkedButton>
+      </Page>
+    );
+  return (
+    <Page width="narrow">
+      <PageTitle lead={t("confirm-lead", { email })}>{t("confirm-title")}</PageTitle>
+      <TokenForm action={useNewAddress.bind(null, seller)} token={token} label={t("confirm")} />
+    </Page>
+  );
+}

@@ -1,0 +1,51 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { RefreshSoon } from "@/components/payment/refresh-soon";
+import { CopyButton } from "@/components/ui/copy-button";
+import { DataTable } from "@/components/ui/data-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Page, PageTitle } from "@/components/ui/page";
+import { demoCodes } from "@/lib/customers/queries/demo";
+import { OutboxKinds } from "../kinds";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("access.demo-codes"))("title") };
+}
+
+/** The telephone of the demo's staff: the codes their authenticator apps would show now. */
+export default async function DemoCodesPage() {
+  const [t, rows] = await Promise.all([getTranslations("access.demo-codes"), demoCodes()]);
+  return (
+    <Page width="wide">
+      <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
+      <OutboxKinds current="codes" />
+      <DataTable
+        name={t("title")}
+        rows={rows}
+        rowKey={({ seller, userName }) => `${seller}/${userName}`}
+        path="/posta-demo/codici"
+        params={{}}
+        total={rows.length}
+        page={1}
+        pageSize={Math.max(1, rows.length)}
+        columns={[
+          { key: "seller", label: t("seller"), render: ({ seller }) => seller },
+          { key: "user", label: t("user"), render: ({ userName }) => userName },
+          { key: "name", label: t("name"), render: ({ displayName }) => displayName },
+          {
+            key: "code",
+            label: t("code"),
+            numeric: true,
+            render: ({ code, userName }) => (
+              <>
+                <strong>{code}</strong> <CopyButton text={code} what={t("code-of", { userName })} />
+              </>
+            ),
+          },
+        ]}
+        empty={<EmptyState title={t("none")}>{t("none-text")}</EmptyState>}
+      />
+      <RefreshSoon label={t("refresh")} />
+    </Page>
+  );
+}

@@ -13,6 +13,8 @@ export interface Summary {
   netCents: number;
   vatCents: number;
   totalCents: number;
+  /** What came of it already. */
+  receivedCents?: number;
   newExpiry?: string | undefined;
 }
 
@@ -31,7 +33,7 @@ export function OrderSummary({ summary, children }: { summary: Summary; children
   );
 }
 
-function Amounts({ lines, netCents, vatCents, totalCents }: Omit<Summary, "facts">) {
+function Amounts({ lines, netCents, vatCents, totalCents, receivedCents = 0 }: Omit<Summary, "facts">) {
   const t = useTranslations("payment.summary");
   return (
     <dl className={css.amounts}>
@@ -57,10 +59,18 @@ function Amounts({ lines, netCents, vatCents, totalCents }: Omit<Summary, "facts
           <Money cents={vatCents} />
         </dd>
       </div>
+      {receivedCents > 0 && (
+        <div>
+          <dt>{t("received")}</dt>
+          <dd>
+            <Money cents={-receivedCents} />
+          </dd>
+        </div>
+      )}
       <div className={css.total}>
         <dt>{t("total")}</dt>
         <dd>
-          <Money cents={totalCents} />
+          <Money cents={totalCents - receivedCents} />
         </dd>
       </div>
     </dl>

@@ -3,6 +3,7 @@ import { Anchor, Text } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import { CheckboxField, type FormAction, FormShell, HiddenField, RadioField } from "@/components/ui/form";
 import { formatCents } from "@/lib/kernel/money";
+import { isSlow } from "@/lib/payments/arrival";
 import type { Way } from "@/lib/payments/ways";
 import css from "./payment.module.css";
 
@@ -24,10 +25,12 @@ interface Props {
   topUpHref: string;
   /** What must be accepted to order; null when the order is placed already. */
   consents: Consents | null;
+  /** The way chosen before. */
+  chosen?: string | null;
 }
 
 /** The one form that orders and pays: consents, way to pay, one button. */
-export function PayForm({ action, token, totalCents, ways, balanceCents, topUpHref, consents }: Props) {
+export function PayForm({ action, token, totalCents, ways, balanceCents, topUpHref, consents, chosen }: Props) {
   const t = useTranslations("payment");
   const locale = useLocale();
   const short = balanceCents !== null && balanceCents < totalCents;
@@ -37,7 +40,11 @@ export function PayForm({ action, token, totalCents, ways, balanceCents, topUpHr
     <FormShell
       action={action}
       namespace="payment"
-      defaultValues={{ method: usable[0]?.method ?? "card", acceptTerms: false, immediateActivation: false }}
+      defaultValues={{
+        method: (usable.find(({ method }) => method === chosen) ?? usable[0])?.method ?? "card",
+        acceptTerms: false,
+        immediateActivation: false,
+      }}
       submitLabel={
         consents ? (totalCents === 0 ? t("submit-free") : t("submit", { total })) : t("submit-placed", { total })
       }
@@ -70,8 +77,9 @@ function WayNote({
 }: { way: Way } & Pick<Props, "totalCents" | "balanceCents" | "topUpHref">) {
   const t = useTranslations("payment.method");
   const locale = useLocale();
-  if (way.maxDays > 0) return t("days", { min: way.minDays, max: way.maxDays });
-  if (way.method === "card" || balanceCents === null) return t("card-note");
+  if (isSlow(way.method)) return t("slow-note", { min: way.minDays, max: way.maxDays });
+  if (way.method !== "prepaid" || balanceCents === null)
+    return t(way.method === "paypal" ? "paypal-note" : "card-note");
   const balance = formatCents(balanceCents, locale);
   if (balanceCents >= totalCents) return t("prepaid-note", { balance });
   return (

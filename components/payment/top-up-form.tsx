@@ -2,22 +2,24 @@
 import { useTranslations } from "next-intl";
 import { type FormAction, FormShell, RadioField, TextField } from "@/components/ui/form";
 import { bookTopUpInput, type TopUpMethod } from "@/lib/accounts/schema";
+import { isSlow } from "@/lib/payments/arrival";
 
 interface Props {
   action: FormAction;
-  methods: TopUpMethod[];
-  transferDays: { min: number; max: number };
+  /** Each way with the working days it takes. */
+  ways: { method: TopUpMethod; minDays: number; maxDays: number }[];
 }
 
 /** Amount and way of a top-up. */
-export function TopUpForm({ action, methods, transferDays }: Props) {
+export function TopUpForm({ action, ways }: Props) {
   const t = useTranslations("prepaid.ask");
+  const methods = useTranslations("payment.methods");
   return (
     <FormShell
       action={action}
       schema={bookTopUpInput}
       namespace="prepaid"
-      defaultValues={{ amount: "", method: methods[0] }}
+      defaultValues={{ amount: "", method: ways[0]?.method }}
       submitLabel={t("continue")}
     >
       <TextField
@@ -31,10 +33,10 @@ export function TopUpForm({ action, methods, transferDays }: Props) {
       <RadioField
         name="method"
         label={t("method")}
-        choices={methods.map((method) => ({
+        choices={ways.map(({ method, minDays, maxDays }) => ({
           value: method,
-          label: t(method),
-          description: method === "transfer" ? t("transfer-note", transferDays) : t("card-note"),
+          label: methods(method),
+          description: isSlow(method) ? t("slow-note", { min: minDays, max: maxDays }) : t(`${method}-note`),
         }))}
       />
     </FormShell>

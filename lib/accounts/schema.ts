@@ -13,8 +13,8 @@ export const typedAmount = z
     return z.NEVER;
   });
 
-/** Ways to pay into the prepaid account that this portal can follow today. */
-export const TOP_UP_METHODS = ["card", "transfer"] as const;
+/** Ways to pay into the prepaid account: all but the account itself. */
+export const TOP_UP_METHODS = ["card", "paypal", "transfer", "postal-slip", "cheque"] as const;
 export type TopUpMethod = (typeof TOP_UP_METHODS)[number];
 
 export const bookTopUpInput = z.strictObject({ amount: typedAmount, method: z.enum(TOP_UP_METHODS) });

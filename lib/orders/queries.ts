@@ -94,23 +94,25 @@ const instant = (date: Date | null): Instant | null => date && instantFromDb(dat
 /** Everything `timelineOf` needs of an order. */
 export async function timelineFacts(order: Order): Promise<TimelineFacts> {
   const of = { sellerId: order.sellerId, orderId: order.id };
-  const [review, mailbox, live] = await Promise.all([
+  const [review, mailbox, live, reported] = await Promise.all([
     db().review.findFirst({ where: of, orderBy: { round: "desc" } }),
     order.mailboxId
       ? db().mailbox.findUnique({ where: { sellerId_id: { sellerId: order.sellerId, id: order.mailboxId } } })
       : null,
     db().payment.count({ where: { ...of, state: "pending" } }),
+    db().paymentReport.count({ where: { ...of, state: "open" } }),
   ]);
   return {
     kind: order.kind,
     state: order.state,
     createdAt: instantFromDb(order.createdAt),
     placedAt: instant(order.placedAt),
+    begun: order.state === "placed" && order.startedAt !== null,
     settledAt: instant(order.settledAt),
     fulfilledAt: instant(order.fulfilledAt),
     closedAt: instant(order.closedAt),
     expiresAt: instant(order.expiresAt),
-    paymentUnderWay: live > 0,
+    paymentUnderWay: live > 0 || reported > 0,
     review: review && {
       state: review.state,
       openedAt: instantFromDb(review.openedAt),

@@ -103,6 +103,10 @@ function applied(facts: TimelineFacts): TimelineStep {
 const isGiven = ({ state, begun, fulfilledAt }: TimelineFacts): boolean =>
   state === "fulfilled" || (begun === true && fulfilledAt !== null);
 
+/** What was ordered was given: paid for, or on trust. */
+const isGiven = ({ state, begun, fulfilledAt }: TimelineFacts): boolean =>
+  state === "fulfilled" || (begun === true && fulfilledAt !== null);
+
 const at = (instant: Instant | null) => (instant ? { at: instant } : {});
 const due = (instant: Instant | null) => (instant ? { due: instant } : {});
 

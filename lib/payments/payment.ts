@@ -22,6 +22,11 @@ export function afterEvent(state: PaymentState, event: PaymentEvent): Outcome<Pa
   return PAYMENT_LIFE[state][event] ?? refuse(`payment-cannot-${event}`, { params: { state } });
 }
 
+/** Ways that go through a gateway's own page. */
+export const GATEWAY_METHODS = ["card", "paypal"] as const;
+export type GatewayMethod = (typeof GATEWAY_METHODS)[number];
+export const isGateway = (method: string): method is GatewayMethod => GATEWAY_METHODS.some((each) => each === method);
+
 /** May still bring money by itself. */
 export const isLive = (state: PaymentState): boolean => state === "created" || state === "pending";
 

@@ -11,6 +11,7 @@ const PUBLIC = [
   "/visura/configura",
   "/visura/aiuto?q=rinnovo",
   "/visura/contatti",
+  "/visura/segnala-pagamento",
   "/visura/condizioni/privacy",
   "/visura/acquista",
   "/visura/rinnova",

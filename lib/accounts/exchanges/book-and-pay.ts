@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import { payByCard } from "@/lib/payments/exchanges/open-checkout";
+import { isGateway } from "@/lib/payments/payment";
 import type { Call } from "@/lib/platform/operation";
 import { policyOf } from "@/lib/sellers/queries";
 import { bookTopUp } from "../operations/book-top-up";
@@ -21,7 +22,7 @@ export const quoteTopUp = Object.assign(
 );
 
 /**
- * Books a top-up; one by card goes on to the card page. A card page that can't be opened now leaves the booking, whose
+ * Books a top-up; one by card or PayPal goes on to the gateway's page. A page that can't be opened now leaves the booking, whose
  * own page offers it again. Refuses like `bookTopUp`.
  */
 export const bookAndPay = Object.assign(
@@ -29,7 +30,7 @@ export const bookAndPay = Object.assign(
     const booked = await bookTopUp(input, call);
     if (isRefusal(booked)) return booked;
     const own = { url: `/${call.seller}/conto/versamenti/${booked.topUpId}` };
-    if (input.method !== "card") return own;
+    if (!isGateway(input.method)) return own;
     const opened = await payByCard({ topUpId: booked.topUpId }, call);
     return isRefusal(opened) ? own : opened;
   },

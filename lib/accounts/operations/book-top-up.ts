@@ -2,6 +2,7 @@ import { instantToDb } from "@/lib/kernel/day";
 import type { Outcome } from "@/lib/kernel/refusal";
 import { queueMail } from "@/lib/notifications/store";
 import { nextCode } from "@/lib/orders/store";
+import { isSlow } from "@/lib/payments/arrival";
 import { newId } from "@/lib/platform/ids";
 import { type Context, operation } from "@/lib/platform/operation";
 import { bookTopUpInput } from "../schema";
@@ -33,8 +34,8 @@ export const bookTopUp = operation({
         expiresAt: instantToDb(context.now.add({ hours: 24 * TOP_UP_DAYS })),
       },
     });
-    // Whoever pays by card is led to the card page at once: there is nothing to write down.
-    if (method === "transfer") {
+    // Whoever pays by card is led to the gateway's page at once: there is nothing to write down.
+    if (isSlow(method)) {
       const facts = { topUpId: topUp.id };
       const dedupeKey = `top-up-booked:${topUp.id}`;
       await queueMail(tx, context, { template: "top-up-booked", ...(await userToTell(tx, topUp)), facts, dedupeKey });

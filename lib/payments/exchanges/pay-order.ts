@@ -5,14 +5,15 @@ import { type OpenedOrder, openOrder } from "@/lib/orders/queries";
 import { placeOrderSchema } from "@/lib/orders/schema";
 import type { Call } from "@/lib/platform/operation";
 import { currentViewer } from "@/lib/platform/session";
+import { type PaymentMethod, paymentMethod } from "@/lib/sellers/policy/common";
+import { isSlow } from "../arrival";
+import { askSlowPayment } from "../operations/ask-slow-payment";
 import { payOrderFromPrepaid } from "../operations/pay-order-from-prepaid";
 import { payByCard } from "./open-checkout";
 
-/** Ways to pay an order on the page. */
-export const PAY_METHODS = ["card", "prepaid"] as const;
 const token = z.string().min(1).max(100);
 
-export const payOrderInput = z.strictObject({ token, method: z.enum(PAY_METHODS) });
+export const payOrderInput = z.strictObject({ token, method: paymentMethod });
 export const placeAndPayInput = placeOrderSchema.omit({ orderId: true }).extend(payOrderInput.shape);
 
 /** Where the browser goes next: the gateway's page, or a path of this site. */
@@ -59,17 +60,28 @@ async function ownOrder(call: Call, token: string): Promise<Outcome<OpenedOrder>
   return opened ?? refuse("order-unknown");
 }
 
-async function pay(
-  { seller, token, order, actor }: OpenedOrder,
-  method: (typeof PAY_METHODS)[number],
-  call: Call,
-): Promise<Outcome<NextPage>> {
+async function pay(opened: OpenedOrder, method: PaymentMethod, call: Call): Promise<Outcome<NextPage>> {
+  const { seller, token, actor } = opened;
   const status = { url: `/${seller}/ordine/${token}` };
-  const subject = { orderId: order.id };
-  const by: Call = { seller, actor, ...(call.key ? { key: call.key } : {}) };
-  const paid = method === "card" ? await payByCard(subject, by) : await payOrderFromPrepaid(subject, by);
-  if (!isRefusal(paid)) return "url" in paid ? paid : status;
+  const paid = await payBy(opened, method, { seller, actor, ...(call.key ? { key: call.key } : {}) });
+  if (!isRefusal(paid)) return paid ?? status;
   // Paid by another press, or in another window: nothing is left to do here.
   const isPaid = paid.code === "order-not-payable" && ["settled", "fulfilled"].includes(String(paid.params?.state));
   return isPaid ? status : paid;
+}
+
+/** Where the browser goes from the way chosen; null: nothing is left to do elsewhere. */
+async function payBy(
+  { seller, token, order }: OpenedOrder,
+  method: PaymentMethod,
+  by: Call,
+): Promise<Outcome<NextPage | null>> {
+  const subject = { orderId: order.id };
+  if (isSlow(method)) {
+    const asked = await askSlowPayment({ ...subject, method }, by);
+    return isRefusal(asked) ? asked : { url: `/${seller}/paga/${token}/dati` };
+  }
+  if (method !== "prepaid") return payByCard(subject, by);
+  const paid = await payOrderFromPrepaid(subject, by);
+  return isRefusal(paid) ? paid : null;
 }

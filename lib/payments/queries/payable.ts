@@ -1,5 +1,5 @@
 import { findCodes } from "@/lib/kernel/codes";
-import type { Tx } from "@/lib/platform/db";
+import { db, type Tx } from "@/lib/platform/db";
 import type { Policy } from "@/lib/sellers/policy";
 
 /** An order or top-up that money may be for. */
@@ -33,3 +33,13 @@ export async function payablesIn(tx: Tx, seller: string, policy: Policy, text: s
   ];
   return found.sort((a, b) => codes.indexOf(a.code) - codes.indexOf(b.code));
 }
+
+/** The same outside a transaction. */
+export const findPayables = (seller: string, policy: Policy, text: string): Promise<Payable[]> =>
+  payablesIn(db(), seller, policy, text);
+
+const REPORT = { id: true, state: true, method: true, amountCents: true, reportedAt: true, reason: true } as const;
+
+/** Receipts sent of an order or a top-up, oldest first. Who may see them is for the caller to check. */
+export const reportsOf = (seller: string, of: { orderId: string } | { topUpId: string }) =>
+  db().paymentReport.findMany({ where: { sellerId: seller, ...of }, select: REPORT, orderBy: { reportedAt: "asc" } });

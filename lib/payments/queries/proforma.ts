@@ -10,6 +10,10 @@ import { proformaFile, proformaNumber } from "../proforma";
 import { orderSubject } from "../queries";
 import { methodsOf } from "../ways";
 
+/** True when an order has a proforma. */
+export const hasProforma = async (seller: string, orderId: string): Promise<boolean> =>
+  (await db().proforma.count({ where: { sellerId: seller, orderId } })) > 0;
+
 /** What the proforma of an order says, with the name of its file; null when it has none. Who may see it is for the caller. */
 export async function proformaFacts(
   seller: string,

@@ -74,6 +74,7 @@ export const ROUTES: Record<string, Route> = {
   "api/auth/[...nextauth]/route.ts": { path: () => "/api/auth/signin", met: all("not-found"), reads: [] },
   "api/webhooks/stripe/route.ts": { path: () => "/api/webhooks/stripe", met: all("refused"), reads: [] },
   "[seller]/api/caricamenti/route.ts": open("/api/caricamenti", all("refused")),
+  "[seller]/api/ricevute/route.ts": open("/api/ricevute", all("refused")),
   "[seller]/api/nomi/route.ts": open("/api/nomi?nome=prova.nome&dominio=legalmail.it"),
   "[seller]/esci/route.ts": open("/esci", all("refused")),
   "[seller]/api/esporta/[list]/route.ts": file("/api/esporta/caselle", STAFF),
@@ -108,6 +109,9 @@ export const ROUTES: Record<string, Route> = {
   "[seller]/(shop)/acquista/[token]/pagamento/page.tsx": orderOrDead(draft("/pagamento")),
   "[seller]/(shop)/ordine/[token]/page.tsx": order((w) => `/ordine/${w.tokens.order}`),
   "[seller]/(shop)/paga/[token]/page.tsx": orderOrDead((w) => `/paga/${w.tokens.order}`),
+  "[seller]/(shop)/paga/[token]/dati/page.tsx": orderOrDead((w) => `/paga/${w.tokens.order}/dati`),
+  "[seller]/(shop)/paga/[token]/proforma/route.ts": open((w) => `/paga/${w.tokens.order}/proforma`, all("not-found")),
+  "[seller]/(shop)/segnala-pagamento/page.tsx": open("/segnala-pagamento"),
   "[seller]/(shop)/pagamento/[paymentId]/esito/page.tsx": {
     ...open((w) => `/pagamento/${w.ids.payment}/esito`),
     reads: ["owner", ...STAFF],

@@ -90,6 +90,7 @@ describe("a service that begins on a receipt", () => {
         code: `X${mailbox.id}`,
         startedAt: null,
         lines: [],
+        addOns: [],
         consents: [],
       },
     });

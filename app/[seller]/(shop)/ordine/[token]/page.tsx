@@ -10,10 +10,12 @@ import { Page, PageTitle, Section } from "@/components/ui/page";
 import { StateBadge } from "@/components/ui/state-badge";
 import { formatDay, formatInstant, fromDb } from "@/lib/kernel/day";
 import { isOpen } from "@/lib/orders/order";
-import { openStatus } from "@/lib/orders/queries";
+import { type OpenedOrder, openStatus } from "@/lib/orders/queries";
 import { customersTurn, type TimelineAction, timelineOf } from "@/lib/orders/timeline";
+import { isSlow } from "@/lib/payments/arrival";
 import { cancelOrderAction } from "../../acquista/[token]/actions";
 import { openForPage, type StepParams } from "../../acquista/[token]/open-step";
+import { CompanyOwing } from "./company-owing";
 import { OrderFacts } from "./facts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -52,9 +54,10 @@ export default async function OrderPage({ params }: { params: StepParams }) {
         <Callout kind={turn.state === "failed" ? "warning" : "info"} title={t("status.turn.title")}>
           {turn.action === "documents" && reason}
           {turn.due && <Text mb="sm">{t("status.until", { when: formatInstant(turn.due) })}</Text>}
-          <LinkedButton href={pathOf(turn.action, seller, token)}>{t(`status.turn.${turn.action}`)}</LinkedButton>
+          <LinkedButton href={pathOf(turn.action, opened)}>{t(`status.turn.${turn.action}`)}</LinkedButton>
         </Callout>
       )}
+      {order.holderId && <CompanyOwing seller={opened.seller} holderId={order.holderId} />}
       <Section title={t("status.timeline")}>
         <OrderTimeline steps={steps} {...(reason ? { notes: { reviewed: reason } } : {})} />
       </Section>
@@ -76,8 +79,9 @@ const TONES = {
   expired: "neutral",
 } as const;
 
-function pathOf(action: TimelineAction, seller: string, token: string): string {
-  if (action === "pay") return `/${seller}/paga/${token}`;
+function pathOf(action: TimelineAction, { seller, token, order }: OpenedOrder): string {
+  // Whoever pays the slow way finds the data again, and sends the receipt there.
+  if (action === "pay") return `/${seller}/paga/${token}${order.payBy && isSlow(order.payBy) ? "/dati" : ""}`;
   const step = { continue: "", documents: "/documenti", names: "/nomi" }[action];
   return `/${seller}/acquista/${token}${step}`;
 }

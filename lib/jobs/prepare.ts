@@ -27,6 +27,8 @@ function queueOptions(name: JobName) {
     name === "sweep.daily" ||
     name === "sweep.often" ||
     name === "documents.retention" ||
+    name === "statements.match" ||
+    name === "statements.watch" ||
     name === "audit.seal" ||
     name === "invoices.number"
   )

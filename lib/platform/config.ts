@@ -46,6 +46,8 @@ const environment = z.object({
   S3_SECRET_ACCESS_KEY: optional,
   /** Paths, separated by commas: trusted lists (XML) or certificates (PEM) of those who may certify signatures. */
   TRUST_LIST: optional,
+  /** Folder in which banks put statements, one folder per seller. */
+  STATEMENTS_DIR: optional,
   METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
@@ -66,6 +68,7 @@ function shape(env: Environment) {
     databasePool: env.DATABASE_POOL,
     logLevel: env.LOG_LEVEL,
     metricsToken: env.METRICS_TOKEN,
+    statementsDir: env.STATEMENTS_DIR,
     trustLists: pathsIn(env.TRUST_LIST),
     appUrl,
     sandboxUrl,

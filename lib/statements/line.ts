@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { type Cents, cents } from "@/lib/kernel/money";
 
 /** One movement of a bank account, as its statement tells it. Days are YYYY-MM-DD. */
@@ -22,6 +23,16 @@ export interface BankLine {
   /** It takes back an earlier line. */
   reversal: boolean;
 }
+
+/** What of a line is kept sealed. */
+export const lineDetails = z.object({
+  text: z.string(),
+  info: z.string(),
+  endToEnd: z.string(),
+  bankRef: z.string(),
+  name: z.string(),
+  iban: z.string(),
+});
 
 /** staged: of a file still being read; new: to be matched; open: waits for a person; the rest is done. */
 export type LineState = "staged" | "new" | "open" | "applied" | "classified";

@@ -21,7 +21,8 @@ export type StatementFault =
   | "statement-count-wrong"
   | "statement-other-account"
   | "statement-other-currency"
-  | "statement-columns-unknown";
+  | "statement-columns-unknown"
+  | "statement-period-loaded";
 
 /** Carries a refusal out of a file that is being read piece by piece; `readStatements` turns it into a value. */
 export class StatementRefused extends Error {
@@ -73,7 +74,7 @@ export interface StatementFacts {
   balances: Balance[];
   openingCents: Cents | null;
   closingCents: Cents | null;
-  /** First and last day of its lines or balances, YYYY-MM-DD. */
+  /** First and last day of its lines, else of its balances, YYYY-MM-DD. */
   fromOn: string | null;
   toOn: string | null;
   count: number;
@@ -109,7 +110,6 @@ export class Tally {
   balance(balance: Balance): void {
     this.balances.push(balance);
     this.currency ??= balance.currency;
-    if (balance.kind === "opening" || balance.kind === "closing") this.see(balance.on);
   }
 
   line(line: BankLine): void {
@@ -135,8 +135,8 @@ export class Tally {
       balances: this.balances,
       openingCents: opening?.amountCents ?? null,
       closingCents: closing?.amountCents ?? null,
-      fromOn: this.first,
-      toOn: this.last,
+      fromOn: this.first ?? opening?.on ?? null,
+      toOn: this.last ?? closing?.on ?? null,
       count: this.count,
       creditCents: this.credit,
       debitCents: this.debit,
@@ -181,11 +181,45 @@ function endOf(balances: readonly Balance[], kind: "opening" | "closing"): Balan
 }
 const isEnd = ({ kind }: Balance): boolean => kind === "opening" || kind === "closing";
 
-/** Two writings of one account: the IBAN, or the national number a bank abbreviates it to. */
-export function isSameAccount(written: string, iban: string): boolean {
-  const clean = (text: string) => text.toUpperCase().replace(/[^A-Z0-9]/g, "");
-  const [own, said] = [clean(iban), clean(written.replace(/\/?(EUR|eur)\s*$/, "").replace(/^.*\//, ""))];
-  if (said === own) return true;
-  const bare = said.replace(/^0+/, "");
-  return /^[A-Z0-9]{6,}$/.test(bare) && own.slice(4).endsWith(bare) && !/^[A-Z]{2}\d{2}/.test(said);
+const clean = (text: string): string => text.toUpperCase().replace(/[^A-Z0-9]/g, "");
+
+/**
+ * Two writings of one account: the IBAN, the national number banks abbreviate it to, or the number of a postal account.
+ */
+export function isSameAccount(written: string, own: string): boolean {
+  const [known, said] = [clean(own), clean(written.replace(/\/?EUR\s*$/i, "").replace(/^.*\//, ""))];
+  if (said === known) return true;
+  const [isIban, saidIban] = [known, said].map((account) => /^[A-Z]{2}\d{2}[A-Z0-9]{11,}$/.test(account));
+  if (isIban && saidIban) return false;
+  const [longer, shorter] = isIban || !saidIban ? [known, said] : [said, known];
+  const bare = shorter.replace(/^0+/, "");
+  return (
+    bare.length >= 6 &&
+    longer
+      .replace(/^[A-Z]{2}\d{2}/, "")
+      .replace(/^0+/, "")
+      .endsWith(bare)
+  );
+}
+
+/** An account of the seller whose statements are taken, and the way of payment whose money arrives there. */
+export interface OwnAccount {
+  account: string;
+  method: "transfer" | "postal-slip";
+}
+
+interface Banking {
+  transfer?: { iban: string } | undefined;
+  postalAccount?: { number: string } | undefined;
+  statements: { otherAccounts: readonly string[] };
+}
+
+/** The accounts of a seller by its policy; the same account stands once, as that of transfers. */
+export function ownAccounts({ transfer, postalAccount, statements }: Banking): OwnAccount[] {
+  const ibans = [...(transfer ? [transfer.iban] : []), ...statements.otherAccounts].map(clean);
+  const accounts: OwnAccount[] = [...new Set(ibans)].map((account) => ({ account, method: "transfer" }));
+  const postal = clean(postalAccount?.number ?? "");
+  if (postal && !accounts.some(({ account }) => isSameAccount(postal, account)))
+    accounts.push({ account: postal, method: "postal-slip" });
+  return accounts;
 }

@@ -22,6 +22,7 @@ import enReview from "./en/review.json";
 import enShell from "./en/shell.json";
 import enShop from "./en/shop.json";
 import enSignature from "./en/signature.json";
+import enStatements from "./en/statements.json";
 import enSms from "./en/sms.json";
 import itAccess from "./it/access.json";
 import itAccount from "./it/account.json";
@@ -47,6 +48,7 @@ import itReview from "./it/review.json";
 import itShell from "./it/shell.json";
 import itShop from "./it/shop.json";
 import itSignature from "./it/signature.json";
+import itStatements from "./it/statements.json";
 import itSms from "./it/sms.json";
 
 /** Every namespace in both languages: a new one is a line in each list. Keys must be the same (tests/rules/i18n). */
@@ -58,6 +60,7 @@ export const messages = {
     errors: itErrors,
     mail: itMail,
     sms: itSms,
+    statements: itStatements,
     refusals: itRefusals,
     access: itAccess,
     account: itAccount,
@@ -85,6 +88,7 @@ export const messages = {
     errors: enErrors,
     mail: enMail,
     sms: enSms,
+    statements: enStatements,
     refusals: enRefusals,
     access: enAccess,
     account: enAccount,

@@ -79,7 +79,7 @@ describe("MT940", () => {
     expect((await read(PAGE.slice(0, PAGE.indexOf(":62F")))).fault?.code).toBe("statement-cut");
     expect((await read(PAGE.replace("1042,7", "1042,8"))).fault).toMatchObject({
       code: "statement-totals-wrong",
-      params: { difference: -10 },
+      params: { difference: -0.1 },
     });
     expect((await read(PAGE.replace("C42,70", "C42,705"))).fault?.code).toBe("statement-amount-unreadable");
     await fc.assert(

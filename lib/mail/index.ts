@@ -1,16 +1,12 @@
 import type { Render } from "./template";
 import { render as accessNotice } from "./templates/access-notice";
-import { render as accessNotice } from "./templates/access-notice";
 import { render as accountExists } from "./templates/account-exists";
 import { render as addOnActive } from "./templates/add-on-active";
 import { render as companyNumbers } from "./templates/company-numbers";
 import { render as companyRegistered } from "./templates/company-registered";
 import { render as confirmEmail } from "./templates/confirm-email";
 import { render as confirmNewEmail } from "./templates/confirm-new-email";
-import { render as confirmNewEmail } from "./templates/confirm-new-email";
 import { render as documentsRejected } from "./templates/documents-rejected";
-import { render as emailChangeAsked } from "./templates/email-change-asked";
-import { render as emailChanged } from "./templates/email-changed";
 import { render as emailChangeAsked } from "./templates/email-change-asked";
 import { render as emailChanged } from "./templates/email-changed";
 import { render as invoiceIssued } from "./templates/invoice-issued";
@@ -20,12 +16,10 @@ import { render as namesNeeded } from "./templates/names-needed";
 import { render as orderPayment } from "./templates/order-payment";
 import { render as orderReceived } from "./templates/order-received";
 import { render as passwordAge } from "./templates/password-age";
-import { render as passwordAge } from "./templates/password-age";
 import { render as paymentReceived } from "./templates/payment-received";
 import { render as paymentReport } from "./templates/payment-report";
 import { render as recoveryByDocument } from "./templates/recovery-by-document";
 import { render as refundMade } from "./templates/refund-made";
-import { render as recoveryByDocument } from "./templates/recovery-by-document";
 import { render as renewalConfirmed } from "./templates/renewal-confirmed";
 import { render as renewalReminder } from "./templates/renewal-reminder";
 import { render as requestAnswered } from "./templates/request-answered";
@@ -40,12 +34,6 @@ import type { MailOptions, RenderedMail } from "./types";
 
 /** Every mail by name; what each is told is the `Facts` of its file. */
 const templates = {
-  "access-notice": accessNotice,
-  "password-age": passwordAge,
-  "confirm-new-email": confirmNewEmail,
-  "email-change-asked": emailChangeAsked,
-  "email-changed": emailChanged,
-  "recovery-by-document": recoveryByDocument,
   "access-notice": accessNotice,
   "password-age": passwordAge,
   "confirm-new-email": confirmNewEmail,

@@ -22,18 +22,6 @@ export type MailFacts = {
   "email-changed": { changeId: string };
   /** A new password was asked for where only an identity document helps. */
   "recovery-by-document": { userId: string };
-  /** Something changed about somebody's access: told to its owner. `at` is an instant, ISO. */
-  "access-notice": { userId: string; event: AccessEvent; at: string };
-  /** A password grows old; `day` is when it expires, or since when a change is advised, of one set at `setAt`. */
-  "password-age": { userId: string; stage: PasswordStage; day: string; setAt: string };
-  /** To a new address: confirm that it is yours. */
-  "confirm-new-email": { changeId: string; linkId: string };
-  /** To the address of before: a change was asked for. With a link it can be undone, without one staff decide. */
-  "email-change-asked": { changeId: string; linkId?: string };
-  /** To both addresses: the contact address has changed. */
-  "email-changed": { changeId: string };
-  /** A new password was asked for where only an identity document helps. */
-  "recovery-by-document": { userId: string };
   /** The order was placed: what happens next, the private link to it. */
   "order-received": { orderId: string; linkId: string };
   "documents-rejected": { orderId: string; reviewId: string; linkId: string };
@@ -63,23 +51,6 @@ export type MailFacts = {
   /** None of the three names could be had: choose others. */
   "names-needed": { orderId: string; linkId: string };
 };
-
-/** What an access notice may tell. */
-export const ACCESS_EVENTS = [
-  "second-factor-on",
-  "second-factor-off",
-  "second-factor-reset",
-  "recovery-code-used",
-  "recovery-codes-renewed",
-  "security-question-set",
-  "security-question-removed",
-  "security-cancelled",
-  "password-changed",
-  "account-suspended",
-  "account-restored",
-] as const;
-export type AccessEvent = (typeof ACCESS_EVENTS)[number];
-export type PasswordStage = "advised" | "expiring" | "expired";
 
 /** What an access notice may tell. */
 export const ACCESS_EVENTS = [

@@ -13,7 +13,6 @@ import { companyNumbers, companyRegistered } from "./companies";
 import { mailboxActivated, renewalReminder } from "./mailboxes";
 import { invoiceIssued, paymentReceived, topUpBooked, topUpCredited } from "./money";
 import { addOnActive, documentsRejected, namesNeeded, orderReceived, renewalConfirmed } from "./orders";
-import { accessNotice, confirmNewEmail, emailChangeAsked, emailChanged, passwordAge, recoveryByDocument } from "./access";
 import { accountExists, confirmEmail, resetPassword, userName } from "./people";
 import { requestAnswered, requestAssigned, requestOpened } from "./requests";
 import { lowBalance, orderPayment, paymentReport, refundMade } from "./slow-money";
@@ -25,12 +24,6 @@ export const gatherers: { [T in MailTemplate]: Gather<T> } = {
   "account-exists": accountExists,
   "reset-password": resetPassword,
   "user-name": userName,
-  "access-notice": accessNotice,
-  "password-age": passwordAge,
-  "confirm-new-email": confirmNewEmail,
-  "email-change-asked": emailChangeAsked,
-  "email-changed": emailChanged,
-  "recovery-by-document": recoveryByDocument,
   "access-notice": accessNotice,
   "password-age": passwordAge,
   "confirm-new-email": confirmNewEmail,

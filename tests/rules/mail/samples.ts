@@ -24,12 +24,6 @@ export const samples: { [N in TemplateName]: FactsOf<N> } = {
   "email-change-asked": { name, newEmail: "ada.nuova@posta.example", url, validUntil: "28/11/2026, 15:05" },
   "email-changed": { name, newEmail: "ada.nuova@posta.example", at: "21/11/2026, 15:05", url },
   "recovery-by-document": { name, url },
-  "access-notice": { name, event: "second-factor-on", at: "21/11/2026, 15:05", url },
-  "password-age": { name, stage: "advised", day: "2026-11-21", url },
-  "confirm-new-email": { name, newEmail: "ada.nuova@posta.example", url, validUntil: "22/11/2026, 15:05" },
-  "email-change-asked": { name, newEmail: "ada.nuova@posta.example", url, validUntil: "28/11/2026, 15:05" },
-  "email-changed": { name, newEmail: "ada.nuova@posta.example", at: "21/11/2026, 15:05", url },
-  "recovery-by-document": { name, url },
   "company-numbers": { name, company: "Prova S.r.l.", dueOn: "2026-12-21", daysLeft: 15, url },
   "company-registered": { name, company: "Prova S.r.l.", vatNumber: "12345670017", taxCode: "12345670017" },
   "order-received": {

@@ -17,7 +17,7 @@ export function signingOf(policy: Pick<Policy, "identity">, chosen: string | nul
 /** What counts of a signature when it is asked whether it stands by itself. */
 export interface Signed {
   way: SigningWay;
-  /** The certificate leads to an authority the operator trusts; only digital signatures can be. */
+  /** An authority the operator trusts says that it was this person; only digital signatures can be. */
   trusted: boolean;
 }
 
@@ -77,6 +77,8 @@ export const certificateSchema = z.strictObject({
   digest: z.string().nullable(),
   algorithm: z.string().nullable(),
   qualified: z.boolean(),
+  /** The codice fiscale of who was to sign was asked of the certificate; abroad there may be none to ask for. */
+  identified: z.boolean(),
   trust: z.enum(["trusted", "untrusted", "not-checked"]),
   revocation: z.enum(["good", "revoked", "not-checked"]),
   notes: z.array(z.string()),
@@ -98,10 +100,14 @@ export const signatureFactsSchema = z.discriminatedUnion("way", [
 ]);
 export type SignatureFacts = z.infer<typeof signatureFactsSchema>;
 
+/** True when a trusted authority says that it was this person. */
+export const isProven = ({ trust, identified }: Pick<Certificate, "trust" | "identified">): boolean =>
+  trust === "trusted" && identified;
+
 /** What the facts of a signature say of whether it stands by itself. */
 export const signedBy = (facts: SignatureFacts): Signed => ({
   way: facts.way,
-  trusted: facts.way === "digital" && facts.certificate.trust === "trusted",
+  trusted: facts.way === "digital" && isProven(facts.certificate),
 });
 
 /** Names are compared without case, accents, and the blanks around and between. */

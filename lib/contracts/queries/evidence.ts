@@ -1,7 +1,7 @@
-import { holderOfOrder } from "@/lib/documents/queries/review";
 import { localeOr } from "@/lib/i18n/locales";
 import { instantFromDb } from "@/lib/kernel/day";
 import { signerOf } from "@/lib/orders/answers";
+import { holderOfOrder } from "@/lib/orders/store/answers";
 import { db } from "@/lib/platform/db";
 import { policyVersion } from "@/lib/sellers/store";
 import type { Evidence } from "../evidence";

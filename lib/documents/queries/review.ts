@@ -1,8 +1,7 @@
 import type { Contract, Order, Review } from "@/lib/generated/prisma/client";
 import { type Instant, instantFromDb } from "@/lib/kernel/day";
-import { type Holder, holderSchema } from "@/lib/orders/schema";
-import { readAnswers } from "@/lib/orders/store/answers";
-import { unseal } from "@/lib/platform/crypto";
+import type { Holder } from "@/lib/orders/schema";
+import { holderOfOrder } from "@/lib/orders/store/answers";
 import { db } from "@/lib/platform/db";
 import { isId } from "@/lib/platform/ids";
 import type { Policy } from "@/lib/sellers/policy";
@@ -63,14 +62,6 @@ export async function reviewView(seller: string, policy: Policy, reviewId: strin
     rounds,
     decidedAt: round.decidedAt && instantFromDb(round.decidedAt),
   };
-}
-
-/** What was written when the order was made comes first: a holder's own data may have changed since. */
-export function holderOfOrder(order: Pick<Order, "answersSealed">, detailsSealed: string | undefined): Holder | null {
-  const { holder } = readAnswers(order);
-  if (holder || !detailsSealed) return holder ?? null;
-  const parsed = holderSchema.safeParse(unseal(detailsSealed));
-  return parsed.success ? parsed.data : null;
 }
 
 function inOrder(documents: ShownDocument[], asked: readonly string[]): ShownDocument[] {

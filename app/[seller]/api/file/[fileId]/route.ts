@@ -27,11 +27,18 @@ const none = () =>
     headers: { "cache-control": "no-store", "content-security-policy": "default-src 'none'; frame-ancestors 'self'" },
   });
 
+const EXTENSION: Record<string, string> = {
+  "application/pdf": "pdf",
+  "image/jpeg": "jpg",
+  "image/png": "png",
+  "application/pkcs7-mime": "p7m",
+};
+
 /** Shown in the page only as what it was judged to be; nothing in it may run, load or leave. */
 function headersOf(file: { contentType: string; kind: string }, save: boolean): Record<string, string> {
   const pdf = file.contentType === "application/pdf";
   const shown = !save && (pdf || file.contentType === "image/jpeg");
-  const name = `${file.kind}.${pdf ? "pdf" : "jpg"}`;
+  const name = `${file.kind}.${EXTENSION[file.contentType] ?? "bin"}`;
   return {
     "content-type": file.contentType,
     "content-disposition": `${shown ? "inline" : "attachment"}; filename="${name}"`,

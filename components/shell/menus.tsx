@@ -1,5 +1,8 @@
 import {
+  IconAdjustments,
+  IconBuilding,
   IconCoin,
+  IconFileBarcode,
   IconFileInvoice,
   IconInbox,
   IconLayoutDashboard,
@@ -42,14 +45,19 @@ export function accountMenu(seller: string, t: Words, prepaid: boolean): MenuEnt
   ];
 }
 
-export function deskMenu(seller: string, t: Words): MenuEntry[] {
+/** `rooms`: what this seller's business has besides what all have. */
+export function deskMenu(seller: string, t: Words, rooms: { paper: boolean; forming: boolean }): MenuEntry[] {
   const base = `/${seller}/desk`;
   return [
     { href: base, label: t("desk.queue"), icon: <IconListCheck {...icon} />, exact: true },
     { href: `${base}/panoramica`, label: t("desk.overview"), icon: <IconLayoutDashboard {...icon} /> },
     { href: `${base}/caselle`, label: t("desk.mailboxes"), icon: <IconInbox {...icon} /> },
     { href: `${base}/ordini`, label: t("desk.orders"), icon: <IconShoppingBag {...icon} /> },
+    ...(rooms.paper ? [{ href: `${base}/carta`, label: t("desk.paper"), icon: <IconFileBarcode {...icon} /> }] : []),
     { href: `${base}/pagamenti`, label: t("desk.payments"), icon: <IconCoin {...icon} /> },
+    ...(rooms.forming
+      ? [{ href: `${base}/costituende`, label: t("desk.forming"), icon: <IconBuilding {...icon} /> }]
+      : []),
     { href: `${base}/richieste`, label: t("desk.requests"), icon: <IconMessages {...icon} /> },
     { href: `${base}/posta`, label: t("desk.outbox"), icon: <IconSend {...icon} /> },
   ];

@@ -27,6 +27,7 @@ function queueOptions(name: JobName) {
     name === "sweep.daily" ||
     name === "sweep.often" ||
     name === "documents.retention" ||
+    name === "companies.remind" ||
     name === "statements.match" ||
     name === "statements.watch" ||
     name === "audit.seal" ||

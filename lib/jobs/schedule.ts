@@ -4,6 +4,7 @@ import type { JobName } from "./payloads";
 export const schedule: { job: JobName; cron: string }[] = [
   { job: "sweep.daily", cron: "10 0 * * *" },
   { job: "documents.retention", cron: "40 2 * * *" },
+  { job: "companies.remind", cron: "20 0 * * *" },
   { job: "statements.watch", cron: "*/5 * * * *" },
   { job: "sweep.often", cron: "* * * * *" },
   { job: "audit.seal", cron: "* * * * *" },

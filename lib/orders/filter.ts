@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CHANNELS } from "@/lib/sellers/policy/common";
+import { FORMING_STATES } from "./forming";
 import { ORDER_LIFE, type OrderState } from "./order";
 
 export const ORDER_STATES = Object.keys(ORDER_LIFE) as OrderState[];
@@ -18,3 +19,16 @@ export const orderFilter = z.object({
   page: z.coerce.number().int().min(1).max(1000).catch(1).default(1),
 });
 export type OrderFilter = z.infer<typeof orderFilter>;
+
+/** What the list of companies being formed is asked for by its link. */
+export const formingFilter = z.object({
+  q: z.string().trim().max(100).catch("").default(""),
+  state: z.enum(FORMING_STATES).optional().catch(undefined),
+  sort: z
+    .string()
+    .regex(/^-?due$/)
+    .catch("due")
+    .default("due"),
+  page: z.coerce.number().int().min(1).max(1000).catch(1).default(1),
+});
+export type FormingFilter = z.infer<typeof formingFilter>;

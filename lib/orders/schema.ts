@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { billingSchema } from "./billing";
+import { line, orNothing } from "./checked";
 import { holderSchema } from "./holder";
+import { address, anyTaxCode, vatNumber } from "./holder-fields";
 
 export { type Billing, billingSchema } from "./billing";
 export { type Holder, holderSchema, isBody } from "./holder";
@@ -10,6 +12,15 @@ export const describeHolderSchema = z.strictObject({
   orderId: z.uuid(),
   holder: holderSchema,
   billing: billingSchema,
+});
+
+/** What a company that was being formed supplies once it has its numbers, and what may have changed by then. */
+export const registerCompanySchema = z.strictObject({
+  holderId: z.uuid(),
+  companyName: line(120),
+  vatNumber,
+  taxCode: orNothing(anyTaxCode),
+  address,
 });
 
 /** "plan/months": what is bought, as one choice of a list. */

@@ -11,6 +11,7 @@ const PAGE: Record<LinkPurpose, string> = {
   request: "richiesta",
   "change-email": "conferma/indirizzo",
   "undo-email": "conferma/annulla",
+  company: "azienda",
 };
 
 /** The address of a page of a seller's shop, as mails carry it. */

@@ -3,7 +3,7 @@ import { linkMac, sameSecret } from "./crypto";
 import { db, type Tx } from "./db";
 import { isId, newId } from "./ids";
 
-/** What a private link opens. `subjectId` is a user, an order, a mailbox or a request. */
+/** What a private link opens. `subjectId` is a user, an order, a mailbox, a holder or a request. */
 export type LinkPurpose =
   | "confirm-email"
   | "reset-password"
@@ -12,7 +12,8 @@ export type LinkPurpose =
   | "renewal"
   | "request"
   | "change-email"
-  | "undo-email";
+  | "undo-email"
+  | "company";
 
 export interface Link {
   id: string;

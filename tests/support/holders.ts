@@ -51,4 +51,4 @@ export const describedHolders = {
     ...contacts,
     ...abroad,
   },
-} satisfies Record<HolderKind, object>;
+} as const satisfies Record<HolderKind, object>;

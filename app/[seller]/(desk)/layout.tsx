@@ -12,9 +12,15 @@ import { Visitor } from "@/components/shell/visitor";
 import { switchLocale } from "@/lib/i18n/switch-locale";
 import { STAFF_ROLES } from "@/lib/platform/actor";
 import { requireStaff } from "@/lib/platform/session";
+import type { Policy } from "@/lib/sellers/policy";
 import { policyOf } from "@/lib/sellers/queries";
 
 type Props = { children: ReactNode; params: Promise<{ seller: string }> };
+
+const roomsOf = ({ money, identity }: Policy) => ({
+  paper: (money.methods.paper ?? []).length > 0,
+  forming: identity.holderKinds.includes("company-being-formed"),
+});
 
 export default async function DeskLayout({ children, params }: Props) {
   const { seller } = await params;
@@ -39,7 +45,7 @@ export default async function DeskLayout({ children, params }: Props) {
         dense
         menu={
           <>
-            <Menu entries={deskMenu(seller, t)} label={t("desk.label")} />
+            <Menu entries={deskMenu(seller, t, roomsOf(policy))} label={t("desk.label")} />
             <DeskKeys />
           </>
         }

@@ -51,6 +51,10 @@ const SUBJECTS: Record<string, (seller: string, id: string) => Promise<Found>> =
     return row && { name: `${row.localPart}@${row.domain}`, path: `caselle/${id}` };
   },
   order: orderPlace,
+  holder: async (seller, id) => {
+    const row = await db().holder.findUnique({ where: keyOf(seller, id), select: { displayName: true } });
+    return row && { name: row.displayName, path: `costituende/${id}` };
+  },
   payment: async (seller, id) => {
     const row = await db().payment.findUnique({
       where: keyOf(seller, id),

@@ -11,6 +11,15 @@ export interface Form {
   fields: Record<string, string>;
 }
 
+const NUMBERS = {
+  companyName: "Azienda Attacco S.r.l.",
+  vatNumber: "12345670017",
+  "address.street": "Via di Prova 1",
+  "address.cap": "00100",
+  "address.city": "Roma",
+  "address.province": "RM",
+};
+
 /** Answers by file and name of the action; what is not here sends a form with nothing in it. */
 const ANSWERS: Record<string, (world: World) => Record<string, string>> = {
   switchLocale: () => ({ locale: "en", back: "/visura" }),
@@ -36,6 +45,9 @@ const ANSWERS: Record<string, (world: World) => Record<string, string>> = {
     "papers.identity-front.note": "",
   }),
   "acquista/actions.ts start": ({ offer }) => ({ offer }),
+  "azienda/[token]/actions.ts supplyByLink": ({ tokens }) => ({ token: tokens.company, ...NUMBERS }),
+  "caselle/[id]/azienda/actions.ts supply": ({ ids }) => ({ holderId: ids.holder, ...NUMBERS }),
+  "costituende/[id]/actions.ts enterNumbers": ({ ids }) => ({ holderId: ids.holder, ...NUMBERS }),
   "[token]/actions.ts choosePlanAction": ({ offer }) => ({ offer }),
   "[token]/actions.ts checkNamesAction": () => ({ "names.0": "attacco.uno", "names.1": "", "names.2": "" }),
   "iscriviti/actions.ts enrol": () => ({

@@ -121,6 +121,8 @@ export const ROUTES: Record<string, Route> = {
   "[seller]/(shop)/rinnova/[token]/page.tsx": { ...open((w) => `/rinnova/${w.tokens.renewal}`), reads: WHO },
   "[seller]/(shop)/richiesta/[token]/page.tsx": open((w) => `/richiesta/${w.tokens.request}`, all("sent-on")),
 
+  "[seller]/(shop)/azienda/[token]/page.tsx": open((w) => `/azienda/${w.tokens.company}`),
+
   "[seller]/(account)/caselle/page.tsx": account("/caselle"),
   "[seller]/(account)/conto/page.tsx": account("/conto"),
   "[seller]/(account)/conto/versa/page.tsx": account("/conto/versa"),
@@ -130,6 +132,7 @@ export const ROUTES: Record<string, Route> = {
   "[seller]/(account)/profilo/page.tsx": account("/profilo"),
   "[seller]/(account)/richieste/page.tsx": account("/richieste"),
   "[seller]/(account)/caselle/[id]/page.tsx": own((w) => `/caselle/${w.ids.mailbox}`),
+  "[seller]/(account)/caselle/[id]/azienda/page.tsx": own((w) => `/caselle/${w.ids.mailbox}/azienda`),
   "[seller]/(account)/caselle/[id]/rinnova/page.tsx": own((w) => `/caselle/${w.ids.mailbox}/rinnova`),
   "[seller]/(account)/conto/versamenti/[id]/page.tsx": own((w) => `/conto/versamenti/${w.ids.topUp}`),
   "[seller]/(account)/richieste/[id]/page.tsx": own((w) => `/richieste/${w.ids.request}`),
@@ -140,6 +143,8 @@ export const ROUTES: Record<string, Route> = {
   "[seller]/(desk)/desk/attivita/[id]/page.tsx": desk((w) => `/desk/attivita/${w.ids.task}`),
   "[seller]/(desk)/desk/caselle/page.tsx": desk("/desk/caselle"),
   "[seller]/(desk)/desk/caselle/[id]/page.tsx": desk((w) => `/desk/caselle/${w.ids.mailbox}`),
+  "[seller]/(desk)/desk/costituende/page.tsx": desk("/desk/costituende"),
+  "[seller]/(desk)/desk/costituende/[id]/page.tsx": desk((w) => `/desk/costituende/${w.ids.holder}`),
   "[seller]/(desk)/desk/ordini/page.tsx": desk("/desk/ordini"),
   "[seller]/(desk)/desk/ordini/[id]/page.tsx": desk((w) => `/desk/ordini/${w.ids.order}`),
   "[seller]/(desk)/desk/richieste/page.tsx": desk("/desk/richieste"),

@@ -1,5 +1,5 @@
-import { instantToDb } from "@/lib/kernel/day";
-import { now } from "@/lib/platform/clock";
+import { addDays, instantToDb, toDb } from "@/lib/kernel/day";
+import { now, today } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import { createLink, type LinkPurpose, tokenOf } from "@/lib/platform/links";
@@ -12,6 +12,7 @@ export interface World {
   /** What the address of a page is made of: values of its `[parameters]`, by page where they differ. */
   ids: Record<
     | "mailbox"
+    | "holder"
     | "topUp"
     | "invoice"
     | "request"
@@ -46,6 +47,8 @@ export async function ownersWorld(): Promise<World> {
   await db().request.update({ where: { sellerId_id: { ...of, id: request.id } }, data: { userId: ownerId } });
   const offer = await someOffer();
   const draft = await draftOf(ownerId, offer);
+  const formed = { numbersDueOn: toDb(addDays(today(), 10)) };
+  await db().holder.update({ where: { sellerId_id: { ...of, id: mailbox.holderId } }, data: formed });
   const task = await db().staffTask.findFirstOrThrow({ where: of });
   const subjects: Record<LinkPurpose | "draft", string> = {
     order: order.id,
@@ -55,6 +58,7 @@ export async function ownersWorld(): Promise<World> {
     request: request.id,
     "confirm-email": ownerId,
     "reset-password": ownerId,
+    company: mailbox.holderId,
     "change-email": await changeOf(ownerId),
     "undo-email": await changeOf(ownerId),
   };
@@ -64,6 +68,7 @@ export async function ownersWorld(): Promise<World> {
     offer,
     ids: {
       mailbox: mailbox.id,
+      holder: mailbox.holderId,
       topUp: topUp.id,
       invoice: invoice.id,
       request: request.id,

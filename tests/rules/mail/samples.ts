@@ -25,7 +25,7 @@ export const samples: { [N in TemplateName]: FactsOf<N> } = {
   "email-changed": { name, newEmail: "ada.nuova@posta.example", at: "21/11/2026, 15:05", url },
   "recovery-by-document": { name, url },
   "company-numbers": { name, company: "Prova S.r.l.", dueOn: "2026-12-21", daysLeft: 15, url },
-  "company-registered": { name, company: "Prova S.r.l.", vatNumber: "12345670017", taxCode: "12345670017" },
+  "company-registered": { name, company: "Prova S.r.l.", vatNumber: "12345670017", taxCode: "12345670017", url },
   "order-received": {
     name,
     orderCode: "OR0000017AB",

@@ -8,6 +8,7 @@ import { MailboxFacts } from "@/components/mailboxes/mailbox-facts";
 import { MailboxOrders } from "@/components/mailboxes/mailbox-orders";
 import css from "@/components/mailboxes/mailboxes.module.css";
 import { SendCredentials } from "@/components/mailboxes/send-credentials";
+import { Owing } from "@/components/purchase/company-data";
 import { Address } from "@/components/ui/address";
 import { Callout } from "@/components/ui/callout";
 import { LinkedButton } from "@/components/ui/linked-button";
@@ -15,6 +16,7 @@ import { Page, PageTitle, Section } from "@/components/ui/page";
 import { inLocale } from "@/lib/i18n/locales";
 import { formatDay, fromDb } from "@/lib/kernel/day";
 import { expiryOf, historyOf, ordersOfMailbox, ownMailbox } from "@/lib/mailboxes/queries/history";
+import { numbersOwed } from "@/lib/orders/queries/forming";
 import { today } from "@/lib/platform/clock";
 import { requireUser } from "@/lib/platform/session";
 import { policyOf } from "@/lib/sellers/queries";
@@ -37,7 +39,12 @@ export default async function OwnMailbox({ params }: Props) {
   ]);
   const mailbox = await ownMailbox(viewer, id);
   if (!mailbox || !policy) notFound();
-  const [history, orders] = await Promise.all([historyOf(seller, id), ordersOfMailbox(seller, id, viewer.userId)]);
+  const [history, orders, owed, company] = await Promise.all([
+    historyOf(seller, id),
+    ordersOfMailbox(seller, id, viewer.userId),
+    numbersOwed(seller, mailbox.holderId),
+    getTranslations("purchase.company"),
+  ]);
   const expiresOn = expiryOf(mailbox);
   const answer = renewalToday(policy, { ...mailbox, expiresOn }, today());
   const plan = policy.catalogue.plans.find((each) => each.code === mailbox.planCode)?.name;
@@ -58,6 +65,11 @@ export default async function OwnMailbox({ params }: Props) {
         </span>
       </PageTitle>
       {mailbox.state === "renewal_failed" && <Callout kind="warning">{t("renewal-failed")}</Callout>}
+      {owed && (
+        <Owing owed={owed}>
+          <LinkedButton href={`/${seller}/caselle/${id}/azienda`}>{company("open")}</LinkedButton>
+        </Owing>
+      )}
       <MailboxFacts
         address={`${mailbox.localPart}@${mailbox.domain}`}
         userCode={mailbox.userCode}

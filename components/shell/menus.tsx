@@ -1,5 +1,6 @@
 import {
   IconAdjustments,
+  IconAdjustments,
   IconBuilding,
   IconCoin,
   IconFileBarcode,
@@ -60,5 +61,6 @@ export function deskMenu(seller: string, t: Words, rooms: { paper: boolean; form
       : []),
     { href: `${base}/richieste`, label: t("desk.requests"), icon: <IconMessages {...icon} /> },
     { href: `${base}/posta`, label: t("desk.outbox"), icon: <IconSend {...icon} /> },
+    { href: `${base}/impostazioni/regole`, label: t("desk.rules"), icon: <IconAdjustments {...icon} /> },
   ];
 }

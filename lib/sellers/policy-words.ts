@@ -1,5 +1,5 @@
 import { formatCents } from "@/lib/kernel/money";
-import type { Difference, Json, Step } from "./policy-diff";
+import { calledOf, type Difference, type Json, type Step } from "./policy-diff";
 import type { PolicyFault } from "./policy-faults";
 import type { FormNode } from "./policy-form";
 
@@ -58,6 +58,25 @@ function childOf(node: FormNode | null, key: string): FormNode | null {
 const keyWords = (t: Translator, node: FormNode | null, key: string): string =>
   node?.kind === "map" ? valueWords(t, node.trail, key) : labelOf(t, childOf(node, key)?.trail ?? [key]);
 
+/** What an entry of a list is called for a person: its name in their language, else its first few facts. */
+export function entryTitle(t: Translator, locale: string, node: FormNode, value: Json | undefined): string {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return "";
+  const named = [value, value.name, value.title, value.question, value.text].map((each) => inLanguage(each, locale));
+  const name = named.find((each) => each !== "");
+  if (name) return name;
+  const facts = Object.keys(value).map((key) => ({ node: childOf(node, key), value: value[key] }));
+  return facts
+    .slice(0, 5)
+    .map((fact) => readable(t, locale, fact.node, fact.value))
+    .join(" · ");
+}
+
+function inLanguage(value: Json | undefined, locale: string): string {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return "";
+  const text = value[locale === "en" ? "en" : "it"];
+  return typeof text === "string" ? text : "";
+}
+
 /** Where a difference is, in words, outermost first: "Catalogue and prices › Plans › silver › GB in the inbox". */
 export function pathWords(t: Translator, forms: Readonly<Record<string, FormNode>>, path: readonly Step[]): string[] {
   let node: FormNode | null = null;
@@ -96,6 +115,25 @@ export function differenceWords(
     before: kind === "moved" ? list(before) : said(before),
     after: kind === "moved" ? list(after) : said(after),
   };
+}
+
+/** Where a fault is, in words; entries of lists by what they are called in the policy. */
+export function faultPlace(
+  t: Translator,
+  forms: Readonly<Record<string, FormNode>>,
+  path: string,
+  policy: unknown,
+): string {
+  let value = policy as Json | undefined;
+  const steps = path.split(".").map((name): Step => {
+    if (Array.isArray(value)) {
+      value = value[Number(name)];
+      return { place: Number(name), called: calledOf(value) };
+    }
+    value = typeof value === "object" && value !== null && Object.hasOwn(value, name) ? value[name] : undefined;
+    return { field: name };
+  });
+  return path === "" ? t("title") : pathWords(t, forms, steps).join(" › ");
 }
 
 /** A fault's sentence. */

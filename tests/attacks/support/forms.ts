@@ -38,6 +38,11 @@ const ANSWERS: Record<string, (world: World) => Record<string, string>> = {
     bankReference: "CRO1234567890",
   }),
   "[id]/actions.ts decide": ({ ids }) => ({ requestId: ids.request, decision: "answer", text: "Una risposta" }),
+  "regole/actions.ts save": () => ({ part: "access", revision: "", value: "{}" }),
+  "regole/actions.ts replace": () => ({ revision: "", json: "{}" }),
+  "regole/actions.ts discard": () => ({ revision: crypto.randomUUID() }),
+  "regole/actions.ts publish": () => ({ revision: crypto.randomUUID(), against: "1", from: "2999-01-01" }),
+  "regole/actions.ts withdraw": () => ({ version: "1" }),
   "[reviewId]/actions.ts decide": ({ ids }) => ({
     reviewId: ids.review,
     "papers.identity-front.verdict": "reject",

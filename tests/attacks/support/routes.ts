@@ -42,6 +42,8 @@ const desk = (path: Path, roles: Who[] = STAFF): Route => ({
   met: having(having(all("not-found"), OUTSIDE, "sign-in"), roles, "shown"),
   reads: roles,
 });
+/** A page that sends whoever may see it somewhere else. */
+const sentOn = (route: Route): Route => ({ ...route, met: having(route.met, STAFF, "sent-on") });
 /** A page under the private link of an order that belongs to an account. */
 const order = (path: Path, instead: Met = "shown"): Route => ({
   path: pathOf(path),
@@ -140,6 +142,12 @@ export const ROUTES: Record<string, Route> = {
   "[seller]/(desk)/desk/page.tsx": desk("/desk"),
   "[seller]/(desk)/desk/panoramica/page.tsx": desk("/desk/panoramica"),
   "[seller]/(desk)/desk/posta/page.tsx": desk("/desk/posta"),
+  "[seller]/(desk)/desk/impostazioni/page.tsx": sentOn(desk("/desk/impostazioni")),
+  "[seller]/(desk)/desk/impostazioni/regole/page.tsx": desk("/desk/impostazioni/regole"),
+  "[seller]/(desk)/desk/impostazioni/regole/[parte]/page.tsx": desk("/desk/impostazioni/regole/catalogue"),
+  "[seller]/(desk)/desk/impostazioni/regole/differenze/page.tsx": desk("/desk/impostazioni/regole/differenze", ["admin"]),
+  "[seller]/(desk)/desk/impostazioni/regole/file/page.tsx": desk("/desk/impostazioni/regole/file", ["admin"]),
+  "[seller]/(desk)/desk/impostazioni/regole/versioni/[version]/page.tsx": desk("/desk/impostazioni/regole/versioni/1"),
   "[seller]/(desk)/desk/attivita/[id]/page.tsx": desk((w) => `/desk/attivita/${w.ids.task}`),
   "[seller]/(desk)/desk/caselle/page.tsx": desk("/desk/caselle"),
   "[seller]/(desk)/desk/caselle/[id]/page.tsx": desk((w) => `/desk/caselle/${w.ids.mailbox}`),

@@ -10,6 +10,7 @@ export type StatementFormat = (typeof FORMATS)[number];
 export type StatementFault =
   | "statement-empty"
   | "statement-format-unknown"
+  | "statement-format-other"
   | "statement-other-kind"
   | "statement-xml-entities"
   | "statement-malformed"

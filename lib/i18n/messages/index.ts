@@ -22,8 +22,8 @@ import enReview from "./en/review.json";
 import enShell from "./en/shell.json";
 import enShop from "./en/shop.json";
 import enSignature from "./en/signature.json";
-import enStatements from "./en/statements.json";
 import enSms from "./en/sms.json";
+import enStatements from "./en/statements.json";
 import itAccess from "./it/access.json";
 import itAccount from "./it/account.json";
 import itAuth from "./it/auth.json";
@@ -48,8 +48,8 @@ import itReview from "./it/review.json";
 import itShell from "./it/shell.json";
 import itShop from "./it/shop.json";
 import itSignature from "./it/signature.json";
-import itStatements from "./it/statements.json";
 import itSms from "./it/sms.json";
+import itStatements from "./it/statements.json";
 
 /** Every namespace in both languages: a new one is a line in each list. Keys must be the same (tests/rules/i18n). */
 export const messages = {

@@ -45,7 +45,7 @@ class CbiReader {
     else if (type === "62") this.line = this.movement(record);
     else if (type === "64") yield* this.closing(record);
     else if (type === "EF") this.trailer(record);
-    else if (!["63", "65"].includes(type)) unreadable("statement-malformed", { found: type });
+    else if (!["63", "65"].includes(type)) unreadable("statement-malformed");
   }
 
   *end(): Generator<StatementEvent> {

@@ -17,7 +17,7 @@ export async function* csvRows(text: AsyncIterable<string>, delimiter: string): 
   try {
     for await (const row of parser) yield row as string[];
   } catch (error) {
-    if (error instanceof CsvError) unreadable("statement-malformed", { found: error.code });
+    if (error instanceof CsvError) unreadable("statement-malformed");
     throw error;
   }
 }

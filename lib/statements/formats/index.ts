@@ -30,7 +30,7 @@ const SAMPLE = 32 * 1024;
 
 /**
  * Tells what a file is by what stands in it and opens it for reading, whatever its size. Throws `StatementRefused`:
- * `statement-empty`, `statement-format-unknown` (params: what it seems to be).
+ * `statement-empty`, `statement-format-unknown`, `statement-format-other` {seems}.
  */
 export async function openStatement(bytes: AsyncIterable<Uint8Array>, options: ReadOptions = {}): Promise<OpenedFile> {
   const { encoding, text } = await decode(bytes);
@@ -44,7 +44,8 @@ export async function openStatement(bytes: AsyncIterable<Uint8Array>, options: R
 }
 
 function unknown(sample: string, seems: string): [StatementFault, Record<string, string>] {
-  return sample.trim() === "" ? ["statement-empty", {}] : ["statement-format-unknown", { seems }];
+  if (sample.trim() === "") return ["statement-empty", {}];
+  return seems ? ["statement-format-other", { seems }] : ["statement-format-unknown", {}];
 }
 
 function eventsOf(format: StatementFormat, text: AsyncIterable<string>, guess: CsvGuess | null, options: ReadOptions) {

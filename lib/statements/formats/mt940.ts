@@ -113,7 +113,7 @@ class Mt940Reader {
   private lineOf(value: string): BankLine {
     if (!this.open) unreadable("statement-malformed");
     const match = LINE.exec(value);
-    if (!match) return unreadable("statement-malformed", { found: value.slice(0, 30) });
+    if (!match) return unreadable("statement-malformed");
     const [
       ,
       valueDate = "",

@@ -115,8 +115,8 @@ describe("a file that is no statement", () => {
       ["PK\u0003\u0004xxxxxxx", "XLSX"],
       ["<!DOCTYPE html><html></html>", "HTML"],
       [" IB03069A1B2C MAV disposition", "CBI MAV"],
-      ["cari saluti", ""],
     ] as const)
-      expect(await seems(file)).toMatchObject({ code: "statement-format-unknown", params: { seems: what } });
+      expect(await seems(file)).toMatchObject({ code: "statement-format-other", params: { seems: what } });
+    expect(await seems("cari saluti")).toMatchObject({ code: "statement-format-unknown" });
   });
 });

@@ -1,8 +1,14 @@
+import { addOnOffer, addOnsSold } from "@/lib/catalogue/add-ons";
+import type { Mailbox } from "@/lib/generated/prisma/client";
+import { fromDb } from "@/lib/kernel/day";
+import { isRefusal } from "@/lib/kernel/refusal";
 import { today } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
+import type { Policy } from "@/lib/sellers/policy";
+import type { Channel } from "@/lib/sellers/policy/common";
 import { policyInForce } from "@/lib/sellers/store";
-import type { Extras } from "../extras";
-import { entitlement } from "../store/add-ons";
+import { type Extras, extrasOf, termLeft } from "../extras";
+import { entitlement, heldBy } from "../store/add-ons";
 
 /** What a mailbox must have at the provider; null when it is not there (any more). */
 export async function extrasToSet(
@@ -16,3 +22,32 @@ export async function extrasToSet(
   if (!mailbox?.providerRef || !found || mailbox.state === "revoked" || mailbox.state === "deleted") return null;
   return { providerRef: mailbox.providerRef, ...(await entitlement(db(), found.policy, mailbox)) };
 }
+
+/** What a mailbox holds, and the add-ons it can still be given today with their price for the days to come. */
+export async function addOnsForMailbox(mailbox: Mailbox, policy: Policy, channel: Channel) {
+  const held = await heldBy(db(), mailbox.sellerId, mailbox.id);
+  const extras = extrasOf(policy, mailbox.planCode, held);
+  const expiry = mailbox.expiresOn && fromDb(mailbox.expiresOn);
+  const { planCode: plan, termMonths } = mailbox;
+  const part = expiry && termLeft({ expiry, termMonths, originalDay: mailbox.originalDay ?? expiry.day }, today());
+  const sale = { plan, channel, on: today() };
+  const sold = part && mailbox.state === "active" ? addOnsSold(policy, sale, termMonths) : [];
+  const offers = sold.flatMap((addOn) => {
+    const had = held.filter(({ code }) => code === addOn.code).reduce((sum, { blocks }) => sum + blocks, 0);
+    const most = addOn.maxBlocks - had;
+    if (!addOn.onLiveMailbox || !part || most < addOn.minBlocks) return [];
+    const counts = Array.from(
+      { length: Math.min(most - addOn.minBlocks + 1, MOST_CHOICES) },
+      (_, i) => addOn.minBlocks + i,
+    );
+    const choices = counts.flatMap((blocks) => {
+      const offer = addOnOffer(policy, { code: addOn.code, blocks }, sale, { termMonths, part });
+      return isRefusal(offer) ? [] : [{ blocks, units: blocks * addOn.block, totalCents: offer.price.totalCents }];
+    });
+    return [{ addOn, choices }];
+  });
+  return { held, extras, offers, expiry };
+}
+
+/** Beyond this many choices a list is no help: who needs more asks again. */
+const MOST_CHOICES = 20;

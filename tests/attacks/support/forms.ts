@@ -24,6 +24,7 @@ const NUMBERS = {
 const ANSWERS: Record<string, (world: World) => Record<string, string>> = {
   switchLocale: () => ({ locale: "en", back: "/visura" }),
   "caselle/actions.ts renew": ({ ids }) => ({ mailboxId: ids.mailbox, termMonths: "12" }),
+  "caselle/actions.ts buyAddOn": ({ ids }) => ({ mailboxId: ids.mailbox, code: "inbox-space", blocks: "1" }),
   "caselle/actions.ts sendLink": ({ ids }) => ({ mailboxId: ids.mailbox }),
   "conto/actions.ts confirm": () => ({ amount: "50", method: "transfer" }),
   "conto/actions.ts payTopUp": ({ ids }) => ({ topUpId: ids.topUp }),

@@ -135,6 +135,7 @@ export const ROUTES: Record<string, Route> = {
   "[seller]/(account)/richieste/page.tsx": account("/richieste"),
   "[seller]/(account)/caselle/[id]/page.tsx": own((w) => `/caselle/${w.ids.mailbox}`),
   "[seller]/(account)/caselle/[id]/azienda/page.tsx": own((w) => `/caselle/${w.ids.mailbox}/azienda`),
+  "[seller]/(account)/caselle/[id]/servizi/page.tsx": own((w) => `/caselle/${w.ids.mailbox}/servizi`),
   "[seller]/(account)/caselle/[id]/rinnova/page.tsx": own((w) => `/caselle/${w.ids.mailbox}/rinnova`),
   "[seller]/(account)/conto/versamenti/[id]/page.tsx": own((w) => `/conto/versamenti/${w.ids.topUp}`),
   "[seller]/(account)/richieste/[id]/page.tsx": own((w) => `/richieste/${w.ids.request}`),

@@ -1,5 +1,6 @@
 "use server";
 import { z } from "zod";
+import { orderAddOn } from "@/lib/mailboxes/operations/order-add-on";
 import { orderRenewal } from "@/lib/mailboxes/operations/order-renewal";
 import { sendCredentials } from "@/lib/mailboxes/operations/send-credentials";
 import { formAction } from "@/lib/platform/action";
@@ -22,6 +23,21 @@ export const askRenewal = formAction({
   operation: requestRenewal,
   namespace: "renewal",
   goTo: ({ requestId }, { seller }) => `/${seller}/richieste/${requestId}`,
+});
+
+const bought = z.strictObject({
+  mailboxId: z.uuid(),
+  code: z.string().max(60),
+  blocks: z.coerce.number().int().min(1),
+});
+
+const addTo = ({ blocks, ...rest }: z.input<typeof bought>, call: Call) =>
+  orderAddOn({ ...rest, blocks: Number(blocks) }, call);
+
+export const buyAddOn = formAction({
+  operation: Object.assign(addTo, { schema: bought }),
+  namespace: "mailboxes",
+  goTo: ({ linkId }, { seller }) => `/${seller}/paga/${tokenOf(seller, "order", linkId)}`,
 });
 
 export const sendLink = formAction({

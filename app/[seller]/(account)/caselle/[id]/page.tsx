@@ -53,11 +53,18 @@ export default async function OwnMailbox({ params }: Props) {
     <Page>
       <PageTitle
         actions={
-          (answer?.renewable || askable) && (
-            <LinkedButton href={`/${seller}/caselle/${id}/rinnova`} variant={answer.renewable ? "filled" : "outline"}>
-              {t(answer.renewable ? "renew" : "ask-renewal")}
-            </LinkedButton>
-          )
+          <>
+            {mailbox.state === "active" && policy.catalogue.addOns.length > 0 && (
+              <LinkedButton href={`/${seller}/caselle/${id}/servizi`} variant="default">
+                {t("add-ons")}
+              </LinkedButton>
+            )}
+            {(answer?.renewable || askable) && (
+              <LinkedButton href={`/${seller}/caselle/${id}/rinnova`} variant={answer.renewable ? "filled" : "outline"}>
+                {t(answer.renewable ? "renew" : "ask-renewal")}
+              </LinkedButton>
+            )}
+          </>
         }
       >
         <span className={css.long}>

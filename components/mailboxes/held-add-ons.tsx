@@ -1,0 +1,44 @@
+import { useLocale, useTranslations } from "next-intl";
+import { DescriptionList } from "@/components/ui/description-list";
+import { inLocale } from "@/lib/i18n/locales";
+import type { Extras, Held } from "@/lib/mailboxes/extras";
+import type { AddOn } from "@/lib/sellers/policy/add-ons";
+
+type Props = {
+  held: Held[];
+  extras: Extras;
+  /** Megabytes used, where the provider tells. */
+  usage: { inboxMb: number; archiveMb: number } | null;
+  addOns: readonly Pick<AddOn, "code" | "name">[];
+};
+
+/** What a mailbox has: its space with what is used of it, and the services added to it. */
+export function HeldAddOns({ held, extras, usage, addOns }: Props) {
+  const t = useTranslations("mailboxes.add-ons");
+  const locale = useLocale();
+  const space = (gb: number, usedMb: number | undefined) => {
+    if (gb === 0) return null;
+    if (usedMb === undefined) return t("space", { gb });
+    const used = (usedMb / 1024).toLocaleString(locale, { maximumFractionDigits: 1 });
+    return t("space-used", { gb, used });
+  };
+  const nameOf = (code: string) => {
+    const found = addOns.find((each) => each.code === code);
+    return found ? inLocale(found.name, locale) : code;
+  };
+  return (
+    <DescriptionList
+      items={[
+        { term: t("inbox"), value: space(extras.inboxGb, usage?.inboxMb) },
+        { term: t("archive"), value: space(extras.archiveGb, usage?.archiveMb) },
+        { term: t("sends"), value: extras.sends },
+        { term: t("watched"), value: extras.watched || null },
+        { term: t("lite"), value: extras.lite || null },
+        ...held.map(({ code, units, unit, state }, i) => ({
+          term: `${nameOf(code)}${held.findIndex((each) => each.code === code) === i ? "" : ` (${i + 1})`}`,
+          value: `${unit === "switch" ? t("on") : t(`units.${unit}`, { units })}${state === "ordered" ? ` – ${t("on-its-way")}` : ""}`,
+        })),
+      ]}
+    />
+  );
+}

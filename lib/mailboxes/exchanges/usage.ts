@@ -1,0 +1,9 @@
+import { mailboxProvider } from "@/lib/connectors/mailbox-provider";
+import { isRefusal } from "@/lib/kernel/refusal";
+
+/** What a mailbox uses of its space, in megabytes, asked while the page waits; null when the provider doesn't tell. */
+export async function usageOf(providerRef: string | null): Promise<{ inboxMb: number; archiveMb: number } | null> {
+  if (!providerRef) return null;
+  const usage = await mailboxProvider().usageOf(providerRef);
+  return isRefusal(usage) ? null : usage;
+}

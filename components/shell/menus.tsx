@@ -1,6 +1,5 @@
 import {
   IconAdjustments,
-  IconAdjustments,
   IconBuilding,
   IconCoin,
   IconFileBarcode,
@@ -60,6 +59,7 @@ export function deskMenu(seller: string, t: Words, rooms: { paper: boolean; form
       ? [{ href: `${base}/costituende`, label: t("desk.forming"), icon: <IconBuilding {...icon} /> }]
       : []),
     { href: `${base}/richieste`, label: t("desk.requests"), icon: <IconMessages {...icon} /> },
+    { href: `${base}/utenti`, label: t("desk.users"), icon: <IconUser {...icon} /> },
     { href: `${base}/posta`, label: t("desk.outbox"), icon: <IconSend {...icon} /> },
     { href: `${base}/impostazioni/regole`, label: t("desk.rules"), icon: <IconAdjustments {...icon} /> },
   ];

@@ -5,7 +5,16 @@ import { type FormAction, FormShell, HiddenField, RadioField, TextareaField } fr
 const DECISIONS = ["answer", "accept", "refuse"] as const;
 
 /** What the rep says to a request, and whether that ends it. */
-export function DecisionForm({ action, requestId }: { action: FormAction; requestId: string }) {
+export function DecisionForm({
+  action,
+  requestId,
+  acceptable = true,
+}: {
+  action: FormAction;
+  requestId: string;
+  /** False where an act of its own accepts it. */
+  acceptable?: boolean;
+}) {
   const t = useTranslations("desk.requests.decide");
   return (
     <FormShell
@@ -20,7 +29,7 @@ export function DecisionForm({ action, requestId }: { action: FormAction; reques
       <RadioField
         name="decision"
         label={t("decision")}
-        choices={DECISIONS.map((value) => ({ value, label: t(value), description: t(`${value}-hint`) }))}
+        choices={DECISIONS.filter((value) => acceptable || value !== "accept").map((value) => ({ value, label: t(value), description: t(`${value}-hint`) }))}
       />
     </FormShell>
   );

@@ -1,6 +1,7 @@
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { PasswordAdvice } from "@/components/customers/password-advice";
 import { Footer } from "@/components/shell/footer";
 import { BrandLink, Header, SideRoom, SkipLink } from "@/components/shell/frame";
 import { LanguageSwitch } from "@/components/shell/language-switch";
@@ -9,6 +10,7 @@ import { accountMenu } from "@/components/shell/menus";
 import { requestFacts } from "@/components/shell/request";
 import css from "@/components/shell/shell.module.css";
 import { Visitor } from "@/components/shell/visitor";
+import { passwordAdvice } from "@/lib/customers/queries/security";
 import { switchLocale } from "@/lib/i18n/switch-locale";
 import { requireUser } from "@/lib/platform/session";
 import { policyOf } from "@/lib/sellers/queries";
@@ -20,6 +22,7 @@ export default async function AccountLayout({ children, params }: Props) {
   const policy = await policyOf(seller);
   if (!policy) notFound();
   const [t, viewer, { path }] = await Promise.all([getTranslations("shell"), requireUser(seller), requestFacts()]);
+  const advised = await passwordAdvice(viewer, policy.access);
   const prepaid = policy.money.topUpMethods.length > 0;
   return (
     <>
@@ -32,6 +35,7 @@ export default async function AccountLayout({ children, params }: Props) {
         </div>
       </Header>
       <SideRoom menu={<Menu entries={accountMenu(seller, t, prepaid)} label={t("account.label")} />}>
+        {advised && <PasswordAdvice seller={seller} {...advised} />}
         {children}
       </SideRoom>
       <Footer seller={seller} policy={policy} />

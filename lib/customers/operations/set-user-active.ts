@@ -12,11 +12,12 @@ import { endSessions } from "../store/users";
  */
 export const setUserActive = operation({
   act: "set-user-active",
-  input: reasonSchema.extend({ active: z.boolean() }),
+  input: reasonSchema.extend({ active: z.enum(["yes", "no"]) }),
   may: staffOnly("admin"),
   audit: (input) => input,
-  run: async (tx, { userId, active }, context): Promise<Outcome<{ userId: string }>> => {
+  run: async (tx, { userId, active: answer }, context): Promise<Outcome<{ userId: string }>> => {
     const { seller, now } = context;
+    const active = answer === "yes";
     if (actorId(context.actor) === userId) return refuse("own-account");
     const where = { sellerId_id: { sellerId: seller, id: userId } };
     if (!(await tx.user.findUnique({ where, select: { id: true } }))) return refuse("not-found");

@@ -96,3 +96,13 @@ export async function ownQuestion(viewer: UserViewer): Promise<{ question: strin
     cancelled: security !== null && "cancelledAt" in security,
   };
 }
+
+/** What is said to a viewer whose password is older than the seller advises; null: nothing. */
+export async function passwordAdvice(
+  viewer: UserViewer,
+  policy: AccessPolicy,
+): Promise<{ setOn: Day; expiresOn: Day | null } | null> {
+  if (policy.adviceMonths === undefined && policy.passwordMonths === undefined) return null;
+  const { password } = await securityView(viewer, policy);
+  return password.age === "fresh" ? null : { setOn: password.setOn, expiresOn: password.expiresOn };
+}

@@ -117,7 +117,7 @@ describe("after the password", () => {
     expect(await code(phone.code(), late.browser)).toEqual(refuse("session-ended"));
     shiftClock(0);
     const suspended = await password(user.userName, visitor());
-    const why = { userId: user.userId, active: false, reason: "suspected-abuse" as const };
+    const why = { userId: user.userId, active: "no" as const, reason: "suspected-abuse" as const };
     good(await setUserActive(why, { seller, actor: SYSTEM("test") }));
     expect(await code(phone.code(), suspended.browser)).toEqual(refuse("session-ended"));
     expect(await signIn({ login: user.userName, password: PASSWORD, visitor: visitor() }, nobody())).toEqual(

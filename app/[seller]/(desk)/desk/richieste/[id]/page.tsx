@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { ContactCase } from "@/components/customers/contact-case";
 import css from "@/components/mailboxes/mailboxes.module.css";
 import { RenewalToday } from "@/components/mailboxes/renewal-today";
 import { DecisionForm } from "@/components/requests/decision-form";
@@ -12,6 +13,7 @@ import { Callout } from "@/components/ui/callout";
 import { Moment } from "@/components/ui/day";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Page, PageTitle, Section } from "@/components/ui/page";
+import { contactCase } from "@/lib/customers/queries/contact";
 import { formatInstant } from "@/lib/kernel/day";
 import { mailboxFile } from "@/lib/mailboxes/queries/history";
 import { renewalFacts } from "@/lib/mailboxes/queries/renewal";
@@ -20,9 +22,9 @@ import { hasRole, STAFF_ROLES } from "@/lib/platform/actor";
 import { today } from "@/lib/platform/clock";
 import { actorOf, requireStaff } from "@/lib/platform/session";
 import { requestForStaff } from "@/lib/requests/queries";
-import { isUndecided } from "@/lib/requests/request";
+import { hasOwnAct, isUndecided } from "@/lib/requests/request";
 import { policyOf } from "@/lib/sellers/queries";
-import { decide } from "./actions";
+import { approveContact, decide } from "./actions";
 
 type Props = {
   params: Promise<{ seller: string; id: string }>;
@@ -44,6 +46,7 @@ export default async function DeskRequest({ params, searchParams }: Props) {
   ]);
   if (!request || !policy) notFound();
   const known = request.mailboxId ? await mailboxFile(seller, request.mailboxId) : null;
+  const contact = request.kind === "contact-change" ? await contactCase(seller, id) : null;
   const may = hasRole(actorOf(viewer), "sales", "back-office", "help-desk") && request.userId !== viewer.userId;
   const decidedBy = {
     who: request.decidedByName ?? "",
@@ -60,6 +63,14 @@ export default async function DeskRequest({ params, searchParams }: Props) {
       {query.fatto !== undefined && <Callout kind="good">{t("sent-next")}</Callout>}
       {!isUndecided(request.state) && (
         <Callout>{t(request.state === "withdrawn" ? "withdrawn" : "decided", decidedBy)}</Callout>
+      )}
+      {contact && (
+        <ContactCase
+          seller={seller}
+          requestId={id}
+          facts={contact}
+          approve={isUndecided(request.state) && may ? approveContact.bind(null, seller) : null}
+        />
       )}
       <div className={css.two}>
         <div>
@@ -105,7 +116,12 @@ export default async function DeskRequest({ params, searchParams }: Props) {
         <Section title={t("messages")}>
           <Messages messages={request.messages} />
           {isUndecided(request.state) && may && (
-            <DecisionForm key={id} action={decide.bind(null, seller)} requestId={id} />
+            <DecisionForm
+              key={id}
+              action={decide.bind(null, seller)}
+              requestId={id}
+              acceptable={!hasOwnAct(request.kind)}
+            />
           )}
           {isUndecided(request.state) && !may && <p>{t(request.userId === viewer.userId ? "own" : "not-yours")}</p>}
         </Section>

@@ -34,6 +34,7 @@ export const payloads = {
   "sweep.daily": z.strictObject({ on: z.iso.date().optional() }),
   "companies.remind": z.strictObject({}),
   "sweep.often": z.strictObject({}),
+  "passwords.remind": z.strictObject({}),
   "audit.seal": z.strictObject({}),
   parked: z.looseObject({}),
 } as const;

@@ -24,6 +24,7 @@ export const registry: { [N in JobName]: Lazy<N> } = {
   "sweep.daily": () => import("@/lib/mailboxes/jobs/sweep-daily"),
   "companies.remind": () => import("@/lib/orders/jobs/remind-companies"),
   "sweep.often": () => import("@/lib/orders/jobs/sweep-often"),
+  "passwords.remind": () => import("@/lib/customers/jobs/remind-passwords"),
   "audit.seal": () => import("@/lib/audit/jobs/seal"),
   parked: () => import("@/lib/staff/jobs/park"),
 };

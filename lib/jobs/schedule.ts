@@ -6,6 +6,7 @@ export const schedule: { job: JobName; cron: string }[] = [
   { job: "documents.retention", cron: "40 2 * * *" },
   { job: "companies.remind", cron: "20 0 * * *" },
   { job: "statements.watch", cron: "*/5 * * * *" },
+  { job: "passwords.remind", cron: "20 6 * * *" },
   { job: "sweep.often", cron: "* * * * *" },
   { job: "audit.seal", cron: "* * * * *" },
 ];

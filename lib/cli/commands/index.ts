@@ -94,6 +94,14 @@ export const commands: Command[] = [
     load: () => import("./user-create"),
   },
   {
+    name: "user reset-second-factor",
+    words: [],
+    summary: "Take away the second factor of somebody who lost it: they set it up again when they next sign in",
+    options: { seller, "user-name": needed("NAME", "what the person signs in with") },
+    database: "ready",
+    load: () => import("./user-reset-second-factor"),
+  },
+  {
     name: "sweep",
     words: [],
     summary: "Do what falls due up to a day: states, provider commands, reminders",

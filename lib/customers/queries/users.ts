@@ -8,6 +8,7 @@ import type { UserViewer } from "@/lib/platform/session";
 import type { AccessPolicy } from "@/lib/sellers/policy/access";
 import { passwordAge } from "../password-age";
 import type { UserFilter } from "../user-filter";
+import { normalLogin } from "../user-name";
 
 function conditionsOf({ seller }: UserViewer, { q, who }: UserFilter): Prisma.UserWhereInput {
   const begins = { startsWith: q, mode: "insensitive" as const };
@@ -72,4 +73,10 @@ export async function userForStaff(seller: string, id: string, policy: AccessPol
       cancelledAt: securityInfo.cancelledAt ? instantFromDb(securityInfo.cancelledAt) : null,
     },
   };
+}
+
+/** Somebody's id by their user name, for operators. */
+export async function userIdOf(seller: string, userName: string): Promise<string | null> {
+  const where = { sellerId_userName: { sellerId: seller, userName: normalLogin(userName) } };
+  return (await db().user.findUnique({ where, select: { id: true } }))?.id ?? null;
 }

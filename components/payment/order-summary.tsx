@@ -54,7 +54,7 @@ function Amounts({ lines, netCents, vatCents, totalCents, receivedCents = 0 }: O
         </div>
       )}
       <div>
-        <dt>{t("vat")}</dt>
+        <dt>{t(isSplit({ lines, vatCents }) ? "vat-split" : "vat")}</dt>
         <dd>
           <Money cents={vatCents} />
         </dd>
@@ -76,3 +76,7 @@ function Amounts({ lines, netCents, vatCents, totalCents, receivedCents = 0 }: O
     </dl>
   );
 }
+
+/** The VAT is paid to the tax office by the customer, a public body: it is on the invoice and not asked for here. */
+const isSplit = ({ lines, vatCents }: Pick<Summary, "lines" | "vatCents">): boolean =>
+  vatCents === 0 && lines.some((line) => line.vatBps > 0 && lineNet(line) > 0);

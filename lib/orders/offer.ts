@@ -29,6 +29,14 @@ export function offerOf(
   return plan && price ? { plan, termMonths: wanted.termMonths, price } : refuse("plan-not-sold", { field: "offer" });
 }
 
+type Amounts = Pick<Price, "netCents" | "vatCents" | "totalCents">;
+
+/** What is to be paid: who keeps the VAT for the State (split payment) owes the net amount; its invoice says the VAT too. */
+export function amountsOwed(price: Amounts, party: { splitPayment: boolean } | null): Amounts {
+  const { netCents, vatCents, totalCents } = price;
+  return party?.splitPayment ? { netCents, vatCents: 0, totalCents: netCents } : { netCents, vatCents, totalCents };
+}
+
 /** Kinds of holder a plan is sold to, in the order of the policy. */
 export function kindsFor(policy: Policy, planCode: string): HolderKind[] {
   const only = policy.catalogue.plans.find(({ code }) => code === planCode)?.holderKinds;

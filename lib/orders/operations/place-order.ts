@@ -9,9 +9,9 @@ import { seal } from "@/lib/platform/crypto";
 import type { Tx } from "@/lib/platform/db";
 import { anybody, type Context, operation } from "@/lib/platform/operation";
 import type { Channel } from "@/lib/sellers/policy/common";
-import { type Answers, billingParty } from "../answers";
+import { type Answers, type BillingParty, billingParty } from "../answers";
 import { consentsOf } from "../consents";
-import { lineOf, type Offer, offerOf } from "../offer";
+import { amountsOwed, lineOf, type Offer, offerOf } from "../offer";
 import { placeOrderSchema } from "../schema";
 import { whyNotPlaceable } from "../steps";
 import { lockDraft, moveOrder, nextCode, orderLink } from "../store";
@@ -46,12 +46,13 @@ export const placeOrder = operation({
       on: context.today,
     });
     if (isRefusal(offer)) return offer;
-    if (input.seenTotalCents !== undefined && input.seenTotalCents !== offer.price.totalCents)
-      return refuse("price-changed");
     const answers = readAnswers(draft) as Required<Answers>;
+    const party = billingParty(answers.holder, answers.billing);
+    const owed = amountsOwed(offer.price, party);
+    if (input.seenTotalCents !== undefined && input.seenTotalCents !== owed.totalCents) return refuse("price-changed");
     const consents = consentsOf(context.policy, answers.holder.kind, input.immediateActivation, context.now);
     if (isRefusal(consents)) return consents;
-    const ready = await write(tx, context, draft, { answers, offer, consents, until });
+    const ready = await write(tx, context, draft, { answers, party, offer, owed, consents, until });
     const placed = await moveOrder(tx, context, ready, "place");
     if (isRefusal(placed)) return placed;
     await submitPapers(tx, context, placed);
@@ -63,14 +64,15 @@ export const placeOrder = operation({
 
 interface Placing {
   answers: Required<Answers>;
+  party: BillingParty;
   offer: Offer;
+  owed: ReturnType<typeof amountsOwed>;
   consents: object[];
   until: Instant;
 }
 
-async function write(tx: Tx, context: Context, draft: Order, { answers, offer, consents, until }: Placing) {
-  const { holder, billing } = answers;
-  const { netCents, vatCents, totalCents } = offer.price;
+async function write(tx: Tx, context: Context, draft: Order, placing: Placing) {
+  const { holder } = placing.answers;
   return tx.order.update({
     where: { sellerId_id: { sellerId: draft.sellerId, id: draft.id } },
     data: {
@@ -78,13 +80,11 @@ async function write(tx: Tx, context: Context, draft: Order, { answers, offer, c
       policyVersion: context.policyVersion,
       holderId: await keepHolder(tx, context, holder, draft.userId),
       email: holder.email,
-      billingSealed: seal(billingParty(holder, billing)),
-      lines: [lineOf(offer)],
-      netCents,
-      vatCents,
-      totalCents,
-      consents,
-      expiresAt: instantToDb(until),
+      billingSealed: seal(placing.party),
+      lines: [lineOf(placing.offer)],
+      ...placing.owed,
+      consents: placing.consents,
+      expiresAt: instantToDb(placing.until),
     },
   });
 }

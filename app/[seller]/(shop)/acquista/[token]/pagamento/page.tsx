@@ -11,7 +11,7 @@ import { inLocale } from "@/lib/i18n/locales";
 import { isRefusal } from "@/lib/kernel/refusal";
 import { billingParty, displayNameOf } from "@/lib/orders/answers";
 import { isConsumer } from "@/lib/orders/consents";
-import { lineOf, type Offer, offerOf } from "@/lib/orders/offer";
+import { amountsOwed, lineOf, type Offer, offerOf } from "@/lib/orders/offer";
 import { type Draft, draftOf, type OpenedOrder, openOrder } from "@/lib/orders/queries";
 import { nextStep, STEPS } from "@/lib/orders/steps";
 import { payingAccount } from "@/lib/payments/queries";
@@ -66,7 +66,7 @@ async function OrderAndPay(props: { opened: OpenedOrder; draft: Draft; offer: Of
       <PayForm
         action={orderAndPay.bind(null, seller)}
         token={token}
-        totalCents={offer.price.totalCents}
+        totalCents={owedFor(draft, offer).totalCents}
         ways={waysToPay(policy.money, order.channel, account !== null)}
         balanceCents={account?.balanceCents ?? null}
         topUpHref={`/${seller}/conto/versa`}
@@ -103,8 +103,10 @@ async function summaryOf({ answers, held }: Draft, offer: Offer) {
       { term: t("invoice-to"), value: party === holderName ? null : party },
     ],
     lines: [lineOf(offer)],
-    netCents: offer.price.netCents,
-    vatCents: offer.price.vatCents,
-    totalCents: offer.price.totalCents,
+    ...owedFor({ answers }, offer),
   };
+}
+
+function owedFor({ answers: { holder, billing } }: Pick<Draft, "answers">, offer: Offer) {
+  return amountsOwed(offer.price, holder && billing ? billingParty(holder, billing) : null);
 }

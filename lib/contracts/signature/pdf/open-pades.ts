@@ -10,10 +10,12 @@ import { judgeUpdate } from "./changes";
 import { isDocumentStamp, type PdfSignature, signaturesIn } from "./fields";
 import { keptIn } from "./long-term";
 import { endOf, Revision, sectionsFrom } from "./revision";
-import { type Update, updatesAfter } from "./updates";
+import { isBlank, type Update, updatesAfter } from "./updates";
 import { isString, PdfFault } from "./values";
 
 const MOST_SIGNATURES = 20;
+/** Bytes that may stand between "%%EOF" and the end of what is covered. */
+const LINE_END = 2;
 
 export const isPdf = (bytes: Uint8Array): boolean =>
   Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 5)).toString("latin1") === "%PDF-";
@@ -49,7 +51,8 @@ async function opened(final: Revision, all: PdfSignature[], question: Question):
   const { bytes } = final;
   const signatures = all.filter((each) => !isDocumentStamp(each));
   const [first] = signatures;
-  if (!first) return nothing("not-signed", "pades");
+  // A file that was cut ends like the document before it was signed, with a piece of the signature behind.
+  if (!first) return nothing(endsWell(bytes) ? "not-signed" : diagnosis(bytes, "malformed"), "pades");
   if (all.length > MOST_SIGNATURES) return nothing("malformed", "pades");
   const beside = keptIn(final);
   const stamps = all.filter(isDocumentStamp);
@@ -71,9 +74,11 @@ async function opened(final: Revision, all: PdfSignature[], question: Question):
       size: signed.reduce((sum, piece) => sum + piece.length, 0),
       sha256: digestIn("SHA-256", signed).toString("hex"),
     },
-    notes: (all.at(-1)?.end ?? 0) > (signatures.at(-1)?.end ?? 0) ? ["updated-for-long-term"] : [],
+    notes: bytes.length > (signatures.at(-1)?.end ?? 0) + LINE_END ? ["updated-for-long-term"] : [],
   };
 }
+
+const endsWell = (bytes: Buffer): boolean => isBlank(bytes, endOf(bytes).end, bytes.length);
 
 /** Each update but the last must be closed by a signature over all of it, and do nothing else than sign. */
 function structureFault(final: Revision, all: readonly PdfSignature[], from: number): Reason | null {
@@ -91,7 +96,7 @@ function structureFault(final: Revision, all: readonly PdfSignature[], from: num
 function closes(signature: PdfSignature, updates: readonly Update[], from: number): boolean {
   const { number, end } = signature;
   if (end === from || (end < from && isDocumentStamp(signature))) return true;
-  const i = updates.findIndex((update) => end >= update.end && end <= update.end + 2);
+  const i = updates.findIndex((update) => end >= update.end && end <= update.end + LINE_END);
   return updates[i]?.changed.includes(number) ?? false;
 }
 

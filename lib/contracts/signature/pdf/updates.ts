@@ -111,7 +111,7 @@ function requireTiled(bytes: Buffer, from: number, spans: [number, number][]): v
 const BLANK = [0, 9, 10, 12, 13, 32];
 
 /** Blanks and comments; a comment in which a search for objects would find one is none. */
-function isBlank(bytes: Buffer, from: number, to: number): boolean {
+export function isBlank(bytes: Buffer, from: number, to: number): boolean {
   for (let at = from; at < to; at++) {
     if (BLANK.includes(bytes[at] ?? -1)) continue;
     if (bytes[at] !== 37) return false;

@@ -7,15 +7,19 @@ import { Day } from "@/components/ui/day";
 import { DescriptionList } from "@/components/ui/description-list";
 import type { FormAction } from "@/components/ui/form";
 import { LinkedButton } from "@/components/ui/linked-button";
+import { inLocale } from "@/lib/i18n/locales";
 import { formatDay } from "@/lib/kernel/day";
 import { formatCents } from "@/lib/kernel/money";
 import type { RenewalAnswer } from "@/lib/mailboxes/renewal";
+import type { AddOn } from "@/lib/sellers/policy/add-ons";
+import type { Bilingual } from "@/lib/sellers/policy/common";
 import { ChooseTerm } from "./choose-term";
 import { MailboxBadge } from "./mailbox-badge";
 
 export type Quote = {
   address: string;
   expiresOn: string;
+  addOns: { name: Bilingual; unit: AddOn["unit"]; units: number }[];
   offers: { termMonths: number; answer: RenewalAnswer }[];
 };
 type Props = {
@@ -31,6 +35,10 @@ type Props = {
 export function RenewalQuote({ quote, action, hidden, request, help }: Props) {
   const t = useTranslations("renewal");
   const today = quote.offers[0]?.answer;
+  const units = useTranslations("mailboxes.add-ons.units");
+  const locale = useLocale();
+  const inWords = (each: Quote["addOns"][number]) =>
+    `${inLocale(each.name, locale)}${each.unit === "switch" ? "" : ` (${units(each.unit, { units: each.units })})`}`;
   const open = quote.offers.filter(({ answer }) => answer.renewable);
   return (
     <>
@@ -39,6 +47,7 @@ export function RenewalQuote({ quote, action, hidden, request, help }: Props) {
           { term: t("quote.address"), value: <strong>{quote.address}</strong> },
           { term: t("quote.expiry"), value: <Day value={quote.expiresOn} /> },
           { term: t("quote.state"), value: today && <MailboxBadge state={today.state} /> },
+          { term: t("quote.add-ons"), value: quote.addOns.map(inWords).join(", ") || null },
         ]}
       />
       <div className="section">
@@ -73,7 +82,7 @@ function Terms({ offers, action, hidden }: { offers: Quote["offers"] } & Pick<Pr
           vat: price(answer.vatCents),
           total: price(answer.totalCents),
         })}
-        {answer.lines.length > 1 && ` – ${t("surcharge", { price: price(answer.lines.at(-1)?.netCents ?? 0) })}`}
+        {answer.surchargeCents > 0 && ` – ${t("surcharge", { price: price(answer.surchargeCents) })}`}
       </span>
     ),
   }));

@@ -1,7 +1,7 @@
 import { addOnOffer, type Blocks } from "@/lib/catalogue/add-ons";
 import { lineFor, priceOf } from "@/lib/catalogue/prices";
 import { addMonths, addMonthsKeeping, addOffset, type Day, isAfter, isBefore } from "@/lib/kernel/day";
-import { type Line, totalsOf } from "@/lib/kernel/money";
+import { type Line, lineNet, sumCents, totalsOf } from "@/lib/kernel/money";
 import { isRefusal, type Outcome } from "@/lib/kernel/refusal";
 import type { Policy } from "@/lib/sellers/policy";
 import type { Channel } from "@/lib/sellers/policy/common";
@@ -33,6 +33,8 @@ export interface RenewalAnswer {
   /** Which add-on asked for can't be had, when that is why: `add-on-not-sold`, `add-on-blocks`. */
   addOnFault: string | null;
   lines: Line[];
+  /** What of it is for being late. */
+  surchargeCents: number;
   netCents: number;
   vatCents: number;
   totalCents: number;
@@ -61,6 +63,7 @@ export function explainRenewal(policy: Policy, question: RenewalQuestion): Renew
     reason: reason ?? (offered ? null : "no-price"),
     addOnFault,
     lines,
+    surchargeCents: offered ? sumCents(surcharges(policy, question).map(lineNet)) : 0,
     netCents,
     vatCents,
     totalCents,

@@ -4,10 +4,13 @@ import { type Outcome, refuse } from "@/lib/kernel/refusal";
 import { type Actor, isStaff } from "@/lib/platform/actor";
 import { today } from "@/lib/platform/clock";
 import { db, type Tx } from "@/lib/platform/db";
-import type { Channel } from "@/lib/sellers/policy/common";
+import type { AddOn } from "@/lib/sellers/policy/add-ons";
+import type { Bilingual, Channel } from "@/lib/sellers/policy/common";
 import { policyInForce } from "@/lib/sellers/store";
+import { renewing } from "../extras";
 import { explainRenewal, type RenewalAnswer, renewalTerms } from "../renewal";
 import type { WhichMailbox } from "../schema";
+import { heldBy } from "../store/add-ons";
 
 /**
  * The mailbox somebody wants to renew: by login code and address, which must belong together, or by its own id for its
@@ -42,6 +45,8 @@ export interface RenewalQuote {
   mailboxId: string;
   address: string;
   expiresOn: string;
+  /** Add-ons it goes on with. */
+  addOns: { name: Bilingual; unit: AddOn["unit"]; units: number }[];
   /** One answer per term on sale; a single one, saying why not, when it can't be renewed online. */
   offers: { termMonths: number; answer: RenewalAnswer }[];
 }
@@ -54,11 +59,13 @@ export async function quoteRenewal(seller: string, which: WhichMailbox, actor: A
   if ("refused" in mailbox) return mailbox;
   const channel = channelOf(actor);
   const terms = renewalTerms(found.policy, mailbox.planCode, channel, today());
+  const addOns = renewing(found.policy, await heldBy(db(), seller, mailbox.id));
   const ask = (termMonths?: number) =>
     explainRenewal(found.policy, {
       ...renewalFacts(mailbox),
       on: today(),
       channel,
+      addOns,
       ...(termMonths ? { termMonths } : {}),
     });
   const offers = (terms.length > 0 ? terms : [0]).map((termMonths) => ({
@@ -69,6 +76,10 @@ export async function quoteRenewal(seller: string, which: WhichMailbox, actor: A
     mailboxId: mailbox.id,
     address: `${mailbox.localPart}@${mailbox.domain}`,
     expiresOn: fromDb(mailbox.expiresOn!).toString(),
+    addOns: addOns.flatMap(({ code, blocks }) => {
+      const addOn = found.policy.catalogue.addOns.find((each) => each.code === code);
+      return addOn ? [{ name: addOn.name, unit: addOn.unit, units: addOn.block * blocks }] : [];
+    }),
     offers,
   };
 }

@@ -23,6 +23,8 @@ export interface Answer {
 
 export type Run = (given: Given) => Promise<Answer>;
 
+export type Needs = "ready" | "any" | "none";
+
 export interface Command {
   /** The words that call it. */
   name: string;
@@ -31,7 +33,7 @@ export interface Command {
   summary: string;
   options: Record<string, OptionSpec>;
   /** What must stand before it runs: a migrated (and, on a machine of its own, filled) database, any that answers, none. */
-  database: "ready" | "any" | "none";
+  database: Needs | ((given: Given) => Needs);
   load: () => Promise<{ run: Run }>;
 }
 

@@ -23,7 +23,8 @@ export async function runCommand(argv: readonly string[], lend: Lend): Promise<E
     checkGiven(command, given);
     const { run } = await command.load();
     const { database } = command;
-    const answer = database === "none" ? await run(given) : await lend(database, () => run(given));
+    const needs = typeof database === "function" ? database(given) : database;
+    const answer = needs === "none" ? await run(given) : await lend(needs, () => run(given));
     return { code: answer.failed ? 1 : 0, out: json ? JSON.stringify(answer.data, null, 2) : answer.text };
   } catch (error) {
     return explain(error, command, json);

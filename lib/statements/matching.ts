@@ -1,22 +1,30 @@
+import { z } from "zod";
 import { findCodes, findLookAlikeCodes } from "@/lib/kernel/codes";
 import type { Cents } from "@/lib/kernel/money";
 import type { BankLine } from "./line";
 import type { Indexed, OpenItems } from "./open-items";
 import { likeness, nameWords } from "./payer";
 
-/** Why a line may be for an item. `fee`: short by what a bank takes on the way. `earlier`: this account paid for this customer before. */
-export type Reason =
-  | "code"
-  | "code-closed"
-  | "amount"
-  | "fee"
-  | "more"
-  | "less"
-  | "name"
-  | "name-like"
-  | "earlier"
-  | "only-one"
-  | "due";
+/**
+ * Why a line may be for an item. `fee`: short by what a bank takes on the way; `earlier`: this account paid for this
+ * customer before; `words`, `bank-code`: what the bank says of a line that pays no order.
+ */
+export const REASONS = [
+  "code",
+  "code-closed",
+  "amount",
+  "fee",
+  "more",
+  "less",
+  "name",
+  "name-like",
+  "earlier",
+  "only-one",
+  "due",
+  "words",
+  "bank-code",
+] as const;
+export type Reason = (typeof REASONS)[number];
 
 /** An item a line may be for; the score runs from 0 to 100. */
 export interface Proposal {
@@ -28,6 +36,19 @@ export interface Proposal {
   score: number;
   reasons: Reason[];
 }
+
+/** Proposals as they are kept with a line; of a class, `id` is the class. */
+export const proposalsSchema = z.array(
+  z.object({
+    kind: z.enum(["order", "top-up", "class"]),
+    id: z.string(),
+    code: z.string(),
+    amountCents: z.int(),
+    score: z.int().min(0).max(100),
+    reasons: z.array(z.enum(REASONS)),
+  }),
+);
+export type KeptProposal = z.infer<typeof proposalsSchema>[number];
 
 /** sure: code, amount and state all agree, nobody need look; else what a person may choose from, best first. */
 export type Match =

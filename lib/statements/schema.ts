@@ -2,6 +2,7 @@ import { z } from "zod";
 import { parseCents } from "@/lib/kernel/money";
 import { LINE_CLASSES } from "./classes";
 import { CSV_ROLES, csvMapping } from "./csv";
+import { proposalsSchema } from "./matching";
 import { FORMATS } from "./statement";
 
 const id = z.uuid();
@@ -116,7 +117,7 @@ export const undoMatchInput = z.strictObject({ matchId: id, why: z.string().trim
 
 export const proposeInput = z.strictObject({
   lines: z
-    .array(z.strictObject({ lineId: id, proposals: z.array(z.unknown()).max(12), score: z.int().min(0).max(100) }))
+    .array(z.strictObject({ lineId: id, proposals: proposalsSchema.max(12), score: z.int().min(0).max(100) }))
     .min(1)
     .max(1000),
 });

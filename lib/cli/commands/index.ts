@@ -102,6 +102,14 @@ export const commands: Command[] = [
     load: () => import("./user-reset-second-factor"),
   },
   {
+    name: "statement preview",
+    words: ["FILE"],
+    summary: "Show what is in a bank's file (CAMT.053, MT940, CBI, CSV) and what its lines match; stores nothing",
+    options: { seller: text("SLUG", "whose orders and top-ups the lines are matched to; without it, none") },
+    database: (given) => (given.values.seller === undefined ? "none" : "ready"),
+    load: () => import("./statement-preview"),
+  },
+  {
     name: "sweep",
     words: [],
     summary: "Do what falls due up to a day: states, provider commands, reminders",

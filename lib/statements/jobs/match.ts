@@ -4,8 +4,8 @@ import { SYSTEM } from "@/lib/platform/actor";
 import type { Call } from "@/lib/platform/operation";
 import type { Policy } from "@/lib/sellers/policy";
 import { policyOf } from "@/lib/sellers/queries";
-import { suggestClass } from "../classes";
-import { matchLine } from "../matching";
+import { type SuggestedClass, suggestClass } from "../classes";
+import { type KeptProposal, matchLine } from "../matching";
 import { applyLine } from "../operations/apply-line";
 import { propose } from "../operations/propose";
 import { newLines, type StoredLine } from "../queries/new-lines";
@@ -27,7 +27,7 @@ export const handler: Handler<"statements.match"> = async ({ seller }, { signal 
 
 interface Found {
   lineId: string;
-  proposals: unknown[];
+  proposals: KeptProposal[];
   score: number;
 }
 
@@ -60,10 +60,19 @@ async function matchOne(line: StoredLine, frame: MatchFrame, call: Call): Promis
     if (await isApplied(line, part, 100, ["bank-code"], call)) return null;
   }
   const items = match.kind === "split" ? match.items : match.proposals;
-  const classes = suggested ? [{ kind: "class", ...suggested, amountCents: line.amountCents, reasons: ["words"] }] : [];
+  const classes = suggested ? [classProposal(suggested, line.amountCents)] : [];
   const proposals = [...items, ...classes].sort((a, b) => b.score - a.score);
   return { lineId: line.id, proposals, score: proposals[0]?.score ?? 0 };
 }
+
+const classProposal = (suggested: SuggestedClass, amountCents: number): KeptProposal => ({
+  kind: "class",
+  id: suggested.class,
+  code: "",
+  amountCents,
+  score: suggested.score,
+  reasons: ["words"],
+});
 
 async function isApplied(line: StoredLine, part: MatchPart, score: number, reasons: string[], call: Call) {
   const given = { lineId: line.id, parts: [part], sure: true, score, reasons };

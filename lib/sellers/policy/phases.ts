@@ -13,9 +13,17 @@ const TELLING: Day[] = Array.from({ length: 48 }, (_, month) => day("2023-01-01"
   (first) => [first, ...[1, 2, 3, 4].map((back) => first.subtract({ days: back }))],
 );
 
+// Policies are read often and their distances are few: what was found out once stays known.
+const known = new Map<string, boolean>();
+
 /** True when `later` comes after `earlier` from whatever day both are counted. */
 function comesAfter(later: Offset, earlier: Offset): boolean {
-  return TELLING.every((from) => compareDays(addOffset(from, later), addOffset(from, earlier)) > 0);
+  const key = [later.months, later.days, earlier.months, earlier.days].join("/");
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const found = TELLING.every((from) => compareDays(addOffset(from, later), addOffset(from, earlier)) > 0);
+  if (known.size < 10_000) known.set(key, found);
+  return found;
 }
 
 const AT_ONCE: Offset = { months: 0, days: -1 };

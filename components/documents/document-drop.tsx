@@ -3,6 +3,9 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { FileDrop } from "@/components/ui/file-drop";
 import type { DocumentKind } from "@/lib/documents/document";
+import type { FormAction } from "@/lib/i18n/action-result";
+import css from "./documents.module.css";
+import { TurnButton } from "./turn-button";
 
 export interface DropTarget {
   url: string;
@@ -10,7 +13,14 @@ export interface DropTarget {
   accept: string[];
   maxMb: number;
 }
-type Props = { kind: DocumentKind; target: DropTarget; current?: { href: string; type: string } };
+interface Current {
+  href: string;
+  type: string;
+  pages: number | null;
+  /** For pictures that may be turned upright. */
+  turn?: { action: FormAction; documentId: string };
+}
+type Props = { kind: DocumentKind; target: DropTarget; current?: Current };
 
 const HINTS = ["upload-too-small", "upload-too-dark"] as const;
 
@@ -28,9 +38,16 @@ export function DocumentDrop({ kind, target, current }: Props) {
         fields={{ token: target.token, kind }}
         accept={target.accept}
         maxMb={target.maxMb}
-        {...(current ? { current: { name: label, ...current } } : {})}
+        key={current?.href ?? "none"}
+        {...(current ? { current: { name: label, href: current.href, type: current.type } } : {})}
         onUploaded={(value) => setHints(HINTS.filter((hint) => hintsOf(value).includes(hint)))}
       />
+      {current && (
+        <p className={css.dimmed}>
+          {current.pages && t("pages", { pages: current.pages })}{" "}
+          {current.turn && <TurnButton {...current.turn} name={label} />}
+        </p>
+      )}
       <div role="status">
         {hints.map((hint) => (
           <p key={hint} className="state" data-tone="warning">

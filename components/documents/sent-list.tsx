@@ -11,7 +11,15 @@ const TONES: Record<DocumentState, Tone> = {
   replaced: "neutral",
 };
 
-type Sent = { id: string; kind: string; state: DocumentState; href: string; contentType: string };
+type Sent = {
+  id: string;
+  kind: string;
+  state: DocumentState;
+  href: string;
+  contentType: string;
+  pages: number | null;
+  deleted: boolean;
+};
 
 /** What was sent, each with its preview and how it stands. */
 export function SentList({ documents }: { documents: Sent[] }) {
@@ -19,12 +27,20 @@ export function SentList({ documents }: { documents: Sent[] }) {
   if (documents.length === 0) return <p>{t("sent.none")}</p>;
   return (
     <ul className={css.papers} aria-label={t("sent.list")}>
-      {documents.map(({ id, kind, state, href, contentType }) => (
-        <li key={id}>
-          <FilePreview file={{ name: isDocumentKind(kind) ? t(`kinds.${kind}`) : kind, type: contentType, href }} />
-          <StateBadge tone={TONES[state]}>{t(`states.${state}`)}</StateBadge>
-        </li>
-      ))}
+      {documents.map(({ id, kind, state, href, contentType, pages, deleted }) => {
+        const name = isDocumentKind(kind) ? t(`kinds.${kind}`) : kind;
+        return (
+          <li key={id}>
+            {deleted ? (
+              <p className={css.dimmed}>{`${name}: ${t("deleted")}`}</p>
+            ) : (
+              <FilePreview file={{ name, type: contentType, href }} />
+            )}
+            <StateBadge tone={TONES[state]}>{t(`states.${state}`)}</StateBadge>{" "}
+            {pages !== null && pages > 1 && t("pages", { pages })}
+          </li>
+        );
+      })}
     </ul>
   );
 }

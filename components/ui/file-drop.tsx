@@ -16,8 +16,8 @@ export type FileDropProps = {
   fields?: Record<string, string>;
   /** Name of the file's part. */
   name?: string;
-  /** Media types taken, e.g. ["image/jpeg", "image/png", "application/pdf"]. */
-  accept: string[];
+  /** Media types taken, e.g. ["image/jpeg", "image/png", "application/pdf"], or with the endings of their files. */
+  accept: string[] | Record<string, string[]>;
   maxMb: number;
   /** The file already there, shown in place of the preview. */
   current?: ShownFile;
@@ -38,7 +38,8 @@ export function FileDrop({ label, description, accept, maxMb, current, ...target
   const t = useTranslations("common.upload");
   const id = useId();
   const { state, upload, refuse } = useUpload({ name: "file", fields: {}, ...target });
-  const types = accept.map((type) => EXTENSIONS[type] ?? type).join(", ");
+  const known = Array.isArray(accept) ? accept : Object.keys(accept);
+  const types = known.map((type) => EXTENSIONS[type] ?? type).join(", ");
   const shown = state.shown ?? current;
   const reject = ([first]: FileRejection[]) => {
     const tooLarge = first?.errors.some(({ code }) => code === "file-too-large");

@@ -70,6 +70,17 @@ export function currentDocuments<D extends Sent>(documents: readonly D[]): Map<s
   return current;
 }
 
+/** True for a picture nobody has decided on: it can be turned upright. PDFs are kept as they came. */
+export const mayBeTurned = ({
+  state,
+  contentType,
+  deleted,
+}: {
+  state: DocumentState;
+  contentType: string;
+  deleted: boolean;
+}): boolean => state === "uploaded" && contentType.startsWith("image/") && !deleted;
+
 /** Kinds of which no good document is there: never sent, or rejected and not sent again. */
 export function missingKinds(kinds: readonly DocumentKind[], documents: readonly Sent[]): DocumentKind[] {
   const current = currentDocuments(documents);

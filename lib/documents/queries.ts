@@ -46,6 +46,8 @@ export interface ShownDocument {
   fileId: string;
   contentType: string;
   pages: number | null;
+  /** Deleted at the end of its retention: there is nothing to open any more. */
+  deleted: boolean;
 }
 
 /** What was asked, sent and decided about the papers of an order. */
@@ -89,15 +91,23 @@ export function readIdentity(order: { identitySealed: string | null }): Identity
   return parsed?.success ? parsed.data : null;
 }
 
+/** The file of a document that may still be changed; null when there is none. Who may change it is for the act to say. */
+export const pictureOf = (seller: string, documentId: string): Promise<{ fileId: string } | null> =>
+  db().document.findFirst({
+    where: { sellerId: seller, id: documentId, state: "uploaded" },
+    select: { fileId: true },
+  });
+
 /** Documents with what is known of their files, in the order they came. */
 export async function withFiles(seller: string, documents: readonly Document[]): Promise<ShownDocument[]> {
   const files = await db().file.findMany({
     where: { sellerId: seller, id: { in: documents.map(({ fileId }) => fileId) } },
-    select: { id: true, contentType: true, pages: true },
+    select: { id: true, contentType: true, pages: true, deletedAt: true },
   });
   const byId = new Map(files.map((file) => [file.id, file]));
   return documents.map(({ id, kind, state, fileId }) => {
     const file = byId.get(fileId);
-    return { id, kind, state, fileId, contentType: file?.contentType ?? "", pages: file?.pages ?? null };
+    const { contentType = "", pages = null } = file ?? {};
+    return { id, kind, state, fileId, contentType, pages, deleted: Boolean(file?.deletedAt) };
   });
 }

@@ -36,6 +36,12 @@ export const recordDocumentSchema = z.strictObject({
   /** From where it was sent, when a browser sent it: goes into the evidence of a signature. */
   from: signedFromSchema.nullable().default(null),
 });
+export const turnSchema = z.strictObject({
+  documentId: z.uuid(),
+  /** Set by pages under an order's link; the document itself tells its order. */
+  orderId: z.uuid().optional(),
+});
+export const turnDocumentSchema = turnSchema.extend({ fileId: z.uuid() });
 /** Papers sent again; the identity document only where it is among them. */
 export const resendSchema = z.strictObject({ orderId: z.uuid(), identity: identitySchema.optional() });
 export const resubmitSchema = z.strictObject({ orderId: z.uuid() });

@@ -1,5 +1,8 @@
+import { SIGNED_CONTRACT, sendableKinds } from "@/lib/documents/document";
+import { papersOf } from "@/lib/documents/store/papers";
 import type { Order } from "@/lib/generated/prisma/client";
 import { type Day, type Instant, instantFromDb } from "@/lib/kernel/day";
+import { isRefusal } from "@/lib/kernel/refusal";
 import { db } from "@/lib/platform/db";
 import { lastCode } from "@/lib/platform/one-time-code";
 import type { Policy } from "@/lib/sellers/policy";
@@ -74,4 +77,10 @@ export async function codeUnderWay(seller: string, orderId: string, at: Instant)
   const code = await lastCode(db(), { seller, purpose: "sign-contract", subjectId: orderId });
   if (!code || code.usedAt || code.attempts >= 5 || code.expiresAt.getTime() <= at.epochMilliseconds) return null;
   return { until: instantFromDb(code.expiresAt) };
+}
+
+/** True while an order's contract may be signed: in a draft, or once it was sent back. */
+export async function mayBeSigned(policy: Policy, order: Order): Promise<boolean> {
+  const kinds = sendableKinds(await papersOf(db(), policy, order));
+  return !isRefusal(kinds) && kinds.includes(SIGNED_CONTRACT);
 }

@@ -1,3 +1,4 @@
+import { type ShownSignature, signatureOf } from "@/lib/contracts/queries/signing";
 import type { Contract, Order, Review } from "@/lib/generated/prisma/client";
 import { type Instant, instantFromDb } from "@/lib/kernel/day";
 import type { Holder } from "@/lib/orders/schema";
@@ -25,6 +26,8 @@ export interface ReviewView {
   missing: DocumentKind[];
   asked: readonly DocumentKind[];
   contract: Pick<Contract, "version" | "fileId"> | null;
+  /** How the contract is signed; null when it is not, or only a scan is there. */
+  signature: ShownSignature | null;
   /** Earlier rounds, newest first. */
   rounds: Review[];
   decidedAt: Instant | null;
@@ -41,10 +44,11 @@ export async function reviewView(seller: string, policy: Policy, reviewId: strin
   const { order, ...round } = review;
   const { choices, holder, ...row } = order;
   const of = { sellerId: seller, orderId: order.id };
-  const [documents, papers, contract, rounds] = await Promise.all([
+  const [documents, papers, contract, signature, rounds] = await Promise.all([
     documentsOf(db(), row),
     papersOf(db(), policy, row),
     db().contract.findFirst({ where: of, orderBy: { version: "desc" }, select: { version: true, fileId: true } }),
+    signatureOf(row),
     db().review.findMany({ where: { ...of, round: { lt: round.round } }, orderBy: { round: "desc" } }),
   ]);
   return {
@@ -59,6 +63,7 @@ export async function reviewView(seller: string, policy: Policy, reviewId: strin
     missing: missingKinds(papers.asked, documents),
     asked: papers.asked,
     contract,
+    signature,
     rounds,
     decidedAt: round.decidedAt && instantFromDb(round.decidedAt),
   };

@@ -5,9 +5,12 @@ import { DecidedNote } from "@/components/documents/decided-note";
 import css from "@/components/documents/documents.module.css";
 import { PaperViewer } from "@/components/documents/paper-viewer";
 import { ReviewDecision } from "@/components/documents/review-decision";
+import { TurnButton } from "@/components/documents/turn-button";
 import { Callout } from "@/components/ui/callout";
 import { Page, PageTitle } from "@/components/ui/page";
 import { StateBadge } from "@/components/ui/state-badge";
+import type { ShownSignature } from "@/lib/contracts/queries/signing";
+import { isDocumentKind, mayBeTurned } from "@/lib/documents/document";
 import { type ReviewView, reviewView } from "@/lib/documents/queries/review";
 import { type ReviewBasis, reasonsOf, sentBackOf } from "@/lib/documents/review";
 import { inLocale } from "@/lib/i18n/locales";
@@ -19,7 +22,7 @@ import { actorOf, requireStaff } from "@/lib/platform/session";
 import { policyOf } from "@/lib/sellers/queries";
 import { queueOf } from "@/lib/staff/queries/queue";
 import { minutesLeft, nextAfter } from "@/lib/staff/queue";
-import { decide } from "./actions";
+import { decide, turn } from "./actions";
 import { MustMatch } from "./must-match";
 
 type Props = {
@@ -93,7 +96,21 @@ async function Papers({ seller, view }: { seller: string; view: ReviewView }) {
       )}
       {view.documents.length === 0 && <p>{t("no-papers")}</p>}
       {view.documents.map((document) => (
-        <PaperViewer key={document.id} document={document} href={href(document.fileId)} />
+        <PaperViewer
+          key={document.id}
+          document={document}
+          href={href(document.fileId)}
+          tools={
+            view.review.state === "open" &&
+            mayBeTurned(document) && (
+              <TurnButton
+                action={turn.bind(null, seller)}
+                documentId={document.id}
+                name={isDocumentKind(document.kind) ? names(document.kind) : document.kind}
+              />
+            )
+          }
+        />
       ))}
       {view.contract && (
         <p>
@@ -102,7 +119,26 @@ async function Papers({ seller, view }: { seller: string; view: ReviewView }) {
           </a>
         </p>
       )}
+      {view.signature && <HowSigned signature={view.signature} href={href} />}
     </section>
+  );
+}
+
+/** How the contract was signed, and the page that proves it. */
+async function HowSigned({ signature, href }: { signature: ShownSignature; href: (fileId: string) => string }) {
+  const t = await getTranslations("review");
+  const { way, signedAt, trusted, evidenceFileId } = signature;
+  return (
+    <Callout kind={trusted ? "info" : "warning"} title={t(`signed.${way}`, { when: formatInstant(signedAt) })}>
+      {!trusted && <p>{t("signed.unproven")}</p>}
+      {evidenceFileId ? (
+        <a href={href(evidenceFileId)} target="_blank" rel="noopener">
+          {t("signed.evidence")}
+        </a>
+      ) : (
+        t("signed.evidence-soon")
+      )}
+    </Callout>
   );
 }
 

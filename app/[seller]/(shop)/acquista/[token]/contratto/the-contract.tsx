@@ -4,7 +4,6 @@ import { useTranslations } from "next-intl";
 import css from "@/components/documents/documents.module.css";
 import { Day } from "@/components/ui/day";
 import { DescriptionList } from "@/components/ui/description-list";
-import { Section } from "@/components/ui/page";
 import type { ShownContract } from "@/lib/contracts/queries";
 import { formatDay } from "@/lib/kernel/day";
 import type { OpenedOrder } from "@/lib/orders/queries";
@@ -51,18 +50,5 @@ export function TheContract({ opened, contract, older }: Props) {
         </details>
       )}
     </>
-  );
-}
-
-export function HowToSign() {
-  const t = useTranslations("contract.step");
-  return (
-    <Section title={t("how")}>
-      <ol className={css.steps}>
-        <li>{t("how-1")}</li>
-        <li>{t("how-2")}</li>
-        <li>{t("how-3")}</li>
-      </ol>
-    </Section>
   );
 }

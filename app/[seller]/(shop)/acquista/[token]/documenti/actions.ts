@@ -1,6 +1,10 @@
 "use server";
 import { goOnWithPapers, sendPapersAgain } from "@/lib/documents/exchanges/go-on-with-papers";
+import { turnPicture } from "@/lib/documents/exchanges/turn-document";
 import { orderAction } from "../order-action";
+
+/** A picture on its side is turned upright by hand. */
+export const turn = orderAction({ operation: turnPicture, namespace: "documents" });
 
 export const goOn = orderAction({
   operation: goOnWithPapers,

@@ -1,9 +1,10 @@
 import { DocumentDrop, type DropTarget } from "@/components/documents/document-drop";
 import css from "@/components/documents/documents.module.css";
-import type { DocumentKind } from "@/lib/documents/document";
+import { type DocumentKind, mayBeTurned } from "@/lib/documents/document";
 import { ACCEPTED_TYPES } from "@/lib/documents/judge";
 import type { ShownDocument } from "@/lib/documents/queries";
 import type { OpenedOrder } from "@/lib/orders/queries";
+import { turn } from "./actions";
 
 /** Address of a file for whoever follows the order by its link. */
 export const fileHref = ({ seller, token }: Pick<OpenedOrder, "seller" | "token">, fileId: string): string =>
@@ -30,7 +31,12 @@ export function Drops({
     <div className={css.drops}>
       {kinds.map((kind) => {
         const sent = documents.find((each) => each.kind === kind && each.state !== "rejected");
-        const current = sent && { href: fileHref(opened, sent.fileId), type: sent.contentType };
+        const current = sent && {
+          href: fileHref(opened, sent.fileId),
+          type: sent.contentType,
+          pages: sent.pages,
+          ...(mayBeTurned(sent) ? { turn: { action: turn.bind(null, seller, token), documentId: sent.id } } : {}),
+        };
         return <DocumentDrop key={kind} kind={kind} target={target} {...(current ? { current } : {})} />;
       })}
     </div>

@@ -25,12 +25,12 @@ export function lockEndedOrders(tx: Tx, { seller, today, policy }: Context, take
     WHERE o."sellerId" = ${seller} AND o."kind" = 'activation'
       AND CASE o."state"
         WHEN 'draft' THEN greatest(o."updatedAt", (SELECT max(d."createdAt") FROM "Document" d
-          WHERE d."sellerId" = o."sellerId" AND d."orderId" = o."id")) < ${drafts}
-        WHEN 'cancelled' THEN o."closedAt" < CASE WHEN o."placedAt" IS NULL THEN ${drafts} ELSE ${ended} END
-        WHEN 'expired' THEN o."closedAt" < CASE WHEN o."placedAt" IS NULL THEN ${drafts} ELSE ${ended} END
+          WHERE d."sellerId" = o."sellerId" AND d."orderId" = o."id")) < ${drafts}::timestamptz
+        WHEN 'cancelled' THEN o."closedAt" < CASE WHEN o."placedAt" IS NULL THEN ${drafts}::timestamptz ELSE ${ended}::timestamptz END
+        WHEN 'expired' THEN o."closedAt" < CASE WHEN o."placedAt" IS NULL THEN ${drafts}::timestamptz ELSE ${ended}::timestamptz END
         WHEN 'fulfilled' THEN CASE
-          WHEN m."id" IS NULL THEN o."fulfilledAt" < ${ended}
-          WHEN m."state" IN ('cancelled', 'revoked', 'deleted') THEN m."updatedAt" < ${ended}
+          WHEN m."id" IS NULL THEN o."fulfilledAt" < ${ended}::timestamptz
+          WHEN m."state" IN ('cancelled', 'revoked', 'deleted') THEN m."updatedAt" < ${ended}::timestamptz
           ELSE false END
         ELSE false END
       AND (o."identitySealed" IS NOT NULL

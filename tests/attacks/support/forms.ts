@@ -50,6 +50,20 @@ const ANSWERS: Record<string, (world: World) => Record<string, string>> = {
     "papers.identity-front.reason": "illegible",
     "papers.identity-front.note": "",
   }),
+  "contratto/actions.ts chooseWay": () => ({ way: "by-hand" }),
+  "contratto/actions.ts chooseWayThere": () => ({ way: "digital" }),
+  "contratto/actions.ts signHere": () => ({
+    contractId: crypto.randomUUID(),
+    code: "123456",
+    read: "on",
+    approve: "on",
+    $boolean: "read",
+    kind: "typed",
+    name: "Persona Attacco",
+    strokes: "[[[0,0],[300,0]]]",
+  }),
+  "documenti/actions.ts turn": ({ ids }) => ({ documentId: ids.document }),
+  "[reviewId]/actions.ts turn": ({ ids }) => ({ documentId: ids.document }),
   "acquista/actions.ts start": ({ offer }) => ({ offer }),
   "azienda/[token]/actions.ts supplyByLink": ({ tokens }) => ({ token: tokens.company, ...NUMBERS }),
   "caselle/[id]/azienda/actions.ts supply": ({ ids }) => ({ holderId: ids.holder, ...NUMBERS }),
@@ -76,7 +90,7 @@ export function formOf({ page, file, name }: Pick<BuiltAction, "page" | "file" |
   const path = ROUTES[`${page.replace(/^app\//, "")}/page.tsx`]?.path(world) ?? `/${SELLER}`;
   const key = Object.keys(ANSWERS).find((each) => `${file} ${name}`.endsWith(each));
   const fields = key ? ANSWERS[key]?.(world) : {};
-  const isOfOrder = /acquista\/\[token\]\/(documenti\/)?actions\.ts$/.test(file);
+  const isOfOrder = /acquista\/\[token\]\/((documenti|contratto)\/)?actions\.ts$/.test(file);
   const bound = name === "switchLocale" ? [] : isOfOrder ? [SELLER, world.tokens.draft] : [SELLER];
   return { path, bound, fields: { ...fields, idempotencyKey: crypto.randomUUID() } };
 }

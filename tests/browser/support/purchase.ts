@@ -65,6 +65,8 @@ export async function sendIdentity(page: Page): Promise<void> {
 
 /** The signed scan; stops at the payment. */
 export async function signContract(page: Page): Promise<void> {
+  await page.getByLabel("Firma a mano").check();
+  await page.getByRole("button", { name: "Continua con questo modo" }).click();
   await upload(page, "Contratto firmato", scan());
   await page.getByRole("link", { name: "Continua" }).click();
   await page.waitForURL(/\/pagamento$/);

@@ -1,9 +1,11 @@
 import { day, formatDay } from "@/lib/kernel/day";
 import { type Cents, formatCents } from "@/lib/kernel/money";
+import type { Bilingual } from "@/lib/sellers/policy/common";
 import { compose } from "./compose";
-import type { Draft, MailOptions, RenderedMail, Words } from "./types";
+import type { Block, Draft, MailOptions, RenderedMail, Words } from "./types";
 import { wordsOf } from "./words";
 
+type OwnWords = NonNullable<MailOptions["texts"]>[string];
 export type Render<F> = (facts: F, options: MailOptions) => RenderedMail;
 
 /** What a template writes with: its words, and money and days as its reader writes them. */
@@ -18,6 +20,15 @@ export function template<F>(name: string, write: (facts: F, pen: Pen) => Draft):
       money: (cents: Cents) => formatCents(cents, words.locale),
       date: (iso: string) => formatDay(day(iso)),
     };
-    return compose(write(given, pen), words, options);
+    return compose(inOwnWords(write(given, pen), options.texts?.[name], words.locale), words, options);
   };
+}
+
+/** The seller's words around the facts: a subject of its own ("{subject}" stands for ours), a first and a last paragraph. */
+function inOwnWords(draft: Draft, own: OwnWords | undefined, locale: string): Draft {
+  const language = locale === "en" ? "en" : "it";
+  const paragraph = (text: Bilingual | undefined): Block[] =>
+    text ? [{ kind: "paragraph", text: text[language] }] : [];
+  const subject = own?.subject?.[language].replaceAll("{subject}", () => draft.subject) ?? draft.subject;
+  return { ...draft, subject, blocks: [...paragraph(own?.opening), ...draft.blocks, ...paragraph(own?.closing)] };
 }

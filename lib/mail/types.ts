@@ -1,7 +1,8 @@
 import type { Policy } from "@/lib/sellers/policy";
 
 export type MailBrand = Pick<Policy["brand"], "name" | "legalName" | "address" | "colour" | "email" | "phone">;
-export type MailOptions = { locale: string; brand: MailBrand };
+/** `texts`: the seller's own words in its mails, by the name of the template. */
+export type MailOptions = { locale: string; brand: MailBrand; texts?: Policy["service"]["texts"] };
 export type RenderedMail = { subject: string; text: string; html: string };
 
 /** What a mail is made of, in the order it is read. Everything in it is plain text. */

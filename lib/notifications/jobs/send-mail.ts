@@ -56,7 +56,9 @@ interface Queued<T extends MailTemplate = MailTemplate> {
 async function textOf<T extends MailTemplate>(mail: Queued<T>): Promise<RenderedMail | null> {
   const gather = gatherers[mail.template] as Gather<T>;
   const facts = await gather(mail);
-  return facts && renderMail(mail.template, facts as FactsOf<T>, { locale: mail.locale, brand: mail.policy.brand });
+  const { locale, policy } = mail;
+  const options = { locale, brand: policy.brand, texts: policy.service.texts };
+  return facts && renderMail(mail.template, facts as FactsOf<T>, options);
 }
 
 /** The invoice goes with the mail that announces it. */

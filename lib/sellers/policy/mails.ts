@@ -1,7 +1,8 @@
-/** Mails whose words a seller may change, by the names of their templates (tests/rules/sellers compares them). */
+/** Mails whose words a seller may change, by the names of their templates: all of them (tests/rules/mail/own-words). */
 export const MAIL_NAMES = [
   "access-notice",
   "account-exists",
+  "add-on-active",
   "company-numbers",
   "company-registered",
   "confirm-email",
@@ -12,6 +13,7 @@ export const MAIL_NAMES = [
   "invoice-issued",
   "low-balance",
   "mailbox-activated",
+  "mailbox-revoked",
   "names-needed",
   "order-payment",
   "order-received",
@@ -26,6 +28,7 @@ export const MAIL_NAMES = [
   "request-assigned",
   "request-opened",
   "reset-password",
+  "revoke-mailbox",
   "signing-code",
   "top-up-booked",
   "top-up-credited",

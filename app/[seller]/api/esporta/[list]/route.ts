@@ -1,4 +1,3 @@
-import { stringify } from "csv-stringify/sync";
 import { getTranslations } from "next-intl/server";
 import { formatDay, formatInstant, isoDay } from "@/lib/kernel/day";
 import { isRefusal } from "@/lib/kernel/refusal";
@@ -8,11 +7,11 @@ import { orderFilter } from "@/lib/orders/filter";
 import { eachOrder } from "@/lib/orders/queries/desk";
 import { today } from "@/lib/platform/clock";
 import { actorOf, currentViewer } from "@/lib/platform/session";
+import { type CsvRow, csvHeaders, csvStream, euros } from "@/lib/staff/csv-file";
 import { exportList } from "@/lib/staff/operations/export-list";
 import { exportQuery, singles } from "@/lib/staff/table-params";
 
 type Context = { params: Promise<{ seller: string; list: string }> };
-type Row = (string | number)[];
 const LISTS = { caselle: "mailboxes", ordini: "orders" } as const;
 
 /** The rows of a desk list as a file for a spreadsheet: to the staff only, said in the audit log before it leaves. */
@@ -26,18 +25,12 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const said = await exportList({ list: name, filters: exportQuery(filters).slice(0, 300) }, { seller, actor });
   if (isRefusal(said)) return none();
   const rows = name === "mailboxes" ? mailboxRows(seller, query) : orderRows(seller, query);
-  return new Response(csv(rows), {
-    headers: {
-      "content-type": "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename="${list}-${isoDay(today())}.csv"`,
-      "cache-control": "no-store, private",
-    },
-  });
+  return new Response(csvStream(rows), { headers: csvHeaders(`${list}-${isoDay(today())}`) });
 }
 
 const none = () => new Response(null, { status: 404, headers: { "cache-control": "no-store" } });
 
-async function* mailboxRows(seller: string, query: Record<string, string>): AsyncGenerator<Row[]> {
+async function* mailboxRows(seller: string, query: Record<string, string>): AsyncGenerator<CsvRow[]> {
   const [t, states] = await Promise.all([getTranslations("desk.mailboxes"), getTranslations("mailboxes.states")]);
   yield [[t("address"), t("user-code"), t("holder"), t("province"), t("plan"), t("state"), t("expiry")]];
   for await (const rows of eachMailbox(seller, mailboxFilter.parse(query)))
@@ -52,7 +45,7 @@ async function* mailboxRows(seller: string, query: Record<string, string>): Asyn
     ]);
 }
 
-async function* orderRows(seller: string, query: Record<string, string>): AsyncGenerator<Row[]> {
+async function* orderRows(seller: string, query: Record<string, string>): AsyncGenerator<CsvRow[]> {
   const [t, words] = await Promise.all([getTranslations("desk.orders"), getTranslations("mailboxes")]);
   yield [[t("code"), t("kind"), t("holder"), t("channel"), t("state"), t("created"), t("total")]];
   for await (const rows of eachOrder(seller, orderFilter.parse(query)))
@@ -67,28 +60,3 @@ async function* orderRows(seller: string, query: Record<string, string>): AsyncG
     ]);
 }
 
-/** "1234,50": a number to an Italian spreadsheet. */
-const euros = (cents: number): string => `${Math.trunc(cents / 100)},${String(Math.abs(cents % 100)).padStart(2, "0")}`;
-
-/** Semicolons and a mark at the start, as spreadsheets here expect; no cell can be taken for a formula. */
-function csv(batches: AsyncGenerator<Row[]>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  let first = true;
-  return new ReadableStream({
-    async pull(controller) {
-      const { value, done } = await batches.next();
-      if (done) return controller.close();
-      const text = stringify(value, {
-        bom: first,
-        delimiter: ";",
-        escape_formulas: true,
-        record_delimiter: "windows",
-      });
-      first = false;
-      controller.enqueue(encoder.encode(text));
-    },
-    cancel: async () => {
-      await batches.return(undefined);
-    },
-  });
-}

@@ -2,17 +2,6 @@ import { z } from "zod";
 import type { CreditLine } from "./credit";
 import type { InvoiceLine } from "./rates";
 
-/** waiting: asked for by a payment; numbered: has its number; issued: its document exists. */
-export type InvoiceState = "waiting" | "numbered" | "issued";
-export type InvoiceEvent = "number" | "issue";
-
-/** The life of an invoice. */
-export const INVOICE_LIFE: Record<InvoiceState, Partial<Record<InvoiceEvent, InvoiceState>>> = {
-  waiting: { number: "numbered" },
-  numbered: { issue: "issued" },
-  issued: {},
-};
-
 interface Numbered {
   series: string;
   year: number;
@@ -24,8 +13,8 @@ export const numberText = ({ series, year, number }: Numbered): string | null =>
   number === null ? null : `${series ? `${series}-` : ""}${number}/${year}`;
 
 /** Name of the file a customer saves: "fattura-A-12-2026.pdf". Only letters, digits and hyphens. */
-export const fileName = (invoice: Numbered): string =>
-  `fattura-${(numberText(invoice) ?? "bozza").replace(/[^A-Za-z0-9]+/g, "-")}.pdf`;
+export const fileName = (invoice: Numbered & { creditedId?: string | null }): string =>
+  `${invoice.creditedId ? "nota-di-credito" : "fattura"}-${(numberText(invoice) ?? "bozza").replace(/[^A-Za-z0-9]+/g, "-")}.pdf`;
 
 const line = z.object({
   description: z.string(),

@@ -1,49 +1,32 @@
-import { dayInRome, fromDb, instantFromDb } from "@/lib/kernel/day";
-import { type BillingParty, billingParty, billingPartySchema } from "@/lib/orders/answers";
-import { holderSchema } from "@/lib/orders/schema";
-import { unseal } from "@/lib/platform/crypto";
+import type { Invoice } from "@/lib/generated/prisma/client";
+import { type Day, dayInRome, instantFromDb } from "@/lib/kernel/day";
+import { isRefusal } from "@/lib/kernel/refusal";
 import { db } from "@/lib/platform/db";
-import { policyVersion } from "@/lib/sellers/store";
-import { linesOf, numberText } from "./invoice";
-import type { InvoiceFacts } from "./pdf/invoice-pdf";
-import { orderOfInvoice } from "./store";
+import type { CourtesyCopy } from "./pdf/invoice-pdf";
+import type { Standing } from "./pdf/standing";
+import { documentOf } from "./queries/document";
 
-/** What the document of a numbered invoice says; null when there is nothing to make: no number yet, or made already. */
-export async function documentFacts(seller: string, invoiceId: string): Promise<InvoiceFacts | null> {
+/** What the courtesy copy of an invoice says as it stands; null when it has no number yet, or there is none. */
+export async function courtesyCopy(seller: string, invoiceId: string, on: Day): Promise<CourtesyCopy | null> {
   const key = { sellerId_id: { sellerId: seller, id: invoiceId } };
   const invoice = await db().invoice.findUnique({ where: key });
-  const text = invoice && numberText(invoice);
-  if (!invoice || !text || invoice.fileId) return null;
-  const order = await orderOfInvoice(db(), invoice);
-  const { brand } = await policyVersion(db(), seller, order.policyVersion);
-  return {
-    numberText: text,
-    issuedOn: fromDb(invoice.issuedOn),
-    orderCode: order.code,
-    seller: {
-      legalName: brand.legalName,
-      address: brand.address,
-      vatNumber: brand.vatNumber,
-      email: brand.email,
-    },
-    party: partyOf(invoice.billingSealed),
-    lines: linesOf(invoice.lines),
-    netCents: invoice.netCents,
-    vatCents: invoice.vatCents,
-    totalCents: invoice.totalCents,
-    paidOn: order.settledAt && dayInRome(instantFromDb(order.settledAt)),
-    createdAt: invoice.createdAt,
-  };
+  const document = invoice && (await documentOf(invoice, on));
+  if (!document || isRefusal(document)) return null;
+  return { document, standing: await standingOf(invoice), createdAt: invoice.createdAt };
 }
 
-/** To whom it is made out. Renewals of mailboxes bought elsewhere are billed to the holder's own sealed data. */
-function partyOf(sealed: string): BillingParty | null {
-  if (!sealed) return null;
-  const opened = unseal(sealed);
-  const party = billingPartySchema.safeParse(opened);
-  if (party.success) return party.data;
-  const holder = holderSchema.safeParse(opened);
-  return holder.success ? billingParty(holder.data, { to: "holder" }) : null;
+async function standingOf({ sellerId, id, state }: Invoice): Promise<Standing> {
+  const where = { sellerId, invoiceId: id };
+  const last = await db().invoiceSending.findFirst({ where, orderBy: { version: "desc" } });
+  const said = await db().invoiceNotification.findFirst({ where, orderBy: { happenedAt: "desc" } });
+  const at = said?.happenedAt ?? last?.sentAt;
+  return { state, sdiId: last?.sdiId ?? null, on: at ? dayInRome(instantFromDb(at)) : null };
+}
+
+/** The document an invoice has now; null when it has none. */
+export async function documentInForce(seller: string, invoiceId: string): Promise<string | null> {
+  const key = { sellerId_id: { sellerId: seller, id: invoiceId } };
+  return (await db().invoice.findUnique({ where: key, select: { fileId: true } }))?.fileId ?? null;
 }
 
 /** The invoices of a user's orders, newest first; those still waiting for their number too. */

@@ -1,5 +1,42 @@
 import { z } from "zod";
+import { NOTIFICATIONS } from "./life";
+
+const invoiceId = z.uuid();
+const sendingId = z.uuid();
 
 export const numberInvoicesInput = z.strictObject({});
-export const recordInvoicePdfInput = z.strictObject({ invoiceId: z.uuid(), fileId: z.uuid() });
-export const viewInvoiceInput = z.strictObject({ invoiceId: z.uuid() });
+export const recordInvoicePdfInput = z.strictObject({
+  invoiceId,
+  fileId: z.uuid(),
+  /** The document it takes the place of. */
+  replaces: z.uuid().optional(),
+});
+export const viewInvoiceInput = z.strictObject({ invoiceId });
+
+export const prepareSendingInput = z.strictObject({
+  invoiceId,
+  transmitter: z.string().regex(/^[A-Z]{2}[A-Z0-9]{2,28}$/),
+});
+export const recordSendingFileInput = z.strictObject({ sendingId, fileId: z.uuid() });
+export const recordSentInput = z.strictObject({ sendingId, carrierRef: z.string().min(1).max(300) });
+export const recordFaultsInput = z.strictObject({
+  invoiceId,
+  faults: z.array(z.strictObject({ code: z.string(), message: z.string(), path: z.string() })).min(1),
+});
+
+/** What SdI says, as a connector reads it; `at` is ISO 8601 in UTC. */
+export const recordNotificationInput = z.strictObject({
+  sendingId,
+  message: z.strictObject({
+    id: z.string().min(1).max(200),
+    type: z.enum(NOTIFICATIONS),
+    outcome: z.enum(["EC01", "EC02"]).nullable(),
+    sdiId: z.string().max(40).nullable(),
+    faults: z
+      .array(z.strictObject({ code: z.string().max(20), text: z.string().transform((text) => text.slice(0, 500)) }))
+      .max(100),
+    note: z.string().transform((text) => text.slice(0, 1000)),
+    at: z.iso.datetime(),
+  }),
+});
+export type RecordNotification = z.infer<typeof recordNotificationInput>;

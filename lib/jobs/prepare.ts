@@ -31,6 +31,7 @@ function queueOptions(name: JobName) {
     name === "statements.match" ||
     name === "statements.watch" ||
     name === "audit.seal" ||
+    name === "invoices.watch" ||
     name === "invoices.number"
   )
     // One at a time, and no queue of the same: the next run does what this one left.

@@ -1,4 +1,5 @@
 import type { Order } from "@/lib/generated/prisma/client";
+import { invoiceDelivered } from "@/lib/invoicing/store/ask";
 import { CODE_SPACE, makeCode } from "@/lib/kernel/codes";
 import { type Instant, instantToDb } from "@/lib/kernel/day";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
@@ -47,10 +48,12 @@ export async function moveOrder(tx: Tx, context: Context, order: Order, event: O
   const state = afterEventOf(order, event);
   if (isRefusal(state)) return state;
   const at = instantToDb(context.now);
-  return tx.order.update({
+  const moved = await tx.order.update({
     where: { sellerId_id: { sellerId: order.sellerId, id: order.id } },
     data: { state, [STAMP[event]]: at, updatedAt: at },
   });
+  if (event === "fulfil") await invoiceDelivered(tx, context, moved);
+  return moved;
 }
 
 /**

@@ -28,6 +28,11 @@ const environment = z.object({
     .string()
     .regex(/^whsec_/, "must begin with whsec_")
     .optional(),
+  PAYPAL_CLIENT_ID: optional,
+  PAYPAL_CLIENT_SECRET: optional,
+  PAYPAL_WEBHOOK_ID: optional,
+  /** "sandbox" for PayPal's own test world. */
+  PAYPAL_ENVIRONMENT: z.enum(["live", "sandbox"]).default("live"),
   RESEND_API_KEY: z.string().regex(/^re_/, "must begin with re_").optional(),
   MAIL_FROM: z.email().optional(),
   TWILIO_ACCOUNT_SID: z.string().regex(/^AC/, "must begin with AC").optional(),
@@ -36,6 +41,17 @@ const environment = z.object({
   TWILIO_FROM: optional,
   PROVIDER_URL: z.url({ protocol: /^https?$/ }).optional(),
   PROVIDER_API_KEY: optional,
+  /** E-invoices to SdI: by openapi.com (a token, or the account's address and key), by certified mail, or by a folder. */
+  SDI_TOKEN: optional,
+  OPENAPI_EMAIL: z.email().optional(),
+  OPENAPI_API_KEY: optional,
+  OPENAPI_OAUTH_URL: z.url({ protocol: /^https?$/ }).default("https://oauth.openapi.com"),
+  SDI_URL: z.url({ protocol: /^https?$/ }).default("https://sdi.openapi.it"),
+  SDI_WEBHOOK_SECRET: z.string().min(16, "must have at least 16 characters").optional(),
+  SDI_PEC_SMTP: z.url({ protocol: /^smtps?$/, error: "must be a smtps:// address" }).optional(),
+  SDI_PEC_FROM: z.email().optional(),
+  SDI_PEC_TO: z.email().default("sdi01@pec.fatturapa.it"),
+  SDI_FOLDER: optional,
   FILES_KEY: key,
   LINKS_KEY: key,
   NEXTAUTH_SECRET: z.string().min(32, "must have at least 32 characters"),
@@ -55,7 +71,14 @@ const environment = z.object({
 type Environment = z.infer<typeof environment>;
 
 /** Sandbox credentials: fixed, worthless outside this machine. */
-const SANDBOX = { stripe: "sk_sandbox", webhook: "whsec_sandbox", resend: "re_sandbox", provider: "sandbox" };
+const SANDBOX = {
+  stripe: "sk_sandbox",
+  webhook: "whsec_sandbox",
+  resend: "re_sandbox",
+  provider: "sandbox",
+  sdi: "sandbox-sdi-secret",
+  paypal: { clientId: "paypal-sandbox", clientSecret: "paypal-sandbox", webhookId: "WH-SANDBOX" },
+};
 const SANDBOX_TWILIO = { accountSid: "AC_sandbox", authToken: "sandbox", from: "Sportello" };
 
 function shape(env: Environment) {
@@ -75,13 +98,16 @@ function shape(env: Environment) {
     /** Which parts speak to the sandbox rather than to a vendor. */
     sandboxed: {
       payments: !env.STRIPE_SECRET_KEY,
+      paypal: !env.PAYPAL_CLIENT_ID,
       mail: !env.RESEND_API_KEY,
       sms: !env.TWILIO_ACCOUNT_SID,
       provider: !env.PROVIDER_URL,
+      sdi: !isSdiSet(env),
     },
     stripe: env.STRIPE_SECRET_KEY
       ? { secretKey: env.STRIPE_SECRET_KEY, webhookSecret: env.STRIPE_WEBHOOK_SECRET ?? "", baseUrl: undefined }
       : { secretKey: SANDBOX.stripe, webhookSecret: SANDBOX.webhook, baseUrl: `${sandboxUrl}/stripe` },
+    paypal: paypalOf(env, sandboxUrl),
     mail: env.RESEND_API_KEY
       ? { kind: "resend" as const, apiKey: env.RESEND_API_KEY, baseUrl: undefined, from: env.MAIL_FROM }
       : { kind: "resend" as const, apiKey: SANDBOX.resend, baseUrl: `${sandboxUrl}/resend`, from: env.MAIL_FROM },
@@ -97,6 +123,7 @@ function shape(env: Environment) {
     provider: env.PROVIDER_URL
       ? { baseUrl: env.PROVIDER_URL, apiKey: env.PROVIDER_API_KEY ?? "" }
       : { baseUrl: `${sandboxUrl}/provider`, apiKey: SANDBOX.provider },
+    eInvoice: eInvoiceOf(env, sandboxUrl),
     files: filesOf(env),
     keys: { files: env.FILES_KEY, links: env.LINKS_KEY, session: env.NEXTAUTH_SECRET },
   };
@@ -108,6 +135,49 @@ export const pathsIn = (list: string | undefined): string[] =>
     .split(",")
     .map((path) => path.trim())
     .filter(Boolean);
+
+const isSdiSet = (env: Environment): boolean =>
+  Boolean(env.SDI_TOKEN || env.OPENAPI_EMAIL || env.SDI_PEC_SMTP || env.SDI_FOLDER);
+
+function eInvoiceOf(env: Environment, sandboxUrl: string) {
+  const { SDI_PEC_SMTP: smtpUrl, SDI_FOLDER: folder } = env;
+  const dir = folder ?? `${env.DATA_DIR}/sdi`;
+  if (smtpUrl) return { kind: "pec" as const, smtpUrl, from: env.SDI_PEC_FROM ?? "", to: env.SDI_PEC_TO, dir };
+  if (folder) return { kind: "folder" as const, dir };
+  if (!isSdiSet(env)) {
+    const access = { token: SANDBOX.sdi };
+    return { kind: "openapi" as const, baseUrl: `${sandboxUrl}/sdi`, access, webhookSecret: SANDBOX.sdi };
+  }
+  const own = { email: env.OPENAPI_EMAIL ?? "", apiKey: env.OPENAPI_API_KEY ?? "", oauthUrl: env.OPENAPI_OAUTH_URL };
+  const access = env.SDI_TOKEN ? { token: env.SDI_TOKEN } : own;
+  return { kind: "openapi" as const, baseUrl: env.SDI_URL, access, webhookSecret: env.SDI_WEBHOOK_SECRET ?? "" };
+}
+
+/** Hosts of PayPal's API, and of the certificates its events are signed with. */
+const PAYPAL = {
+  live: { baseUrl: "https://api-m.paypal.com", certificateHosts: ["api.paypal.com", "api-m.paypal.com"] },
+  sandbox: {
+    baseUrl: "https://api-m.sandbox.paypal.com",
+    certificateHosts: ["api.sandbox.paypal.com", "api-m.sandbox.paypal.com"],
+  },
+};
+
+function paypalOf(env: Environment, sandboxUrl: string) {
+  if (!env.PAYPAL_CLIENT_ID)
+    return {
+      ...SANDBOX.paypal,
+      baseUrl: `${sandboxUrl}/paypal`,
+      certificateHosts: [new URL(sandboxUrl).host],
+      certificateChain: false,
+    };
+  return {
+    clientId: env.PAYPAL_CLIENT_ID,
+    clientSecret: env.PAYPAL_CLIENT_SECRET ?? "",
+    webhookId: env.PAYPAL_WEBHOOK_ID ?? "",
+    ...PAYPAL[env.PAYPAL_ENVIRONMENT],
+    certificateChain: true,
+  };
+}
 
 function filesOf(env: Environment) {
   if (!env.S3_BUCKET) return { kind: "local" as const, dir: `${env.DATA_DIR}/files` };
@@ -131,9 +201,15 @@ function checkTogether(env: Environment): string[] {
   const wrong: string[] = [];
   if (env.STRIPE_SECRET_KEY && !env.STRIPE_WEBHOOK_SECRET)
     wrong.push("STRIPE_WEBHOOK_SECRET: is missing (STRIPE_SECRET_KEY is set)");
+  if (env.PAYPAL_CLIENT_ID && !(env.PAYPAL_CLIENT_SECRET && env.PAYPAL_WEBHOOK_ID))
+    wrong.push("PAYPAL_CLIENT_SECRET, PAYPAL_WEBHOOK_ID: are missing (PAYPAL_CLIENT_ID is set)");
   if (env.TWILIO_ACCOUNT_SID && !(env.TWILIO_AUTH_TOKEN && env.TWILIO_FROM))
     wrong.push("TWILIO_AUTH_TOKEN, TWILIO_FROM: are missing (TWILIO_ACCOUNT_SID is set)");
   if (env.PROVIDER_URL && !env.PROVIDER_API_KEY) wrong.push("PROVIDER_API_KEY: is missing (PROVIDER_URL is set)");
+  if (env.OPENAPI_EMAIL && !env.OPENAPI_API_KEY) wrong.push("OPENAPI_API_KEY: is missing (OPENAPI_EMAIL is set)");
+  if ((env.SDI_TOKEN || env.OPENAPI_EMAIL) && !env.SDI_WEBHOOK_SECRET)
+    wrong.push("SDI_WEBHOOK_SECRET: is missing (e-invoices go through openapi.com)");
+  if (env.SDI_PEC_SMTP && !env.SDI_PEC_FROM) wrong.push("SDI_PEC_FROM: is missing (SDI_PEC_SMTP is set)");
   if (env.S3_BUCKET && !(env.S3_ACCESS_KEY_ID && env.S3_SECRET_ACCESS_KEY))
     wrong.push("S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY: are missing (S3_BUCKET is set)");
   return wrong;

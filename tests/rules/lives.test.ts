@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { TOP_UP_LIFE } from "@/lib/accounts/top-up";
 import { DOCUMENT_LIFE } from "@/lib/documents/document";
 import { REVIEW_LIFE } from "@/lib/documents/review";
-import { INVOICE_LIFE } from "@/lib/invoicing/invoice";
+import { INVOICE_LIFE } from "@/lib/invoicing/life";
 import { MAILBOX_LIFE } from "@/lib/mailboxes/mailbox";
 import { ORDER_LIFE } from "@/lib/orders/order";
 import { PAYMENT_LIFE } from "@/lib/payments/payment";
@@ -16,7 +16,7 @@ const lives: [string, Life, first: string][] = [
   ["top-up", TOP_UP_LIFE, "booked"],
   ["document", DOCUMENT_LIFE, "uploaded"],
   ["review", REVIEW_LIFE, "open"],
-  ["invoice", INVOICE_LIFE, "waiting"],
+  ["invoice", INVOICE_LIFE, "held"],
   ["request", REQUEST_LIFE, "open"],
 ];
 

@@ -22,6 +22,8 @@ export const filesAndRows: Invariant = {
     UNION ALL
     SELECT ${rowId("x", "invoice")}, 'its file is not kept' FROM "Invoice" x WHERE ${lacksFile("fileId")}
     UNION ALL
+    SELECT ${rowId("x", "e-invoice")}, 'its file is not kept' FROM "InvoiceSending" x WHERE ${lacksFile("fileId")}
+    UNION ALL
     SELECT ${rowId("x", "attachment")}, 'its file is not kept' FROM "Attachment" x WHERE ${lacksFile("fileId")}
     UNION ALL
     SELECT ${rowId("x", "top-up")}, 'its receipt is not kept' FROM "TopUp" x WHERE ${lacksFile("receiptFileId")}`,

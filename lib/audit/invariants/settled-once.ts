@@ -14,7 +14,8 @@ const taken = `(SELECT -sum(p."amountCents") FROM "Movement" m JOIN "Posting" p
 export const settledOnce: Invariant = {
   number: 4,
   name: "settled-once",
-  sentence: "A settled order has exactly one settlement, one invoice and one mailbox to make; nothing else has any.",
+  sentence:
+    "A settled order has exactly one settlement, one invoice (unless it was free) and one mailbox to make; nothing else has any.",
   sql: `
     SELECT ${rowId("o", "order")} AS "id", ${settlements} || ' settlements' AS "why" FROM "Order" o
       WHERE ${paid} AND ${settlements} <> 1
@@ -23,10 +24,11 @@ export const settledOnce: Invariant = {
       WHERE ${paid} AND ${settlements} = 1 AND coalesce(${taken}, 0) <> o."totalCents"
     UNION ALL
     SELECT ${rowId("o", "order")}, ${ofOrder("Invoice")} || ' invoices' FROM "Order" o
-      WHERE ${paid} AND ${ofOrder("Invoice")} <> 1
+      WHERE ${paid} AND ${ofOrder("Invoice")} <> 1 AND NOT (o."totalCents" = 0 AND ${ofOrder("Invoice")} = 0)
     UNION ALL
     SELECT ${rowId("o", "order")}, 'invoiced for another amount' FROM "Order" o JOIN "Invoice" i
-      ON i."sellerId" = o."sellerId" AND i."orderId" = o."id" WHERE ${paid} AND i."totalCents" <> o."totalCents"
+      ON i."sellerId" = o."sellerId" AND i."orderId" = o."id" WHERE ${paid}
+        AND CASE WHEN i."vatSplit" THEN i."netCents" ELSE i."totalCents" END <> o."totalCents"
     UNION ALL
     SELECT ${rowId("o", "order")}, ${ofOrder("Mailbox")} || ' mailboxes' FROM "Order" o
       WHERE ${paid} AND o."kind" = 'activation' AND ${ofOrder("Mailbox")} <> 1

@@ -12,7 +12,7 @@ export interface AreaSettings {
 
 /** One pretend vendor: its routes (relative to /<name>) and how it stops. */
 export interface Area {
-  name: "stripe" | "resend" | "provider" | "twilio";
+  name: "stripe" | "paypal" | "resend" | "provider" | "twilio" | "sdi";
   routes: Route[];
   /** Routes under /__…: need the control key, never faulted. */
   controls: Route[];

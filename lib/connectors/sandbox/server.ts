@@ -37,7 +37,8 @@ async function answer(areas: readonly Mounted[], key: string, incoming: Incoming
     const refusal = refuseControl({ ...request, params: {} }, key);
     return send(outgoing, refusal ?? (await dispatch(mounted.area.controls, request)));
   }
-  const isApi = path.startsWith("/v1/") || path === "/emails" || path.startsWith("/2010-04-01/");
+  const isApi =
+    /^\/v[12]\//.test(path) || path === "/emails" || path.startsWith("/2010-04-01/") || path.startsWith("/invoices");
   const fault = isApi ? mounted.faults.strike(`${request.method} ${path}`) : null;
   return fault === null
     ? send(outgoing, await dispatch(mounted.area.routes, request))
@@ -45,11 +46,13 @@ async function answer(areas: readonly Mounted[], key: string, incoming: Incoming
 }
 
 /**
- * Only the card page may be asked for under another host name (a forwarded port); the rest would otherwise be readable by
+ * Only the pages where somebody pays may be asked for under another host name (a forwarded port); the rest would otherwise be readable by
  * any web page that points a name of its own at 127.0.0.1.
  */
 function mayAsk(path: string, host = ""): boolean {
-  return path.startsWith("/stripe/pay/") || isLoopback(host.replace(/:\d+$/, ""));
+  return (
+    path.startsWith("/stripe/pay/") || path.startsWith("/paypal/approve/") || isLoopback(host.replace(/:\d+$/, ""))
+  );
 }
 
 function home(path: string, areas: readonly Mounted[]): Reply {

@@ -1,5 +1,6 @@
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { sdiArea } from "../e-invoice/sandbox-server";
 import { resendArea } from "../mail/sandbox-server";
 import { providerArea } from "../mailbox-provider/sandbox-server";
 import { stripeArea } from "../payments/sandbox-server";
@@ -20,6 +21,8 @@ export interface SandboxKeys {
   control: string;
 }
 
+  /** Token of the pretend way to SdI, and what its callbacks bring along; left out: the sandbox's own. */
+  sdi?: string;
 export interface SandboxOptions {
   /** 0 takes any free port. Only 127.0.0.1 is listened on. */
   port: number;
@@ -74,6 +77,7 @@ function openAreas(options: SandboxOptions, url: string, webhookUrl: string): Mo
     area.controls.push(...faultRoutes(faults));
     return { area, faults };
   };
+  const sdiUrl = new URL("/api/webhooks/sdi", options.appUrl).href;
   return [
     mount((common) => stripeArea({ ...common, key: keys.stripe, webhookUrl, webhookSecret, webhookRetryMs })),
     mount((common) => resendArea({ ...common, key: keys.resend })),
@@ -83,3 +87,6 @@ function openAreas(options: SandboxOptions, url: string, webhookUrl: string): Mo
     ),
   ];
 }
+    mount((common) =>
+      sdiArea({ ...common, key: keys.sdi ?? "sandbox-sdi-secret", webhookUrl: sdiUrl, retryMs: webhookRetryMs }),
+    ),

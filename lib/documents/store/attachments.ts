@@ -70,6 +70,7 @@ async function isSpokenFor(tx: Tx, sellerId: string, fileId: string): Promise<bo
     tx.document.count({ where }),
     tx.contract.count({ where }),
     tx.invoice.count({ where }),
+    tx.invoiceSending.count({ where }),
     tx.topUp.count({ where: { sellerId, receiptFileId: fileId } }),
   ]);
   return counted.some((count) => count > 0);

@@ -42,6 +42,7 @@ export function findOrphans(before: { unfinished: Instant; unclaimed: Instant },
            WHERE u."sellerId" = f."sellerId" AND f."id" IN (u."fileId", u."signedFileId"))
          AND NOT EXISTS (SELECT 1 FROM "Contract" c WHERE c."sellerId" = f."sellerId" AND c."fileId" = f."id")
          AND NOT EXISTS (SELECT 1 FROM "Invoice" i WHERE i."sellerId" = f."sellerId" AND i."fileId" = f."id")
+         AND NOT EXISTS (SELECT 1 FROM "InvoiceSending" s WHERE s."sellerId" = f."sellerId" AND s."fileId" = f."id")
          AND NOT EXISTS (SELECT 1 FROM "StatementFile" b WHERE b."sellerId" = f."sellerId" AND b."fileId" = f."id")
          AND NOT EXISTS (SELECT 1 FROM "Attachment" a WHERE a."sellerId" = f."sellerId" AND a."fileId" = f."id")
          AND NOT EXISTS (SELECT 1 FROM "TopUp" t WHERE t."sellerId" = f."sellerId" AND t."receiptFileId" = f."id")))

@@ -7,22 +7,27 @@ import { lockInvoice } from "../store";
 import { mailFactsOf } from "../store/recipient";
 
 /**
- * The invoice's document is kept: it is issued, and mailed once. An issued invoice keeps the document it has. Refuses
- * `invoice-unknown`, `invoice-not-numbered`, `file-unknown`.
+ * The invoice's document is kept: it is issued, mailed once, and goes to SdI. An issued invoice keeps the document it
+ * has, unless it is the one that is to be replaced. Refuses `invoice-unknown`, `invoice-not-numbered`, `file-unknown`.
  */
 export const recordInvoicePdf = operation({
   act: "record-invoice-pdf",
   input: recordInvoicePdfInput,
   may: systemOnly,
   audit: ({ invoiceId, fileId }) => ({ invoiceId, fileId }),
-  run: async (tx, { invoiceId, fileId }, context): Promise<Outcome<{ fileId: string }>> => {
+  run: async (tx, { invoiceId, fileId, replaces }, context): Promise<Outcome<{ fileId: string }>> => {
     const invoice = await lockInvoice(tx, context.seller, invoiceId);
     if (isRefusal(invoice)) return invoice;
-    if (invoice.fileId) return { fileId: invoice.fileId };
-    if (invoice.state !== "numbered") return refuse("invoice-not-numbered");
+    if (invoice.fileId && invoice.fileId !== replaces) return { fileId: invoice.fileId };
+    if (!invoice.fileId && invoice.state !== "numbered") return refuse("invoice-not-numbered");
     if (!(await isKept(tx, context.seller, fileId))) return refuse("file-unknown");
     const key = { sellerId_id: { sellerId: context.seller, id: invoiceId } };
+    if (invoice.fileId) {
+      await tx.invoice.update({ where: key, data: { fileId } });
+      return { fileId };
+    }
     await tx.invoice.update({ where: key, data: { state: "issued", fileId } });
+    await context.enqueue("invoice.transmit", { seller: context.seller, invoiceId }, { key: invoiceId });
     const recipient = await mailFactsOf(tx, invoice);
     const dedupeKey = `invoice-issued:${invoiceId}`;
     if (recipient)

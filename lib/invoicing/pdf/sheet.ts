@@ -72,6 +72,12 @@ export class Sheet {
     }
   }
 
+  /** Black boxes, each from its upper left corner, in points of the sheet. */
+  boxes(boxes: readonly { x: number; y: number; width: number; height: number }[]): void {
+    for (const { x, y, width, height } of boxes) this.doc.rect(x, y, width, height);
+    this.doc.fill("#000000");
+  }
+
   /** Writes something on every page, once all of them are there; pages count from 1. */
   eachPage(write: (page: number, pages: number) => void): void {
     const { count } = this.doc.bufferedPageRange();

@@ -1,11 +1,10 @@
 import { type AccountRef, type Entry, SUSPENSE, settlementEntries } from "@/lib/accounts/posting";
 import { postMovement } from "@/lib/accounts/store";
 import type { Order } from "@/lib/generated/prisma/client";
-import { dayInRome, instantToDb, toDb } from "@/lib/kernel/day";
+import { invoicePaid } from "@/lib/invoicing/store/ask";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import { lockMailbox } from "@/lib/mailboxes/store";
 import type { Tx } from "@/lib/platform/db";
-import { newId } from "@/lib/platform/ids";
 import type { Context } from "@/lib/platform/operation";
 import { moveOrder } from "../store";
 import { endTrust, giveService } from "./service";
@@ -38,7 +37,7 @@ export async function settleOrder(
   });
   if (isRefusal(booked)) return booked;
   // An invoice once issued stands while its money is waited for again.
-  if (again === 0) await askForInvoice(tx, context, settled);
+  if (again === 0) await invoicePaid(tx, context, settled);
   if (order.receivedCents > 0) await tx.order.update({ where: keyOf(order), data: { receivedCents: 0 } });
   if (order.startedAt) await endTrust(tx, context, settled);
   else await giveService(tx, context, settled);
@@ -76,26 +75,4 @@ export async function isPaidTwice(tx: Tx, order: Order): Promise<boolean> {
     },
   });
   return taken > 0;
-}
-
-/** Leaves an invoice to be numbered: numbers are given in order by one job, so that payers never queue for them. */
-async function askForInvoice(tx: Tx, context: Context, order: Order): Promise<void> {
-  const today = dayInRome(context.now);
-  await tx.invoice.create({
-    data: {
-      sellerId: order.sellerId,
-      id: newId(),
-      orderId: order.id,
-      series: context.policy.money.invoiceSeries,
-      year: today.year,
-      issuedOn: toDb(today),
-      lines: order.lines ?? [],
-      netCents: order.netCents,
-      vatCents: order.vatCents,
-      totalCents: order.totalCents,
-      billingSealed: order.billingSealed ?? "",
-      createdAt: instantToDb(context.now),
-    },
-  });
-  await context.enqueue("invoices.number", { seller: order.sellerId }, { key: order.sellerId });
 }

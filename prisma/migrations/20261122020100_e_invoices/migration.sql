@@ -6,6 +6,8 @@ ALTER TABLE "Invoice" ADD COLUMN "reason" TEXT;
 ALTER TABLE "Invoice" ADD COLUMN "vatSplit" BOOLEAN NOT NULL DEFAULT false;
 -- Last day on which a rejected invoice may be sent again with its number and date.
 ALTER TABLE "Invoice" ADD COLUMN "resendBy" DATE;
+-- What our own check or the carrier found wrong: [{code, message, path}].
+ALTER TABLE "Invoice" ADD COLUMN "faults" JSONB NOT NULL DEFAULT '[]';
 ALTER TABLE "Invoice" DROP CONSTRAINT "Invoice_numbered";
 ALTER TABLE "Invoice" ADD CONSTRAINT "Invoice_numbered" CHECK (("state" IN ('held', 'waiting')) = ("number" IS NULL));
 ALTER TABLE "Invoice" ADD CONSTRAINT "Invoice_of_order_or_invoice" CHECK (num_nonnulls("orderId", "creditedId") = 1);
@@ -24,7 +26,7 @@ CREATE TABLE "InvoiceSending" (
     "transmitter" TEXT NOT NULL,
     "progressive" INTEGER NOT NULL,
     "fileName" TEXT NOT NULL,
-    "fileId" UUID NOT NULL,
+    "fileId" UUID,
     "carrierRef" TEXT,
     "sdiId" TEXT,
     "preparedAt" TIMESTAMPTZ(3) NOT NULL,
@@ -33,6 +35,7 @@ CREATE TABLE "InvoiceSending" (
 
     CONSTRAINT "InvoiceSending_pkey" PRIMARY KEY ("sellerId", "id"),
     CONSTRAINT "InvoiceSending_version" CHECK ("version" >= 1),
+    CONSTRAINT "InvoiceSending_sent" CHECK ("sentAt" IS NULL OR "fileId" IS NOT NULL),
     CONSTRAINT "InvoiceSending_progressive" CHECK ("progressive" BETWEEN 1 AND 60466175),
     CONSTRAINT "InvoiceSending_sellerId_invoiceId_fkey" FOREIGN KEY ("sellerId", "invoiceId") REFERENCES "Invoice"("sellerId", "id") ON DELETE RESTRICT ON UPDATE CASCADE
 );

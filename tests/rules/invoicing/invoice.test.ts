@@ -1,10 +1,14 @@
 import fc from "fast-check";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { describe, expect, test } from "vitest";
+import type { InvoiceDocument } from "@/lib/invoicing/document";
 import { fileName, linesOf, numberText } from "@/lib/invoicing/invoice";
 import { runsOf } from "@/lib/invoicing/pdf/fonts";
-import { type InvoiceFacts, invoicePdf } from "@/lib/invoicing/pdf/invoice-pdf";
+import { invoicePdf } from "@/lib/invoicing/pdf/invoice-pdf";
+import type { Standing } from "@/lib/invoicing/pdf/standing";
+import type { InvoiceLine } from "@/lib/invoicing/rates";
 import { day } from "@/lib/kernel/day";
+import { BODY, documentOf, PERSON, SELLER } from "./support/documents";
 
 test("a number is written with its year and series, and names a file safely", () => {
   expect(numberText({ series: "", year: 2026, number: 12 })).toBe("12/2026");
@@ -20,41 +24,20 @@ test("lines of another shape are not printed", () => {
 });
 
 describe("the document", () => {
-  const facts = (change: Partial<InvoiceFacts> = {}): InvoiceFacts => ({
-    numberText: "12/2026",
-    issuedOn: day("2026-11-21"),
-    orderCode: "OR0000001",
-    seller: {
-      legalName: "Venditore di prova S.r.l.",
-      address: "Via della Prova 1, 00100 Roma (RM)",
-      vatNumber: "99999919998",
-      email: "a@prova.example",
-    },
-    party: {
-      name: "Łucja Dvořáková Παπαδοπούλου Иванова",
-      person: null,
-      taxCode: "RSSMRA80A01H501U",
-      vatNumber: null,
-      address: { street: "Via Ñandú 12", cap: "47121", city: "Forlì", province: "FC" },
-      email: "x@prova.example",
-      sdiCode: null,
-      pec: null,
-      country: "IT",
-      ipaCode: null,
-      splitPayment: false,
-      cig: null,
-      cup: null,
-    },
-    lines: [{ description: "Base, 12 mesi", netCents: 1200, vatBps: 2200 }],
-    netCents: 1200,
-    vatCents: 264,
-    totalCents: 1464,
-    paidOn: day("2026-11-21"),
+  const party = {
+    ...PERSON,
+    name: "Łucja Dvořáková Παπαδοπούλου Иванова",
+    address: { street: "Via Ñandú 12", cap: "47121", city: "Forlì", province: "FC" },
+  };
+  const line = { description: "Base, 12 mesi", netCents: 1200, vatBps: 2200 };
+  const waiting: Standing = { state: "numbered", sdiId: null, on: null };
+  const copy = (lines: InvoiceLine[] = [line], change: Partial<InvoiceDocument> = {}, standing = waiting) => ({
+    document: documentOf(lines, { party, ...change }),
+    standing,
     createdAt: new Date(0),
-    ...change,
   });
-  const read = async (change?: Partial<InvoiceFacts>) => {
-    const bytes = await invoicePdf(facts(change));
+  const read = async (...of: Parameters<typeof copy>) => {
+    const bytes = await invoicePdf(copy(...of));
     const document = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
     let text = "";
     for (let n = 1; n <= document.numPages; n++) {
@@ -80,24 +63,38 @@ describe("the document", () => {
     expect(pages).toBe(1);
   });
 
+  test("says what it is, what a public body owes, the reason and the stamp, and how far it came at SdI", async () => {
+    const on = day("2026-11-22");
+    const body = await read([line], { party: BODY }, { state: "delivered", sdiId: "10000001", on });
+    for (const part of ["Scissione dei pagamenti", "Da pagare, esclusa l’IVA", "12,00 €", "CIG Z123456789"])
+      expect(body.text).toContain(part);
+    expect(body.text).toContain("consegnata (il 22/11/2026, identificativo SdI 10000001)");
+    expect(body.text).toContain("Copia di cortesia");
+    const regime = { ...SELLER, fiscal: { ...SELLER.fiscal, regime: "RF19" } };
+    const free = await read([{ ...line, netCents: 10_000, vatBps: 0 }], { seller: regime });
+    for (const part of ["N2.2", "Legge 190/2014", "Imposta di bollo di 2,00 €"]) expect(free.text).toContain(part);
+    const credited = { numberText: "11/2026", issuedOn: day("2026-11-02"), reason: "Recesso" };
+    const note = await read([line], { credited, numberText: "NC-1/2026" });
+    for (const part of ["Nota di credito NC-1/2026", "Storno della fattura 11/2026 del 02/11/2026", "Motivo: Recesso"])
+      expect(note.text).toContain(part);
+  });
+
   test("goes on over pages when there are many lines, and loses none", async () => {
     const lines = Array.from({ length: 120 }, (_, n) => ({
       description: `Voce ${n + 1}.`,
       netCents: 10,
       vatBps: 2200,
     }));
-    const { text, pages } = await read({ lines, netCents: 1200 });
+    const { text, pages } = await read(lines);
     expect(pages).toBeGreaterThan(1);
     for (const { description } of lines) expect(text).toContain(description);
   });
 
   test("holds whatever a name may be", async () => {
-    const party = facts().party;
-    if (!party) throw new Error("a party is given");
     const names = fc.string({ unit: "grapheme", minLength: 1, maxLength: 80 });
     await fc.assert(
       fc.asyncProperty(names, async (name) => {
-        expect((await invoicePdf(facts({ party: { ...party, name } }))).subarray(0, 5).toString()).toBe("%PDF-");
+        expect((await invoicePdf(copy([line], { party: { ...party, name } }))).subarray(0, 5).toString()).toBe("%PDF-");
       }),
       { numRuns: 15 },
     );

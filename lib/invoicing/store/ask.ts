@@ -1,0 +1,71 @@
+import type { Order } from "@/lib/generated/prisma/client";
+import { instantToDb, toDb } from "@/lib/kernel/day";
+import { totalsOf } from "@/lib/kernel/money";
+import type { Tx } from "@/lib/platform/db";
+import { newId } from "@/lib/platform/ids";
+import type { Context } from "@/lib/platform/operation";
+import { linesOf } from "../invoice";
+
+/**
+ * The order is paid: an invoice waits for its number, given in order by one job, so that payers never queue for them.
+ * Customers invoiced on delivery (policy: `money.invoice.onDelivery`) wait for that; an order invoiced already stays so.
+ */
+export async function invoicePaid(tx: Tx, context: Context, order: Order): Promise<void> {
+  const held = !order.fulfilledAt && (await isInvoicedOnDelivery(tx, context, order));
+  await ask(tx, context, order, held ? "held" : "waiting");
+}
+
+/** What an order bought is delivered: the invoice that waited for it is due, also when the money is still to come. */
+export async function invoiceDelivered(tx: Tx, context: Context, order: Order): Promise<void> {
+  if (!(await isInvoicedOnDelivery(tx, context, order))) return;
+  await ask(tx, context, order, "waiting");
+  const { seller: sellerId, today } = context;
+  await tx.invoice.updateMany({
+    where: { sellerId, orderId: order.id, state: "held" },
+    data: { state: "waiting", issuedOn: toDb(today), year: today.year },
+  });
+}
+
+/** Public bodies and agreed customers: by kind of holder, or by the channel they buy in. */
+async function isInvoicedOnDelivery(tx: Tx, { policy }: Context, order: Order): Promise<boolean> {
+  const { holderKinds, channels } = policy.money.invoice.onDelivery;
+  if (channels.some((channel) => channel === order.channel)) return true;
+  const kinds = holderKinds.filter((kind) => policy.identity.holderKinds.includes(kind));
+  if (kinds.length === 0 || !order.holderId) return false;
+  const key = { sellerId_id: { sellerId: order.sellerId, id: order.holderId } };
+  const holder = await tx.holder.findUnique({ where: key, select: { kind: true } });
+  return kinds.some((kind) => kind === holder?.kind);
+}
+
+/** Once for each order, whoever asks first; for what was free there is nothing to invoice. */
+async function ask(tx: Tx, context: Context, order: Order, state: "held" | "waiting"): Promise<void> {
+  const { today } = context;
+  const amounts = amountsOf(order);
+  if (amounts.totalCents === 0) return;
+  await tx.invoice.createMany({
+    data: {
+      sellerId: order.sellerId,
+      id: newId(),
+      orderId: order.id,
+      state,
+      series: context.policy.money.invoiceSeries,
+      year: today.year,
+      issuedOn: toDb(today),
+      lines: order.lines ?? [],
+      ...amounts,
+      billingSealed: order.billingSealed ?? "",
+      createdAt: instantToDb(context.now),
+    },
+    skipDuplicates: true,
+  });
+  if (state === "held") return;
+  await context.enqueue("invoices.number", { seller: order.sellerId }, { key: order.sellerId });
+}
+
+/** Who keeps the VAT for the State was asked for the net amount (see `amountsOwed`): the invoice says the VAT as well. */
+function amountsOf(order: Order) {
+  const asked = { netCents: order.netCents, vatCents: order.vatCents, totalCents: order.totalCents };
+  if (order.vatCents > 0) return { ...asked, vatSplit: false };
+  const { netCents, vatCents, totalCents } = totalsOf(linesOf(order.lines));
+  return vatCents > 0 ? { netCents, vatCents, totalCents, vatSplit: true } : { ...asked, vatSplit: false };
+}

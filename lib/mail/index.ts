@@ -12,6 +12,7 @@ import { render as emailChanged } from "./templates/email-changed";
 import { render as invoiceIssued } from "./templates/invoice-issued";
 import { render as lowBalance } from "./templates/low-balance";
 import { render as mailboxActivated } from "./templates/mailbox-activated";
+import { render as mailboxRevoked } from "./templates/mailbox-revoked";
 import { render as namesNeeded } from "./templates/names-needed";
 import { render as orderPayment } from "./templates/order-payment";
 import { render as orderReceived } from "./templates/order-received";
@@ -26,6 +27,7 @@ import { render as requestAnswered } from "./templates/request-answered";
 import { render as requestAssigned } from "./templates/request-assigned";
 import { render as requestOpened } from "./templates/request-opened";
 import { render as resetPassword } from "./templates/reset-password";
+import { render as revokeMailbox } from "./templates/revoke-mailbox";
 import { render as signingCode } from "./templates/signing-code";
 import { render as topUpBooked } from "./templates/top-up-booked";
 import { render as topUpCredited } from "./templates/top-up-credited";
@@ -54,6 +56,8 @@ const templates = {
   "payment-received": paymentReceived,
   "payment-report": paymentReport,
   "refund-made": refundMade,
+  "revoke-mailbox": revokeMailbox,
+  "mailbox-revoked": mailboxRevoked,
   "add-on-active": addOnActive,
   "renewal-confirmed": renewalConfirmed,
   "renewal-reminder": renewalReminder,

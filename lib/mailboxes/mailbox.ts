@@ -89,27 +89,48 @@ const EVENT_OF = {
 
 export interface Step {
   /** What the mailbox becomes; null when its state stays. */
-  state: Phase["state"] | null;
+  state: Phase["state"] | "revoked" | null;
   command: Phase["command"];
   /** The next day to look at it; null when nothing more can happen. */
   next: Day | null;
+}
+
+/** What of a mailbox decides its steps; `revokeOn`: the day its holder wants it closed. */
+export interface Stepping {
+  state: MailboxState;
+  expiry: Day;
+  dueOn: Day;
+  revokeOn?: Day | null;
 }
 
 /**
  * What falls to a mailbox on the day it was due, and no further: who was away for several days takes the steps of each,
  * in order. A state that knows no such step (renewed or revoked meanwhile) stays, and nothing is commanded.
  */
-export function stepOf(policy: Policy, mailbox: { state: MailboxState; expiry: Day; dueOn: Day }): Step {
-  const phase = phaseOn(policy, mailbox.expiry, mailbox.dueOn);
-  const next = nextStepAfter(policy, mailbox.expiry, mailbox.dueOn);
+export function stepOf(policy: Policy, { state, expiry, dueOn, revokeOn = null }: Stepping): Step {
+  const can = (event: MailboxEvent) => typeof afterEvent(state, event) === "string";
+  if (revokeOn && !isAfter(revokeOn, dueOn))
+    return can("revoke")
+      ? { state: "revoked", command: "close", next: null }
+      : { state: null, command: "none", next: null };
+  const phase = phaseOn(policy, expiry, dueOn);
+  const next = nextLook(policy, expiry, dueOn, revokeOn);
   if (!phase) return { state: null, command: "none", next };
-  if (phase.state === mailbox.state) return { state: null, command: phase.command, next };
-  const moves = typeof afterEvent(mailbox.state, EVENT_OF[phase.state]) === "string";
-  return moves ? { state: phase.state, command: phase.command, next } : { state: null, command: "none", next };
+  if (phase.state === state) return { state: null, command: phase.command, next };
+  return can(EVENT_OF[phase.state])
+    ? { state: phase.state, command: phase.command, next }
+    : { state: null, command: "none", next };
+}
+
+/** The next day to look at a mailbox after one: its next phase, or the day it is to be revoked. */
+export function nextLook(policy: Policy, expiry: Day, after: Day, revokeOn: Day | null): Day | null {
+  const next = nextStepAfter(policy, expiry, after);
+  if (!revokeOn || !isAfter(revokeOn, after)) return next;
+  return next && isBefore(next, revokeOn) ? next : revokeOn;
 }
 
 /** The states a mailbox comes to, step by step, through the days up to `on`. */
-export function stepsTo(policy: Policy, mailbox: { state: MailboxState; expiry: Day; dueOn: Day }, on: Day): string[] {
+export function stepsTo(policy: Policy, mailbox: Stepping, on: Day): string[] {
   const met: string[] = [];
   let { state } = mailbox;
   for (let dueOn: Day | null = mailbox.dueOn; dueOn && !isAfter(dueOn, on); ) {

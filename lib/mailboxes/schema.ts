@@ -55,3 +55,17 @@ export const renewalRequestInput = z.strictObject({
 /** A credentials link and the mailbox it is for. */
 export const credentialsInput = z.strictObject({ linkId: z.uuid(), mailboxId: z.uuid() });
 export const putBackInput = credentialsInput.extend({ forGood: z.boolean() });
+
+const fileToken = z.string().min(1).max(200);
+
+/** A mailbox to be closed because its holder asks for it (row 31); `on`: not before that day, "YYYY-MM-DD". */
+export const revocationInput = z.strictObject({
+  userCode,
+  address: mailboxAddress,
+  name: z.string().trim().min(2).max(120),
+  email: mailboxAddress,
+  on: z.union([z.literal(""), z.iso.date()]).default(""),
+  message: z.string().trim().max(2000).default(""),
+  front: fileToken,
+  back: z.union([z.literal(""), fileToken]).default(""),
+});

@@ -28,6 +28,8 @@ export type HistoryKind =
   | "restored"
   | "cancelled"
   | "deleted"
+  | "revocation-asked"
+  | "revocation-planned"
   | "revoked"
   | "request-opened";
 

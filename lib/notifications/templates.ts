@@ -38,6 +38,9 @@ export type MailFacts = {
   "mailbox-activated": { mailboxId: string; linkId: string };
   "invoice-issued": { invoiceId: string };
   "renewal-confirmed": { orderId: string };
+  /** To the mailbox itself: the link that closes it. */
+  "revoke-mailbox": { mailboxId: string; linkId: string };
+  "mailbox-revoked": { mailboxId: string };
   "add-on-active": { orderId: string };
   "renewal-reminder": { mailboxId: string; expiresOn: string; offset: number; linkId: string };
   "request-opened": { requestId: string; linkId: string };

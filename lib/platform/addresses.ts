@@ -12,6 +12,7 @@ const PAGE: Record<LinkPurpose, string> = {
   "change-email": "conferma/indirizzo",
   "undo-email": "conferma/annulla",
   company: "azienda",
+  revoke: "revoca",
 };
 
 /** The address of a page of a seller's shop, as mails carry it. */

@@ -13,7 +13,8 @@ export type LinkPurpose =
   | "request"
   | "change-email"
   | "undo-email"
-  | "company";
+  | "company"
+  | "revoke";
 
 export interface Link {
   id: string;

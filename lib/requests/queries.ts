@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { attachmentsOf } from "@/lib/documents/store/attachments";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { instantFromDb } from "@/lib/kernel/day";
 import type { Actor } from "@/lib/platform/actor";
@@ -126,3 +127,7 @@ const conversation = <R extends NonNullable<Awaited<ReturnType<typeof findReques
 
 const factsShape = z.looseObject({ userCode: z.string().optional(), address: z.string().optional() });
 const factsOf = (facts: unknown) => factsShape.catch({}).parse(facts);
+
+/** What was sent with a request. The caller has checked the viewer. */
+export const attachmentsOfRequest = (seller: string, id: string) =>
+  attachmentsOf(db(), seller, { kind: "request", id });

@@ -21,5 +21,5 @@ export const afterEvent = (state: RequestState, event: RequestEvent): Outcome<Re
   REQUEST_LIFE[state][event] ?? refuse("request-decided", { params: { state } });
 
 /** Kinds that are accepted by an act of their own, which does what was asked; they are refused like any other. */
-const WITH_OWN_ACT: readonly string[] = ["contact-change"];
+const WITH_OWN_ACT: readonly string[] = ["contact-change", "revocation"];
 export const hasOwnAct = (kind: string): boolean => WITH_OWN_ACT.includes(kind);

@@ -11,7 +11,12 @@ import { createLink } from "@/lib/platform/links";
 import type { Context } from "@/lib/platform/operation";
 import { repFor } from "./territory";
 
-export type RequestKind = "renewal-too-late" | "renewal-closed-prefix" | "renewal-too-early" | "contact-change";
+export type RequestKind =
+  | "renewal-too-late"
+  | "renewal-closed-prefix"
+  | "renewal-too-early"
+  | "contact-change"
+  | "revocation";
 
 export interface NewRequest {
   kind: RequestKind;

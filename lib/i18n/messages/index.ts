@@ -11,6 +11,7 @@ import enMail from "./en/mail.json";
 import enMailboxes from "./en/mailboxes.json";
 import enNames from "./en/names.json";
 import enOutbox from "./en/outbox.json";
+import enPaper from "./en/paper.json";
 import enPayment from "./en/payment.json";
 import enPolicy from "./en/policy.json";
 import enPrepaid from "./en/prepaid.json";
@@ -19,6 +20,7 @@ import enRefusals from "./en/refusals.json";
 import enRenewal from "./en/renewal.json";
 import enRequests from "./en/requests.json";
 import enReview from "./en/review.json";
+import enRevocation from "./en/revocation.json";
 import enShell from "./en/shell.json";
 import enShop from "./en/shop.json";
 import enSignature from "./en/signature.json";
@@ -37,6 +39,7 @@ import itMail from "./it/mail.json";
 import itMailboxes from "./it/mailboxes.json";
 import itNames from "./it/names.json";
 import itOutbox from "./it/outbox.json";
+import itPaper from "./it/paper.json";
 import itPayment from "./it/payment.json";
 import itPolicy from "./it/policy.json";
 import itPrepaid from "./it/prepaid.json";
@@ -45,6 +48,7 @@ import itRefusals from "./it/refusals.json";
 import itRenewal from "./it/renewal.json";
 import itRequests from "./it/requests.json";
 import itReview from "./it/review.json";
+import itRevocation from "./it/revocation.json";
 import itShell from "./it/shell.json";
 import itShop from "./it/shop.json";
 import itSignature from "./it/signature.json";
@@ -69,6 +73,7 @@ export const messages = {
     names: itNames,
     documents: itDocuments,
     contract: itContract,
+    paper: itPaper,
     payment: itPayment,
     policy: itPolicy,
     prepaid: itPrepaid,
@@ -76,6 +81,7 @@ export const messages = {
     renewal: itRenewal,
     mailboxes: itMailboxes,
     requests: itRequests,
+    revocation: itRevocation,
     desk: itDesk,
     review: itReview,
     outbox: itOutbox,
@@ -97,6 +103,7 @@ export const messages = {
     names: enNames,
     documents: enDocuments,
     contract: enContract,
+    paper: enPaper,
     payment: enPayment,
     policy: enPolicy,
     prepaid: enPrepaid,
@@ -104,6 +111,7 @@ export const messages = {
     renewal: enRenewal,
     mailboxes: enMailboxes,
     requests: enRequests,
+    revocation: enRevocation,
     desk: enDesk,
     review: enReview,
     outbox: enOutbox,

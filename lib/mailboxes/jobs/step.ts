@@ -7,7 +7,7 @@ import { mailboxAtProvider } from "../queries/provider";
 /** A command that no longer fits the state was overtaken: by a renewal, or by a later step. */
 const FITS: Record<"suspend" | "close" | "restore", readonly MailboxState[]> = {
   suspend: ["expired", "suspended", "cancelled"],
-  close: ["cancelled", "deleted"],
+  close: ["cancelled", "deleted", "revoked"],
   restore: ["active"],
 };
 

@@ -14,10 +14,11 @@ import { orderRenewalInput } from "../schema";
 import { lockMailbox, writeHistory } from "../store";
 import { heldBy } from "../store/add-ons";
 import { accountOf, buyerOf } from "../store/buyer";
+import { notBeingRevoked } from "../store/revoke";
 
 /**
  * Orders the renewal of a mailbox for a term, at today's price, to be paid within the policy's days: with the plan and
- * the add-ons wished, else as they are. An open order for the same is taken up again. Refuses `mailbox-not-found`, `renewal-too-early`, `renewal-too-late`,
+ * the add-ons wished, else as they are. An open order for the same is taken up again. Refuses `mailbox-not-found`, `mailbox-being-revoked`, `renewal-too-early`, `renewal-too-late`,
  * `renewal-closed-prefix`, `renewal-no-price`, `plan-not-convertible`, `add-on-not-sold`, `add-on-blocks` {min, max}.
  */
 export const orderRenewal = operation({
@@ -30,6 +31,8 @@ export const orderRenewal = operation({
     if (isRefusal(found)) return found;
     const mailbox = await lockMailbox(tx, context.seller, found.id);
     if (isRefusal(mailbox)) return mailbox;
+    const closing = notBeingRevoked(mailbox);
+    if (isRefusal(closing)) return closing;
     const channel = channelOf(context.actor);
     const plan = wishes.plan ?? mailbox.planCode;
     if (!mayBecome(context.policy, mailbox.planCode, plan)) return refuse("plan-not-convertible", { field: "plan" });

@@ -1,7 +1,6 @@
 import { type Day, fromDb, toDb } from "@/lib/kernel/day";
 import { db } from "@/lib/platform/db";
 import { type PolicyInForce, policyInForce } from "@/lib/sellers/store";
-import type { MailboxState } from "../mailbox";
 
 /** Every seller with a policy in force on a day: work by the calendar goes seller by seller. */
 export async function sellersOn(on: Day): Promise<(PolicyInForce & { seller: string })[]> {
@@ -18,15 +17,15 @@ export async function sellersOn(on: Day): Promise<(PolicyInForce & { seller: str
 /** Mailboxes on which something falls due by a day, counted by what they have in common. */
 export async function dueByKind(seller: string, on: Day) {
   const rows = await db().mailbox.groupBy({
-    by: ["state", "expiresOn", "nextStepOn"],
+    by: ["state", "expiresOn", "nextStepOn", "revokeOn"],
     where: { sellerId: seller, nextStepOn: { lte: toDb(on) }, expiresOn: { not: null } },
     _count: true,
   });
-  return rows.flatMap(({ state, expiresOn, nextStepOn, _count }) =>
-    expiresOn && nextStepOn
-      ? [{ state: state as MailboxState, expiry: fromDb(expiresOn), dueOn: fromDb(nextStepOn), count: _count }]
-      : [],
-  );
+  return rows.flatMap(({ state, expiresOn, nextStepOn, revokeOn, _count }) => {
+    if (!expiresOn || !nextStepOn) return [];
+    const stepping = { state, expiry: fromDb(expiresOn), dueOn: fromDb(nextStepOn) };
+    return [{ ...stepping, revokeOn: revokeOn && fromDb(revokeOn), count: _count }];
+  });
 }
 
 /** The last day swept to its end; null before the first. */

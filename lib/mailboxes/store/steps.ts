@@ -4,6 +4,7 @@ import type { Tx } from "@/lib/platform/db";
 import type { Context } from "@/lib/platform/operation";
 import { type Step, stepOf } from "../mailbox";
 import { writeHistories } from "./history";
+import { afterRevocation } from "./revoke";
 
 /** A mailbox on which something falls due, locked. */
 export interface DueMailbox {
@@ -11,6 +12,7 @@ export interface DueMailbox {
   state: MailboxState;
   expiresOn: Date;
   nextStepOn: Date;
+  revokeOn: Date | null;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface DueMailbox {
  */
 export function lockDue(tx: Tx, seller: string, on: Day, limit: number): Promise<DueMailbox[]> {
   return tx.$queryRaw<DueMailbox[]>`
-    SELECT m."id", m."state", m."expiresOn", m."nextStepOn" FROM "Mailbox" m
+    SELECT m."id", m."state", m."expiresOn", m."nextStepOn", m."revokeOn" FROM "Mailbox" m
     WHERE m."sellerId" = ${seller} AND m."nextStepOn" <= ${toDb(on)} AND m."expiresOn" IS NOT NULL
       AND NOT EXISTS (
         SELECT 1 FROM "Order" o
@@ -37,13 +39,14 @@ export interface StepGroup extends Step {
 /** The step of each mailbox, decided once for all that stand alike: few expiries fall due on one day. */
 export function groupSteps(context: Pick<Context, "policy">, due: readonly DueMailbox[]): StepGroup[] {
   const groups = new Map<string, StepGroup>();
-  for (const { id, state, expiresOn, nextStepOn } of due) {
-    const key = `${state}|${expiresOn.getTime()}|${nextStepOn.getTime()}`;
+  for (const { id, state, expiresOn, nextStepOn, revokeOn } of due) {
+    const key = `${state}|${expiresOn.getTime()}|${nextStepOn.getTime()}|${revokeOn?.getTime()}`;
     const known = groups.get(key);
     if (known) known.ids.push(id);
     else {
       const dueOn = fromDb(nextStepOn);
-      groups.set(key, { ...stepOf(context.policy, { state, expiry: fromDb(expiresOn), dueOn }), dueOn, ids: [id] });
+      const stepping = { state, expiry: fromDb(expiresOn), dueOn, revokeOn: revokeOn && fromDb(revokeOn) };
+      groups.set(key, { ...stepOf(context.policy, stepping), dueOn, ids: [id] });
     }
   }
   return [...groups.values()];
@@ -59,7 +62,9 @@ export async function writeSteps(tx: Tx, context: Context, group: StepGroup): Pr
       "updatedAt" = ${at}
     WHERE "sellerId" = ${seller} AND "id" = ANY(${group.ids}::uuid[])`;
   const on = isoDay(group.dueOn);
-  if (group.state) {
+  if (group.state === "revoked") {
+    for (const id of group.ids) await afterRevocation(tx, context, id);
+  } else if (group.state) {
     const lines = group.ids.map((mailboxId) => ({ mailboxId, facts: { on } }));
     await writeHistories(tx, context, group.state, lines);
   }

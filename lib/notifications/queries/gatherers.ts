@@ -10,7 +10,7 @@ import {
 } from "./access";
 import { signingCode } from "./codes";
 import { companyNumbers, companyRegistered } from "./companies";
-import { mailboxActivated, renewalReminder } from "./mailboxes";
+import { mailboxActivated, mailboxRevoked, renewalReminder, revokeMailbox } from "./mailboxes";
 import { invoiceIssued, paymentReceived, topUpBooked, topUpCredited } from "./money";
 import { addOnActive, documentsRejected, namesNeeded, orderReceived, renewalConfirmed } from "./orders";
 import { accountExists, confirmEmail, resetPassword, userName } from "./people";
@@ -42,6 +42,8 @@ export const gatherers: { [T in MailTemplate]: Gather<T> } = {
   "mailbox-activated": mailboxActivated,
   "invoice-issued": invoiceIssued,
   "renewal-confirmed": renewalConfirmed,
+  "revoke-mailbox": revokeMailbox,
+  "mailbox-revoked": mailboxRevoked,
   "add-on-active": addOnActive,
   "renewal-reminder": renewalReminder,
   "request-opened": requestOpened,

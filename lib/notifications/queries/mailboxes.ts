@@ -1,6 +1,6 @@
 import { dayInRome, daysBetween, fromDb, instantFromDb, isAfter, isoDay } from "@/lib/kernel/day";
 import { renewalWindow } from "@/lib/mailboxes/renewal";
-import { linkUrl } from "@/lib/platform/addresses";
+import { linkUrl, pageUrl } from "@/lib/platform/addresses";
 import { today } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import type { Gather } from "../source";
@@ -42,4 +42,26 @@ export const renewalReminder: Gather<"renewal-reminder"> = async ({ seller, poli
     ...(isAfter(closes, expiry) ? { closesOn: isoDay(closes) } : {}),
     url: linkUrl(seller, "renewal", facts.linkId),
   };
+};
+
+export const revokeMailbox: Gather<"revoke-mailbox"> = async ({ seller, facts }) => {
+  const mailbox = await mailboxOf(seller, facts.mailboxId);
+  return (
+    mailbox && {
+      name: mailbox.holder.displayName,
+      address: `${mailbox.localPart}@${mailbox.domain}`,
+      url: linkUrl(seller, "revoke", facts.linkId),
+    }
+  );
+};
+
+export const mailboxRevoked: Gather<"mailbox-revoked"> = async ({ seller, facts }) => {
+  const mailbox = await mailboxOf(seller, facts.mailboxId);
+  return (
+    mailbox && {
+      name: mailbox.holder.displayName,
+      address: `${mailbox.localPart}@${mailbox.domain}`,
+      url: pageUrl(seller, "piani"),
+    }
+  );
 };

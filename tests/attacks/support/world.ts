@@ -59,6 +59,7 @@ export async function ownersWorld(): Promise<World> {
     "confirm-email": ownerId,
     "reset-password": ownerId,
     company: mailbox.holderId,
+    revoke: mailbox.id,
     "change-email": await changeOf(ownerId),
     "undo-email": await changeOf(ownerId),
   };

@@ -87,6 +87,8 @@ export const samples: { [N in TemplateName]: FactsOf<N> } = {
     },
   },
   "invoice-issued": { name, number: "17/2026", issuedOn: "2026-11-21", totalCents: 2440, url },
+  "revoke-mailbox": { name, address: "ada@pec.example", url },
+  "mailbox-revoked": { name, address: "ada@pec.example", url },
   "add-on-active": { name, orderCode: "OR0000017AB", address: "ada@pec.example", what: "Spazio aggiuntivo, 3 GB", url },
   "renewal-confirmed": { name, orderCode: "RLM_0000017AB", address: "ada@pec.example", newExpiry: "2028-11-21", url },
   "renewal-reminder": {

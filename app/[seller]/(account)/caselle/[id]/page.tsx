@@ -1,5 +1,6 @@
 import { Text } from "@mantine/core";
 import type { Metadata } from "next";
+import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { MailParameters } from "@/components/catalogue/mail-parameters";
@@ -102,6 +103,11 @@ export default async function OwnMailbox({ params }: Props) {
       <Section title={t("history")}>
         <MailboxHistory lines={history} />
       </Section>
+      {(mailbox.state === "active" || mailbox.state === "expired") && !mailbox.revokeOn && (
+        <Text mt="xl">
+          <Link href={`/${seller}/revoca?id=${id}`}>{t("revoke")}</Link>
+        </Text>
+      )}
     </Page>
   );
 }

@@ -6,6 +6,7 @@ import { getTranslations } from "next-intl/server";
 import { ContactCase } from "@/components/customers/contact-case";
 import css from "@/components/mailboxes/mailboxes.module.css";
 import { RenewalToday } from "@/components/mailboxes/renewal-today";
+import { RevocationCase } from "@/components/mailboxes/revocation-case";
 import { DecisionForm } from "@/components/requests/decision-form";
 import { Messages } from "@/components/requests/messages";
 import { RequestBadge } from "@/components/requests/request-badge";
@@ -21,10 +22,10 @@ import { explainRenewal } from "@/lib/mailboxes/renewal";
 import { hasRole, STAFF_ROLES } from "@/lib/platform/actor";
 import { today } from "@/lib/platform/clock";
 import { actorOf, requireStaff } from "@/lib/platform/session";
-import { requestForStaff } from "@/lib/requests/queries";
+import { attachmentsOfRequest, requestForStaff } from "@/lib/requests/queries";
 import { hasOwnAct, isUndecided } from "@/lib/requests/request";
 import { policyOf } from "@/lib/sellers/queries";
-import { approveContact, decide } from "./actions";
+import { approveClosing, approveContact, decide } from "./actions";
 
 type Props = {
   params: Promise<{ seller: string; id: string }>;
@@ -70,6 +71,16 @@ export default async function DeskRequest({ params, searchParams }: Props) {
           requestId={id}
           facts={contact}
           approve={isUndecided(request.state) && may ? approveContact.bind(null, seller) : null}
+        />
+      )}
+      {request.kind === "revocation" && (
+        <RevocationCase
+          seller={seller}
+          requestId={id}
+          on={String(request.facts.on)}
+          holderName={known?.mailbox.holder.displayName ?? null}
+          documents={await attachmentsOfRequest(seller, id)}
+          approve={isUndecided(request.state) && may ? approveClosing.bind(null, seller) : null}
         />
       )}
       <div className={css.two}>

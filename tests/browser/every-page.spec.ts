@@ -21,16 +21,20 @@ const PUBLIC = [
   "/visura/iscriviti/fatto",
   "/visura/recupero",
   "/visura/recupero/nome-utente",
+  "/visura/recupero/documento",
+  "/visura/recupero/documento/fatto",
   "/posta-demo",
   "/posta-demo/sms",
+  "/posta-demo/codici",
   "/professionalmail",
   "/infocert",
   "/infocert/piani",
   "/1pec",
   "/sicurezzapostale",
 ];
-const ACCOUNT = ["caselle", "ordini", "conto", "conto/versa", "fatture", "richieste", "profilo"];
-const DESK = ["", "/panoramica", "/caselle", "/ordini", "/pagamenti", "/richieste", "/posta"];
+const PROFILE = ["conferma", "due-passaggi", "domanda", "email"].map((page) => `profilo/${page}`);
+const ACCOUNT = ["caselle", "ordini", "conto", "conto/versa", "fatture", "richieste", "profilo", ...PROFILE];
+const DESK = ["", "/panoramica", "/caselle", "/ordini", "/pagamenti", "/richieste", "/utenti", "/posta"];
 
 test("public pages, light and dark", async ({ page }) => {
   test.slow();
@@ -52,7 +56,7 @@ test("desk pages, light and dark", async ({ page, openDevice }) => {
   for (const path of DESK) await inspect(desk, `/visura/desk${path}`);
   await inspect(desk, await firstLink(desk, "/visura/desk?tipo=review", /\/verifiche\//));
   await inspect(desk, await firstLink(desk, "/visura/desk?tipo=task", /\/attivita\//));
-  for (const list of ["caselle", "ordini", "pagamenti", "richieste"])
+  for (const list of ["caselle", "ordini", "pagamenti", "richieste", "utenti"])
     await inspect(desk, await firstLink(desk, `/visura/desk/${list}`, new RegExp(`/desk/${list}/[\\w-]{20,}`)));
   expect(page.url()).toBe("about:blank");
 });

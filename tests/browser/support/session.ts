@@ -13,9 +13,9 @@ export interface Account {
 }
 
 /** Fills the sign-up form and sends it; the mail's link is not opened yet. */
-export async function signUp(page: Page, person: Person): Promise<Account> {
+export async function signUp(page: Page, person: Person, seller = "visura"): Promise<Account> {
   const account = { userName: `utente.${unique()}`, password: PASSWORD, email: person.email };
-  await page.goto("/visura/iscriviti");
+  await page.goto(`/${seller}/iscriviti`);
   await page.getByLabel("Nome e cognome").fill(`${person.firstName} ${person.lastName}`);
   await page.getByLabel("E-mail").fill(account.email);
   await page.getByLabel("Codice fiscale").fill(person.taxCode);

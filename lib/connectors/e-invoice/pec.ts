@@ -45,10 +45,10 @@ export function pecCarrier({ smtpUrl, from, to, dir }: PecSettings): EInvoiceCar
   };
 }
 
-/** Before the message was handed over nothing was done; a code of the server is its verdict; silence leaves it open. */
+/** Without a connection nothing was done; a code of the server is its verdict; a line that broke leaves it open. */
 function refusalOf(error: unknown): Refusal<CarrierRefusal> {
-  const { code = "", responseCode = 0 } = error as { code?: string; responseCode?: number };
-  if (code === "EAUTH" || code === "ECONNECTION" || code === "EDNS") return refuse("carrier-unavailable");
+  const { code, syscall, responseCode = 0 } = error as { code?: string; syscall?: string; responseCode?: number };
+  if (syscall === "connect" || code === "EDNS" || code === "EAUTH") return refuse("carrier-unavailable");
   if (responseCode >= 500) return refuse("carrier-rejected", { params: { reason: String(responseCode) } });
   return refuse(responseCode >= 400 ? "carrier-unavailable" : "carrier-unknown");
 }

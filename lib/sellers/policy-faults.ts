@@ -29,7 +29,7 @@ export function readPolicy(written: unknown): { policy: Policy } | { faults: Pol
   if (parsed.success) return faults.length > 0 ? { faults } : { policy: parsed.data };
   faults.push(...parsed.error.issues.flatMap(faultsOf));
   // The schema looks at references only when every part has its shape: parts that have it are judged here all the same.
-  checkReferences(partsOf(written), fault);
+  checkReferences(partsOf(withoutUnknown(written, parsed.error.issues)), fault);
   return { faults: withoutRepeats(faults) };
 }
 
@@ -64,6 +64,17 @@ function partsOf(written: unknown) {
     service: part("service"),
     access: part("access"),
   };
+}
+
+/** The same without the fields nobody knows: the rest of their part can still be judged. */
+function withoutUnknown(written: unknown, issues: readonly z.core.$ZodIssue[]): unknown {
+  const copy: unknown = JSON.parse(JSON.stringify(written ?? null));
+  for (const issue of issues) {
+    if (issue.code !== "unrecognized_keys") continue;
+    const group = issue.path.reduce<unknown>((value, step) => (value as Record<PropertyKey, unknown>)[step], copy);
+    for (const key of issue.keys) delete (group as Record<string, unknown>)[key];
+  }
+  return copy;
 }
 
 /** A zod issue as our faults; a field nobody knows is named by its own path. */

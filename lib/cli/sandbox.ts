@@ -15,11 +15,15 @@ async function main(): Promise<void> {
     webhookSecret: sandboxed.payments ? settings.stripe.webhookSecret : randomUUID(),
     keys: {
       stripe: sandboxed.payments ? settings.stripe.secretKey : randomUUID(),
+      paypal: sandboxed.paypal
+        ? settings.paypal
+        : { clientId: randomUUID(), clientSecret: randomUUID(), webhookId: randomUUID() },
       resend: sandboxed.mail ? settings.mail.apiKey : randomUUID(),
       provider: sandboxed.provider ? settings.provider.apiKey : randomUUID(),
       twilio: sandboxed.sms
         ? { accountSid: settings.sms.accountSid, authToken: settings.sms.authToken }
         : { accountSid: randomUUID(), authToken: randomUUID() },
+      sdi: sandboxed.sdi && settings.eInvoice.kind === "openapi" ? settings.eInvoice.webhookSecret : randomUUID(),
       control: process.env.SANDBOX_KEY || "sandbox",
     },
   });

@@ -64,7 +64,7 @@ export function destinationOf(received: Receipt, wanted: Wanted): Destination {
   return exact ? { to: "order" } : { to: "customer", why: "amount-differs" };
 }
 
-/** Minutes a card page stays open. */
-export const CARD_PAGE_MINUTES = 60;
+/** Minutes a gateway's page stays open. */
+export const GATEWAY_PAGE_MINUTES = 60;
 /** The gateway takes no page that ends sooner than this (30 minutes, and some for the way). */
-export const SHORTEST_CARD_PAGE_MINUTES = 32;
+export const SHORTEST_GATEWAY_PAGE_MINUTES = 32;

@@ -5,6 +5,7 @@ import type { Actor } from "@/lib/platform/actor";
 import { linkMac, sameSecret } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";
 import { isId } from "@/lib/platform/ids";
+import { isLive } from "./payment";
 
 const withSubject = {
   order: true,
@@ -27,6 +28,17 @@ export async function findBySession(sessionId: string): Promise<{ sellerId: stri
 export async function findSellerOf(paymentId: string): Promise<{ sellerId: string; id: string } | null> {
   if (!isId(paymentId)) return null;
   return db().payment.findFirst({ where: { id: paymentId }, select: { sellerId: true, id: true } });
+}
+
+/** Which payment a charge belongs to, of whatever seller: a dispute names only the charge. */
+export const findByCharge = (chargeRef: string): Promise<{ sellerId: string; id: string } | null> =>
+  db().payment.findFirst({ where: { chargeRef }, select: { sellerId: true, id: true } });
+
+/** True while a payment's money is still needed: it lives, and what it is for waits for it. */
+export async function isStillWanted({ sellerId, id }: { sellerId: string; id: string }): Promise<boolean> {
+  const payment = await findPayment(sellerId, id);
+  if (!payment || !isLive(payment.state)) return false;
+  return payment.order ? payment.order.state === "placed" : payment.topUp?.state === "booked";
 }
 
 /** True when the event was taken down before. */

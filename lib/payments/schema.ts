@@ -3,19 +3,29 @@ import { typedAmount } from "@/lib/accounts/schema";
 import { normalReference } from "@/lib/accounts/top-up";
 import { parseDay } from "@/lib/kernel/day";
 import { SLOW_METHODS } from "./arrival";
+import { GATEWAY_METHODS } from "./payment";
 
 /** One of the two: what is paid. */
-export const startCardPaymentInput = z
-  .strictObject({ orderId: z.uuid().optional(), topUpId: z.uuid().optional() })
+export const startGatewayPaymentInput = z
+  .strictObject({
+    orderId: z.uuid().optional(),
+    topUpId: z.uuid().optional(),
+    method: z.enum(GATEWAY_METHODS).default("card"),
+    /** The card shall be kept, to pay renewals by itself. */
+    keepCard: z.boolean().default(false),
+  })
   .refine((input) => (input.orderId === undefined) !== (input.topUpId === undefined), "input-invalid");
 
 /** What the gateway says a payment's checkout is now; `event` when a webhook brought us to ask. */
-export const recordCardPaymentInput = z.strictObject({
+export const recordGatewayPaymentInput = z.strictObject({
   paymentId: z.uuid(),
   sessionId: z.string().min(1).max(255),
   amountCents: z.int().min(0),
   currency: z.string().length(3).toLowerCase(),
-  state: z.enum(["open", "paid", "expired", "unpaid"]),
+  state: z.enum(["open", "approved", "paid", "expired", "unpaid"]),
+  /** The charge behind it, once there is one. */
+  chargeRef: z.string().min(1).max(255).optional(),
+  kept: z.strictObject({ customerRef: z.string().min(1).max(255), methodRef: z.string().min(1).max(255) }).optional(),
   event: z.strictObject({ id: z.string().min(1).max(255), type: z.string().max(255) }).optional(),
 });
 

@@ -35,6 +35,8 @@ export interface NewPayment {
   gatewayRef?: string;
   /** The bank's day of a slow payment. */
   bookedOn?: Day;
+  /** The customer wants the card kept. */
+  keepCard?: boolean;
 }
 
 /** Writes a new payment, still without money. */
@@ -48,6 +50,7 @@ export async function createPayment(tx: Tx, context: Context, payment: NewPaymen
       topUpId: payment.topUpId ?? null,
       method: payment.method,
       amountCents: payment.amountCents,
+      keepCard: payment.keepCard ?? false,
       gatewayRef: payment.gatewayRef ?? null,
       bookedOn: payment.bookedOn ? toDb(payment.bookedOn) : null,
       expiresAt: payment.expiresAt ? instantToDb(payment.expiresAt) : null,

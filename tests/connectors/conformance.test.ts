@@ -68,7 +68,7 @@ describe("Stripe's published shapes", () => {
       amountCents: 4270,
       currency: "eur",
       paymentId: "pay-1",
-      paymentIntent: "pi_1PgafyB7WZ01zgkWSjxsAJo3",
+      chargeRef: "pi_1PgafyB7WZ01zgkWSjxsAJo3",
     });
   });
 

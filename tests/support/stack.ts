@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Area } from "@/lib/connectors/sandbox/area";
 import type { Fault } from "@/lib/connectors/sandbox/faults";
 import { startSandbox } from "@/lib/connectors/sandbox/start";
 import type { Handler } from "@/lib/jobs/handler";
@@ -15,19 +16,22 @@ export interface TestStack {
   sandboxUrl: string;
   dataDir: string;
   /** Sets the fault switch of an area. */
-  fault(area: "stripe" | "resend" | "provider" | "twilio", fault: Fault): Promise<void>;
+  fault(area: Area["name"], fault: Fault): Promise<void>;
   /** Calls a control address of the sandbox. */
   control(path: string, body: unknown): Promise<unknown>;
   close(): Promise<void>;
 }
 
-/** A database with queues, the sandboxes, and files in a temporary folder: everything but web and worker. */
-export async function givenStack(): Promise<TestStack> {
+/**
+ * A database with queues, the sandboxes, and files in a temporary folder: everything but web and worker. `appUrl`: where
+ * the gateways' events go, nowhere unless given.
+ */
+export async function givenStack({ appUrl = "http://127.0.0.1:9" } = {}): Promise<TestStack> {
   const dataDir = mkdtempSync(join(tmpdir(), "sportello-stack-"));
   const sandbox = await startSandbox({
     port: 0,
     dataDir,
-    appUrl: "http://127.0.0.1:9",
+    appUrl,
     webhookSecret: "whsec_sandbox",
     keys,
   });

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
-import { payByCard } from "@/lib/payments/exchanges/open-checkout";
+import { payByGateway } from "@/lib/payments/exchanges/open-checkout";
 import { isGateway } from "@/lib/payments/payment";
 import type { Call } from "@/lib/platform/operation";
 import { policyOf } from "@/lib/sellers/queries";
@@ -31,7 +31,7 @@ export const bookAndPay = Object.assign(
     if (isRefusal(booked)) return booked;
     const own = { url: `/${call.seller}/conto/versamenti/${booked.topUpId}` };
     if (!isGateway(input.method)) return own;
-    const opened = await payByCard({ topUpId: booked.topUpId }, call);
+    const opened = await payByGateway({ topUpId: booked.topUpId, method: input.method }, call);
     return isRefusal(opened) ? own : opened;
   },
   { schema: bookTopUpInput },

@@ -20,19 +20,46 @@ export interface CreateCheckout {
   expiresAt: Temporal.Instant;
   /** Language of the vendor's page; default "it". */
   locale?: "it" | "en";
+  /** The card shall be kept, to pay later when nobody is there. */
+  keepCard?: boolean;
 }
 
 export interface Checkout {
   sessionId: string;
-  /** `unpaid`: the customer finished but the money has not come (yet). */
-  state: "open" | "paid" | "expired" | "unpaid";
+  /**
+   * `approved`: the customer agreed and the money is still to be taken (`takeMoney`); `unpaid`: the customer finished
+   * but the money has not come (yet).
+   */
+  state: "open" | "approved" | "paid" | "expired" | "unpaid";
   amountCents: number;
   /** Lower-case ISO code, "eur". */
   currency: string;
   /** Our payment row's id as we gave it; null when the session isn't one of ours. */
   paymentId: string | null;
-  paymentIntent?: string;
+  /** The charge behind it: what is refunded, and what a dispute names. */
+  chargeRef?: string;
+  /** A card kept for later, as the vendor names it. */
+  kept?: { customerRef: string; methodRef: string };
 }
+
+/** Money given back; `pending`: on its way. */
+export interface Refunded {
+  refundRef: string;
+  state: "done" | "pending" | "failed";
+}
+
+export interface RefundOrder {
+  chargeRef: string;
+  /** Whole cents of euro, at most what the charge has left. */
+  amountCents: number;
+  /** Derived from our refund row. */
+  idempotencyKey: string;
+  /** What the customer may read on a statement. */
+  note: string;
+}
+
+/** Reads one header of a request; null when it is not there. */
+export type HeaderOf = (name: string) => string | null;
 
 export interface WebhookEvent {
   /** The same event may arrive many times, in any order: deduplicate on it. */
@@ -41,6 +68,8 @@ export interface WebhookEvent {
   type: string;
   /** The checkout it is about; null for events about other things. Read its state with `readCheckout`. */
   sessionId: string | null;
+  /** A customer disputes a charge. */
+  dispute?: { chargeRef: string };
 }
 
 /**
@@ -50,10 +79,17 @@ export interface WebhookEvent {
  * - `checkout-not-open`: it was paid or has expired already: read it.
  */
 export type PaymentsRefusal = "payments-unavailable" | "payments-rejected";
-/** Forged or altered; older than 300 seconds (a replay); not an event at all. */
-export type WebhookRefusal = "webhook-signature-wrong" | "webhook-too-old" | "webhook-malformed";
+/**
+ * Forged or altered; too old (a replay); not an event at all; its certificate could not be had now, so that it must be
+ * sent again.
+ */
+export type WebhookRefusal =
+  | "webhook-signature-wrong"
+  | "webhook-too-old"
+  | "webhook-malformed"
+  | "webhook-unverifiable";
 
-/** Card payments on the vendor's own page. */
+/** Payments on the vendor's own page. */
 export interface Payments {
   createCheckout(input: CreateCheckout): Promise<Outcome<{ sessionId: string; url: string }, PaymentsRefusal>>;
   /** What the vendor says now: the only thing to settle a payment on. */
@@ -62,6 +98,36 @@ export interface Payments {
   expireCheckout(
     sessionId: string,
   ): Promise<Outcome<Checkout, PaymentsRefusal | "checkout-unknown" | "checkout-not-open">>;
-  /** `rawBody` is the request's exact bytes; `signatureHeader` its Stripe-Signature header. */
-  verifyWebhook(rawBody: Buffer, signatureHeader: string | null): Outcome<WebhookEvent, WebhookRefusal>;
+  /**
+   * Takes the money of an approved checkout, once per key, and answers how it stands then. Vendors that take it by
+   * themselves answer like `readCheckout`.
+   */
+  takeMoney(
+    sessionId: string,
+    idempotencyKey: string,
+  ): Promise<Outcome<Checkout, PaymentsRefusal | "checkout-unknown">>;
+  /** Gives money of a charge back, in full or part, once per key. */
+  refund(order: RefundOrder): Promise<Outcome<Refunded, PaymentsRefusal>>;
+  /** `rawBody` is the request's exact bytes. */
+  verifyWebhook(rawBody: Buffer, header: HeaderOf): Promise<Outcome<WebhookEvent, WebhookRefusal>>;
+}
+
+/** A card kept by its owner's leave, charged when nobody is there. */
+export interface KeptCardCharge {
+  customerRef: string;
+  methodRef: string;
+  amountCents: number;
+  paymentId: string;
+  orderRef: string;
+  idempotencyKey: string;
+}
+
+/** What some vendors of cards can do besides. */
+export interface KeptCards {
+  /** `needs-owner`: the bank wants its owner, or the card is no longer good: nothing was taken. */
+  charge(
+    order: KeptCardCharge,
+  ): Promise<Outcome<{ state: "paid" | "needs-owner"; chargeRef?: string }, PaymentsRefusal>>;
+  /** The vendor forgets a card. */
+  forget(methodRef: string): Promise<Outcome<{ forgotten: true }, PaymentsRefusal>>;
 }

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { sameKey } from "../sandbox/control";
 import { type Effect, once } from "../sandbox/idempotency";
 import { json, type Reply, type Route, type SandboxRequest } from "../sandbox/router";
+import { failure, keyReused, missing } from "./sandbox-answers";
+import { chargeRoutes, shownIntent } from "./sandbox-charges";
 import {
   finish,
   type HeldSession,
@@ -35,6 +37,8 @@ const createSchema = z.strictObject({
   "line_items[0][price_data][unit_amount]": z.coerce.number().int().min(50).max(99_999_999),
   "line_items[0][price_data][product_data][name]": z.string().min(1).max(250),
   "payment_intent_data[description]": z.string().max(1_000).optional(),
+  "payment_intent_data[setup_future_usage]": z.literal("off_session").optional(),
+  customer_creation: z.literal("always").optional(),
 });
 
 /** The part of Stripe's API that Checkout needs: create, read and expire a session. */
@@ -52,11 +56,15 @@ export function apiRoutes({ store, key, baseUrl }: StripeApiSettings): Route[] {
     {
       method: "GET",
       path: "/v1/checkout/sessions/:id",
-      handle: guarded(({ params }) => {
+      handle: guarded(({ params, query }) => {
         const session = store.get("session", params.id ?? "");
-        return session === undefined ? missing() : json(200, shown(session, baseUrl));
+        if (session === undefined) return missing();
+        const intent = query.get("expand[0]") === "payment_intent" && store.get("intent", session.payment_intent ?? "");
+        const known = shown(session, baseUrl);
+        return json(200, intent ? { ...known, payment_intent: shownIntent(intent) } : known);
       }),
     },
+    ...chargeRoutes(store, guarded),
     {
       method: "POST",
       path: "/v1/checkout/sessions/:id/expire",
@@ -97,6 +105,8 @@ function create(request: SandboxRequest, baseUrl: string): Effect<StripeShapes> 
     cancel_url: given.cancel_url,
     payment_intent: null,
     locale: given.locale,
+    customer: null,
+    keep: given["payment_intent_data[setup_future_usage]"] === "off_session",
   };
   return { reply: json(200, shown(session, baseUrl)), puts: [["session", session.id, session]] };
 }
@@ -118,21 +128,4 @@ function expire(store: StripeStore, request: SandboxRequest, baseUrl: string): E
   }
   const expired: HeldSession = { ...session, status: "expired" };
   return { reply: json(200, shown(expired, baseUrl)), puts: finish(expired, "checkout.session.expired", baseUrl) };
-}
-
-function failure(status: number, type: string, code: string, message: string): Reply {
-  return json(status, { error: { type, message, ...(code !== "" && { code }) } }, { "stripe-should-retry": "false" });
-}
-
-function missing(): Reply {
-  return failure(404, "invalid_request_error", "resource_missing", "No such checkout.session");
-}
-
-function keyReused(): Reply {
-  return failure(
-    400,
-    "idempotency_error",
-    "",
-    "Keys for idempotent requests can only be used with the same parameters.",
-  );
 }

@@ -31,40 +31,65 @@ const said: Record<Exclude<PageState, "open">, string> = {
   paid: "Il pagamento è già stato fatto. Torna al negozio per vedere l'ordine.",
 };
 
-/** The card page: what is paid, and the three ways out of it. Self-contained, without scripts. */
-export function cardPage(session: HeldSession, state: PageState): Reply {
-  const amount = formatCents(session.amount_total, "it");
-  const message = state === "open" ? "" : `<p class="bad" role="alert">${said[state]}</p>`;
+/** A page of a pretend gateway: what is paid, and the ways out of it. Self-contained, without scripts. */
+export interface PayPage {
+  heading: string;
+  /** No card, no account: what the page really asks. */
+  note: string;
+  amountCents: number;
+  description: string;
+  /** What went wrong, or is over already. */
+  message: string;
+  /** HTML of the buttons, made of nothing but our own words and escaped ones. */
+  ways: string;
+  /** Shops it leads back to. */
+  backTo: string[];
+}
+
+export function payPage({ heading, note, amountCents, description, message, ways, backTo }: PayPage): Reply {
+  const amount = escapeHtml(formatCents(amountCents, "it"));
   const body = `<!doctype html>
 <html lang="it">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>Pagamento di prova · ${escapeHtml(amount)}</title>
+<title>Pagamento di prova · ${amount}</title>
 <style>${style}</style>
 </head>
 <body>
 <main>
-<p class="note"><strong>Pagina di prova.</strong> Nessuna carta viene chiesta e nessun importo viene addebitato.</p>
+<p class="note"><strong>Pagina di prova.</strong> ${note}</p>
 <div class="card">
-<h1>Pagamento con carta</h1>
-${message}
+<h1>${heading}</h1>
+${message === "" ? "" : `<p class="bad" role="alert">${message}</p>`}
 <dl>
-<dt>Descrizione</dt><dd>${escapeHtml(session.description)}</dd>
-<dt>Importo</dt><dd class="sum">${escapeHtml(amount)}</dd>
+<dt>Descrizione</dt><dd>${escapeHtml(description)}</dd>
+<dt>Importo</dt><dd class="sum">${amount}</dd>
 </dl>
-${waysOut(session, state, amount)}
+${ways}
 </div>
 </main>
 </body>
 </html>`;
   return html(200, body, {
-    "content-security-policy": policyOf(session),
+    "content-security-policy": policyOf(backTo),
     "referrer-policy": "no-referrer",
     "x-content-type-options": "nosniff",
   });
 }
+
+/** The card page: what is paid, and the three ways out of it. */
+export const cardPage = (session: HeldSession, state: PageState): Reply =>
+  payPage({
+    heading: "Pagamento con carta",
+    note: "Nessuna carta viene chiesta e nessun importo viene addebitato.",
+    amountCents: session.amount_total,
+    description: session.description,
+    message: state === "open" ? "" : said[state],
+    ways: waysOut(session, state, formatCents(session.amount_total, "it")),
+    backTo: [session.success_url, session.cancel_url],
+  });
 
 function waysOut(session: HeldSession, state: PageState, amount: string): string {
   if (state === "paid") return `<a class="button go" href="${escapeHtml(returnUrl(session))}">Torna al negozio</a>`;
@@ -82,8 +107,8 @@ export function returnUrl(session: HeldSession): string {
 }
 
 /** `form-action` names the shop too: browsers apply it to the redirect that follows the form. */
-function policyOf(session: HeldSession): string {
-  const shops = new Set([new URL(session.success_url).origin, new URL(session.cancel_url).origin]);
+function policyOf(backTo: readonly string[]): string {
+  const shops = new Set(backTo.map((url) => new URL(url).origin));
   return [
     "default-src 'none'",
     `style-src 'sha256-${styleHash}'`,
@@ -93,7 +118,7 @@ function policyOf(session: HeldSession): string {
   ].join("; ");
 }
 
-function escapeHtml(text: string): string {
+export function escapeHtml(text: string): string {
   const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }

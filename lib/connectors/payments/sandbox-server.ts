@@ -1,10 +1,20 @@
+import { createHmac } from "node:crypto";
 import { join } from "node:path";
 import type { Area, AreaSettings } from "../sandbox/area";
 import { json, type Reply, redirect, type SandboxRequest } from "../sandbox/router";
 import { openStore } from "../sandbox/store";
 import { apiRoutes } from "./sandbox-api";
 import { cardPage, returnUrl } from "./sandbox-page";
-import { finish, type HeldSession, newId, nowSeconds, type StripeShapes, type StripeStore } from "./sandbox-state";
+import {
+  eventOf,
+  finish,
+  type HeldIntent,
+  type HeldSession,
+  newId,
+  nowSeconds,
+  type StripeShapes,
+  type StripeStore,
+} from "./sandbox-state";
 import { createDeliveries } from "./sandbox-webhooks";
 
 export interface StripeAreaSettings extends AreaSettings {
@@ -21,9 +31,10 @@ export function stripeArea(settings: StripeAreaSettings): Area {
   const { baseUrl } = settings;
   const file = openStore<StripeShapes>(join(settings.dir, "stripe.jsonl"));
   const deliveries = createDeliveries({
-    store: file,
+    all: () => file.all("delivery"),
+    keep: (delivery) => file.commit([["delivery", delivery.id, delivery]]),
     url: settings.webhookUrl,
-    secret: settings.webhookSecret,
+    sign: async (body) => ({ "stripe-signature": signatureOf(settings.webhookSecret, body, nowSeconds()) }),
     retryMs: settings.webhookRetryMs,
     faults: settings.faults,
   });
@@ -51,7 +62,7 @@ export function stripeArea(settings: StripeAreaSettings): Area {
       { method: "GET", path: "/pay/:id", handle: (request) => onPage(store, baseUrl, request, "look") },
       { method: "POST", path: "/pay/:id", handle: (request) => onPage(store, baseUrl, request, actionOf(request)) },
     ],
-    controls: [],
+    controls: [{ method: "POST", path: "/__dispute", handle: (request) => dispute(store, request) }],
     async close() {
       clearInterval(sweep);
       await deliveries.close();
@@ -82,7 +93,29 @@ function onPage(store: StripeStore, baseUrl: string, request: SandboxRequest, ac
   if (session.status === "complete") return action === "pay" ? redirect(returnUrl(session)) : cardPage(session, "paid");
   if (action === "decline") return cardPage(session, "declined");
   if (action !== "pay") return cardPage(session, "open");
-  const paid: HeldSession = { ...session, status: "complete", payment_status: "paid", payment_intent: newId("pi") };
-  store.commit(finish(paid, "checkout.session.completed", baseUrl));
+  const intent = intentOf(session);
+  const bound = { payment_intent: intent.id, customer: intent.customer };
+  const paid: HeldSession = { ...session, ...bound, status: "complete", payment_status: "paid" };
+  store.commit([["intent", intent.id, intent], ...finish(paid, "checkout.session.completed", baseUrl)]);
   return redirect(returnUrl(paid));
+}
+
+function intentOf({ amount_total: amount, keep: kept }: HeldSession): HeldIntent {
+  const card = kept ? { customer: newId("cus"), paymentMethod: newId("pm") } : { customer: null, paymentMethod: null };
+  return { id: newId("pi"), amount, refunded: 0, kept, ...card };
+}
+
+/** Stripe-Signature header for a body sent at `seconds` since 1970. */
+function signatureOf(secret: string, body: string, seconds: number): string {
+  return `t=${seconds},v1=${createHmac("sha256", secret).update(`${seconds}.${body}`).digest("hex")}`;
+}
+
+/** A customer disputes a charge: {"payment_intent": "pi_…"}. */
+function dispute(store: StripeStore, request: SandboxRequest): Reply {
+  const { payment_intent: id } = JSON.parse(request.body.toString("utf8")) as { payment_intent?: string };
+  const intent = store.get("intent", id ?? "");
+  if (!intent) return json(404, { code: "not-found" });
+  const object = { id: newId("du"), object: "dispute", payment_intent: intent.id, amount: intent.amount };
+  store.commit([eventOf("charge.dispute.created", object)]);
+  return json(200, { dispute: object.id });
 }

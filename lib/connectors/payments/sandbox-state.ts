@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { epochMs } from "@/lib/platform/clock";
 import type { WithIdempotency } from "../sandbox/idempotency";
 import type { Put, Store } from "../sandbox/store";
+import { queued, type WithDeliveries } from "./sandbox-webhooks";
 
 /** A checkout session as the pretend Stripe keeps it; times in seconds since 1970, amounts in cents. */
 export interface HeldSession {
@@ -20,22 +21,25 @@ export interface HeldSession {
   cancel_url: string;
   payment_intent: string | null;
   locale: string;
+  customer: string | null;
+  /** The customer wants the card kept. */
+  keep: boolean;
 }
 
-/** An event on its way to the app; `nextAt` in milliseconds since 1970. */
-export interface Delivery {
+/** Money taken from a card, with what went back of it. */
+export interface HeldIntent {
   id: string;
-  type: string;
-  body: string;
-  created: number;
-  attempts: number;
-  nextAt: number;
-  state: "pending" | "delivered" | "given-up";
+  amount: number;
+  refunded: number;
+  customer: string | null;
+  paymentMethod: string | null;
+  /** The card was to be kept. */
+  kept: boolean;
 }
 
-export interface StripeShapes extends WithIdempotency {
+export interface StripeShapes extends WithIdempotency, WithDeliveries {
   session: HeldSession;
-  delivery: Delivery;
+  intent: HeldIntent;
 }
 
 export type StripeStore = Store<StripeShapes>;
@@ -45,7 +49,7 @@ export const newId = (prefix: string): string => `${prefix}_${randomBytes(20).to
 
 /** The session as Stripe's API shows it (the fields that the sandbox knows). */
 export function shown(session: HeldSession, baseUrl: string) {
-  const { description, ...fields } = session;
+  const { description, keep: _, ...fields } = session;
   return {
     ...fields,
     object: "checkout.session",
@@ -59,7 +63,13 @@ export function shown(session: HeldSession, baseUrl: string) {
 }
 
 /** The changes that bring a session to its end and queue the event that says so. */
-export function finish(session: HeldSession, type: string, baseUrl: string): Put<StripeShapes>[] {
+export const finish = (session: HeldSession, type: string, baseUrl: string): Put<StripeShapes>[] => [
+  ["session", session.id, session],
+  eventOf(type, shown(session, baseUrl)),
+];
+
+/** The change that queues an event about an object. */
+export function eventOf(type: string, object: object): Put<StripeShapes> {
   const id = newId("evt");
   const event = {
     id,
@@ -67,22 +77,10 @@ export function finish(session: HeldSession, type: string, baseUrl: string): Put
     api_version: "2026-10-28.endive",
     created: nowSeconds(),
     type,
-    data: { object: shown(session, baseUrl) },
+    data: { object },
     livemode: false,
     pending_webhooks: 1,
     request: { id: null, idempotency_key: null },
   };
-  const delivery: Delivery = {
-    id,
-    type,
-    body: JSON.stringify(event),
-    created: epochMs(),
-    attempts: 0,
-    nextAt: epochMs(),
-    state: "pending",
-  };
-  return [
-    ["session", session.id, session],
-    ["delivery", id, delivery],
-  ];
+  return queued(id, type, event) as Put<StripeShapes>;
 }

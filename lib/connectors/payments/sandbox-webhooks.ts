@@ -1,19 +1,43 @@
-import { createHmac } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { epochMs } from "@/lib/platform/clock";
 import type { Faults } from "../sandbox/faults";
 import { requireLoopback } from "../sandbox/loopback";
-import { type Delivery, nowSeconds, type StripeStore } from "./sandbox-state";
+import type { Put } from "../sandbox/store";
 
 const GIVE_UP_AFTER_MS = 3 * 24 * 3600_000;
 const LONGEST_PAUSE_MS = 3600_000;
 const ANSWER_WITHIN_MS = 10_000;
 const AT_ONCE = 32;
 
+/** An event on its way to the app; `nextAt` in milliseconds since 1970. */
+export interface Delivery {
+  id: string;
+  type: string;
+  body: string;
+  created: number;
+  attempts: number;
+  nextAt: number;
+  state: "pending" | "delivered" | "given-up";
+}
+
+export interface WithDeliveries {
+  delivery: Delivery;
+}
+
+/** The change that queues an event. */
+export const queued = (id: string, type: string, event: unknown): Put<WithDeliveries> => [
+  "delivery",
+  id,
+  { id, type, body: JSON.stringify(event), created: epochMs(), attempts: 0, nextAt: epochMs(), state: "pending" },
+];
+
 export interface DeliverySettings {
-  store: StripeStore;
+  /** Every event kept so far. */
+  all: () => Delivery[];
+  keep: (delivery: Delivery) => void;
   url: string;
-  secret: string;
+  /** The headers that make a body the vendor's own. */
+  sign: (body: string) => Promise<Record<string, string>>;
   /** First pause before another try, in milliseconds; doubled each time. */
   retryMs: number;
   faults: Faults;
@@ -25,14 +49,9 @@ export interface Deliveries {
   close(): Promise<void>;
 }
 
-/** Stripe-Signature header for a body sent at `seconds` since 1970. */
-export function signatureOf(secret: string, body: string, seconds: number): string {
-  return `t=${seconds},v1=${createHmac("sha256", secret).update(`${seconds}.${body}`).digest("hex")}`;
-}
-
 /** Sends pending events to the app, signed, until it says 2xx; what is left is taken up again after a restart. */
 export function createDeliveries(settings: DeliverySettings): Deliveries {
-  const { store, faults } = settings;
+  const { faults } = settings;
   requireLoopback(settings.url, "The webhook's target");
   const running = new Map<string, Promise<void>>();
   const stop = new AbortController();
@@ -41,13 +60,13 @@ export function createDeliveries(settings: DeliverySettings): Deliveries {
   async function deliver(delivery: Delivery): Promise<void> {
     const arrived = await sendAsStruck(settings, faults, delivery, stop.signal);
     if (stop.signal.aborted) return;
-    store.commit([["delivery", delivery.id, afterAttempt(delivery, arrived, settings.retryMs)]]);
+    settings.keep(afterAttempt(delivery, arrived, settings.retryMs));
   }
 
   function wake(): void {
     if (stop.signal.aborted) return;
     clearTimeout(timer);
-    const waiting = store.all("delivery").filter((one) => one.state === "pending" && !running.has(one.id));
+    const waiting = settings.all().filter((one) => one.state === "pending" && !running.has(one.id));
     const due = waiting.filter((one) => one.nextAt <= epochMs());
     for (const one of due.slice(0, AT_ONCE - running.size)) {
       running.set(
@@ -102,7 +121,7 @@ async function sendAsStruck(settings: DeliverySettings, faults: Faults, delivery
   }
 }
 
-async function post({ url, secret }: DeliverySettings, signed: string, body: string, stop: AbortSignal) {
+async function post({ url, sign }: DeliverySettings, signed: string, body: string, stop: AbortSignal) {
   try {
     const response = await fetch(url, {
       method: "POST",
@@ -110,7 +129,7 @@ async function post({ url, secret }: DeliverySettings, signed: string, body: str
       signal: AbortSignal.any([stop, AbortSignal.timeout(ANSWER_WITHIN_MS)]),
       headers: {
         "content-type": "application/json; charset=utf-8",
-        "stripe-signature": signatureOf(secret, signed, nowSeconds()),
+        ...(await sign(signed)),
       },
       body,
     });

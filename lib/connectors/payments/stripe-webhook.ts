@@ -10,7 +10,13 @@ const TOLERANCE_SECONDS = 300;
 const eventShape = z.object({
   id: z.string().min(1),
   type: z.string().min(1),
-  data: z.object({ object: z.object({ object: z.string(), id: z.string().optional() }) }),
+  data: z.object({
+    object: z.object({
+      object: z.string(),
+      id: z.string().optional(),
+      payment_intent: z.string().nullish().catch(null),
+    }),
+  }),
 });
 
 /** Checks signature and age on the raw bytes, then reads which checkout the event is about. */
@@ -33,9 +39,10 @@ export function verifyStripeWebhook(
   if (!verified(TOLERANCE_SECONDS)) return refuse(verified(0) ? "webhook-too-old" : "webhook-signature-wrong");
   const event = eventShape.safeParse(parseJson(rawBody));
   if (!event.success) return refuse("webhook-malformed");
-  const { object, id } = event.data.data.object;
+  const { object, id, payment_intent: chargeRef } = event.data.data.object;
   const sessionId = object === "checkout.session" && id !== undefined ? id : null;
-  return { eventId: event.data.id, type: event.data.type, sessionId };
+  const known = { eventId: event.data.id, type: event.data.type, sessionId };
+  return object === "dispute" && chargeRef ? { ...known, dispute: { chargeRef } } : known;
 }
 
 function parseJson(rawBody: Buffer): unknown {

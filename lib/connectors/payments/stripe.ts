@@ -1,7 +1,8 @@
 import Stripe from "stripe";
 import { z } from "zod";
 import { isRefusal, type Outcome, type Refusal, refuse } from "@/lib/kernel/refusal";
-import type { Checkout, Payments, PaymentsRefusal } from "./port";
+import type { Checkout, KeptCards, Payments, PaymentsRefusal, Refunded } from "./port";
+import { keptCards } from "./stripe-cards";
 import { stripeClient } from "./stripe-client";
 import { checkoutParams } from "./stripe-params";
 import { verifyStripeWebhook } from "./stripe-webhook";
@@ -15,13 +16,16 @@ export interface StripeSettings {
   timeoutMs?: number;
 }
 
-/** Card payments by Stripe Checkout. */
-export function stripePayments(settings: StripeSettings): Payments {
+/** Card payments by Stripe Checkout, and by cards kept there. */
+export function stripePayments(settings: StripeSettings): Payments & KeptCards {
   const stripe = stripeClient(settings);
   const readCheckout: Payments["readCheckout"] = (sessionId) =>
-    attempt(async () => checkoutOf(await stripe.checkout.sessions.retrieve(sessionId)));
+    attempt(async () => checkoutOf(await stripe.checkout.sessions.retrieve(sessionId, { expand: ["payment_intent"] })));
   return {
+    ...keptCards(stripe, attempt),
     readCheckout,
+    // Stripe takes the money itself as soon as the customer has agreed.
+    takeMoney: readCheckout,
     createCheckout(input) {
       const params = checkoutParams(input);
       return attempt(async () => {
@@ -40,8 +44,14 @@ export function stripePayments(settings: StripeSettings): Payments {
       if (isRefusal(current) || current.state === "expired") return current;
       return current.state === "open" ? expired : refuse("checkout-not-open");
     },
-    verifyWebhook: (rawBody, signatureHeader) =>
-      verifyStripeWebhook(stripe, settings.webhookSecret, rawBody, signatureHeader),
+    refund({ chargeRef, amountCents, idempotencyKey, note }) {
+      const params = { payment_intent: chargeRef, amount: amountCents, metadata: { note: note.slice(0, 200) } };
+      return attempt(async () => refundOf(await stripe.refunds.create(params, { idempotencyKey }))) as ReturnType<
+        Payments["refund"]
+      >;
+    },
+    verifyWebhook: async (rawBody, header) =>
+      verifyStripeWebhook(stripe, settings.webhookSecret, rawBody, header("stripe-signature")),
   };
 }
 
@@ -52,8 +62,19 @@ const sessionShape = z.object({
   amount_total: z.int(),
   currency: z.string().toLowerCase(),
   client_reference_id: z.string().nullish(),
-  payment_intent: z.union([z.string(), z.object({ id: z.string() }).transform(({ id }) => id)]).nullish(),
+  payment_intent: z
+    .union([
+      z.string().transform((id) => ({ id, setup_future_usage: null, payment_method: null })),
+      z.object({
+        id: z.string(),
+        setup_future_usage: z.string().nullish(),
+        payment_method: z.string().nullish(),
+      }),
+    ])
+    .nullish(),
+  customer: z.string().nullish(),
 });
+const refundShape = z.object({ id: z.string().min(1), status: z.string() });
 
 function checkoutOf(answer: unknown): Checkout {
   const session = sessionShape.parse(answer);
@@ -63,8 +84,21 @@ function checkoutOf(answer: unknown): Checkout {
     amountCents: session.amount_total,
     currency: session.currency,
     paymentId: session.client_reference_id ?? null,
-    ...(session.payment_intent && { paymentIntent: session.payment_intent }),
+    ...(session.payment_intent && { chargeRef: session.payment_intent.id }),
+    ...keptIn(session),
   };
+}
+
+/** The card a paid session has kept, if its owner wanted that. */
+function keptIn({ customer, payment_intent: intent, payment_status }: z.infer<typeof sessionShape>) {
+  const methodRef = intent?.setup_future_usage === "off_session" ? intent.payment_method : null;
+  return customer && methodRef && payment_status === "paid" ? { kept: { customerRef: customer, methodRef } } : {};
+}
+
+function refundOf(answer: unknown): Refunded {
+  const { id, status } = refundShape.parse(answer);
+  const state = status === "succeeded" ? "done" : status === "failed" || status === "canceled" ? "failed" : "pending";
+  return { refundRef: id, state };
 }
 
 function stateOf({ status, payment_status }: z.infer<typeof sessionShape>): Checkout["state"] {

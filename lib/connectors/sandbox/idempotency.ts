@@ -21,7 +21,7 @@ export interface Effect<Shapes> {
 }
 
 /**
- * Runs `act` once per Idempotency-Key: the same key and body replay the first answer, the same key with another body
+ * Runs `act` once per Idempotency-Key (or another header's `name`): the same key and body replay the first answer, the same key with another body
  * is answered by `mismatch`. Synchronous from look-up to commit, so parallel twins can't both run.
  */
 export function once<Shapes extends WithIdempotency>(
@@ -29,8 +29,9 @@ export function once<Shapes extends WithIdempotency>(
   request: SandboxRequest,
   mismatch: () => Reply,
   act: (key: string | undefined) => Effect<Shapes>,
+  name = "idempotency-key",
 ): Reply {
-  const header = request.headers["idempotency-key"];
+  const header = request.headers[name];
   const key = typeof header === "string" && header !== "" ? header : undefined;
   const hash = createHash("sha256").update(`${request.method} ${request.path}\n`).update(request.body).digest("hex");
   const before = key === undefined ? undefined : store.get("idempotency", key);

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { sdiArea } from "../e-invoice/sandbox-server";
 import { resendArea } from "../mail/sandbox-server";
 import { providerArea } from "../mailbox-provider/sandbox-server";
+import { paypalArea } from "../payments/paypal-sandbox-server";
 import { stripeArea } from "../payments/sandbox-server";
 import { twilioArea } from "../sms/sandbox-server";
 import type { Area, AreaSettings } from "./area";
@@ -14,21 +15,23 @@ import { createSandboxServer, type Mounted } from "./server";
 /** The keys the sandboxes accept; `control` opens the fault switches (header x-sandbox-key). */
 export interface SandboxKeys {
   stripe: string;
+  /** Left out: the sandbox's own. */
+  paypal?: { clientId: string; clientSecret: string; webhookId: string };
   resend: string;
   provider: string;
   /** Account and token of the pretend Twilio; left out: the sandbox's own. */
   twilio?: { accountSid: string; authToken: string };
+  /** Token of the pretend way to SdI, and what its callbacks bring along; left out: the sandbox's own. */
+  sdi?: string;
   control: string;
 }
 
-  /** Token of the pretend way to SdI, and what its callbacks bring along; left out: the sandbox's own. */
-  sdi?: string;
 export interface SandboxOptions {
   /** 0 takes any free port. Only 127.0.0.1 is listened on. */
   port: number;
   /** State is kept in <dataDir>/sandbox. */
   dataDir: string;
-  /** The app's base URL on this machine: webhooks go to <appUrl>/api/webhooks/stripe. Another machine is refused. */
+  /** The app's base URL on this machine: webhooks go to <appUrl>/api/webhooks/<vendor>. Another machine is refused. */
   appUrl: string;
   webhookSecret: string;
   keys: SandboxKeys;
@@ -44,7 +47,10 @@ export interface RunningSandbox {
   close(): Promise<void>;
 }
 
-/** Starts the pretend Stripe, Resend, Twilio and mailbox provider on one loopback port. Throws when the port is taken. */
+/** What the pretend PayPal accepts when nothing else is said; the configuration's own default. */
+const SANDBOX_PAYPAL = { clientId: "paypal-sandbox", clientSecret: "paypal-sandbox", webhookId: "WH-SANDBOX" };
+
+/** Starts the pretend Stripe, PayPal, Resend, Twilio and mailbox provider on one loopback port. Throws when the port is taken. */
 export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
   const webhookUrl = new URL("/api/webhooks/stripe", requireLoopback(options.appUrl, "The app's address (APP_URL)"));
   const mounted: Mounted[] = [];
@@ -71,22 +77,30 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
 
 function openAreas(options: SandboxOptions, url: string, webhookUrl: string): Mounted[] {
   const { keys, webhookSecret, webhookRetryMs = 1_000, takenNames } = options;
+  const sdiUrl = new URL("/api/webhooks/sdi", options.appUrl).href;
   const mount = (open: (common: AreaSettings) => Area): Mounted => {
     const faults = createFaults();
     const area = open({ dir: join(options.dataDir, "sandbox"), baseUrl: url, faults });
     area.controls.push(...faultRoutes(faults));
     return { area, faults };
   };
-  const sdiUrl = new URL("/api/webhooks/sdi", options.appUrl).href;
   return [
     mount((common) => stripeArea({ ...common, key: keys.stripe, webhookUrl, webhookSecret, webhookRetryMs })),
+    mount((common) =>
+      paypalArea({
+        ...common,
+        ...(keys.paypal ?? SANDBOX_PAYPAL),
+        webhookUrl: new URL("paypal", webhookUrl).href,
+        webhookRetryMs,
+      }),
+    ),
     mount((common) => resendArea({ ...common, key: keys.resend })),
+    mount((common) =>
+      sdiArea({ ...common, key: keys.sdi ?? "sandbox-sdi-secret", webhookUrl: sdiUrl, retryMs: webhookRetryMs }),
+    ),
     mount((common) => providerArea({ ...common, key: keys.provider, takenNames })),
     mount((common) =>
       twilioArea({ ...common, ...(keys.twilio ?? { accountSid: "AC_sandbox", authToken: "sandbox" }) }),
     ),
   ];
 }
-    mount((common) =>
-      sdiArea({ ...common, key: keys.sdi ?? "sandbox-sdi-secret", webhookUrl: sdiUrl, retryMs: webhookRetryMs }),
-    ),

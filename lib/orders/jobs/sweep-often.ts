@@ -60,7 +60,7 @@ const sellersWithLapsedNames = (at: Instant) =>
 const silentPayments = (at: Instant) =>
   db().$queryRaw<{ sellerId: string; id: string }[]>`
     SELECT p."sellerId", p."id" FROM "Payment" p
-    WHERE p."method" = 'card' AND p."state" IN ('created', 'pending')
+    WHERE p."method" IN ('card', 'paypal') AND p."state" IN ('created', 'pending')
       AND p."updatedAt" <= ${instantToDb(at.subtract({ minutes: SILENT_MINUTES }))}
       AND NOT EXISTS (
         SELECT 1 FROM pgboss.job j

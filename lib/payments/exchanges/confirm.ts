@@ -1,8 +1,11 @@
-import { payments } from "@/lib/connectors/payments";
+import { type Checkout, payments } from "@/lib/connectors/payments";
+import { compareInstants, instantFromDb } from "@/lib/kernel/day";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import { SYSTEM } from "@/lib/platform/actor";
-import { type CardPaymentRecorded, recordCardPayment } from "../operations/record-card-payment";
-import { findPayment } from "../queries";
+import { now } from "@/lib/platform/clock";
+import { type GatewayPaymentRecorded, recordGatewayPayment } from "../operations/record-gateway-payment";
+import { type GatewayMethod, isGateway } from "../payment";
+import { findPayment, isStillWanted, type PaymentWithSubject } from "../queries";
 
 interface Ask {
   seller: string;
@@ -12,21 +15,59 @@ interface Ask {
 }
 
 /**
- * Asks the gateway how a payment stands and takes it down. Refuses `gateway-unavailable` (ask again), `checkout-foreign`
- * (the page is of another payment), `payment-unknown`.
+ * Asks the gateway how a payment stands, takes what its customer has approved, and takes down what became of it.
+ * Refuses `gateway-unavailable` (ask again), `checkout-foreign` (the page is of another payment), `checkout-unknown`,
+ * `payment-unknown`.
  */
-export async function confirmSession(ask: Ask): Promise<Outcome<CardPaymentRecorded>> {
-  const checkout = await payments().readCheckout(ask.sessionId);
-  if (isRefusal(checkout)) return refuse(checkout.code === "checkout-unknown" ? checkout.code : "gateway-unavailable");
+export async function confirmSession(ask: Ask): Promise<Outcome<GatewayPaymentRecorded>> {
+  const payment = await findPayment(ask.seller, ask.paymentId);
+  if (!payment || !isGateway(payment.method)) return refuse("payment-unknown");
+  const checkout = await standing(payment, payment.method, ask.sessionId);
+  if (isRefusal(checkout)) return checkout;
   if (checkout.paymentId !== ask.paymentId) return refuse("checkout-foreign");
-  const { sessionId, amountCents, currency, state } = checkout;
+  const { sessionId, amountCents, currency, state, chargeRef, kept } = checkout;
   const told = { paymentId: ask.paymentId, sessionId, amountCents, currency, state };
   const call = { seller: ask.seller, actor: SYSTEM("gateway") };
-  return recordCardPayment(ask.event ? { ...told, event: ask.event } : told, call);
+  return recordGatewayPayment(
+    {
+      ...told,
+      ...(ask.event ? { event: ask.event } : {}),
+      ...(chargeRef ? { chargeRef } : {}),
+      ...(kept ? { kept } : {}),
+    },
+    call,
+  );
+}
+
+type Refused = "gateway-unavailable" | "checkout-unknown";
+
+/** How a checkout stands once what can be taken is taken. */
+async function standing(
+  payment: PaymentWithSubject,
+  method: GatewayMethod,
+  sessionId: string,
+): Promise<Outcome<Checkout, Refused>> {
+  const gateway = payments(method);
+  const checkout = await gateway.readCheckout(sessionId);
+  if (isRefusal(checkout)) return unreadable(checkout.code, payment, sessionId);
+  const exact = checkout.amountCents === payment.amountCents && checkout.currency === "eur";
+  if (checkout.state !== "approved" || checkout.paymentId !== payment.id || !exact) return checkout;
+  // Nothing is taken for what was paid or given up meanwhile.
+  if (!(await isStillWanted(payment))) return checkout;
+  const taken = await gateway.takeMoney(sessionId, `${payment.id}:take`);
+  return isRefusal(taken) ? refuse("gateway-unavailable") : taken;
+}
+
+/** A page that the gateway has forgotten since its end was never paid. */
+function unreadable(code: string, payment: PaymentWithSubject, sessionId: string): Outcome<Checkout, Refused> {
+  if (code !== "checkout-unknown") return refuse("gateway-unavailable");
+  const over = payment.expiresAt && compareInstants(instantFromDb(payment.expiresAt), now()) < 0;
+  if (!over) return refuse("checkout-unknown");
+  return { sessionId, state: "expired", amountCents: 0, currency: "eur", paymentId: payment.id };
 }
 
 /** How a payment stands now, asked of the gateway while it can still change. Refuses like `confirmSession`. */
-export async function confirmPayment(seller: string, paymentId: string): Promise<Outcome<CardPaymentRecorded>> {
+export async function confirmPayment(seller: string, paymentId: string): Promise<Outcome<GatewayPaymentRecorded>> {
   const payment = await findPayment(seller, paymentId);
   if (!payment) return refuse("payment-unknown");
   if (payment.state !== "pending" || !payment.gatewayRef) return { state: payment.state };

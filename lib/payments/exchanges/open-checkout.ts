@@ -7,16 +7,17 @@ import { SYSTEM } from "@/lib/platform/actor";
 import { config } from "@/lib/platform/config";
 import type { Call } from "@/lib/platform/operation";
 import { recordCheckout } from "../operations/record-checkout";
-import { startCardPayment } from "../operations/start-card-payment";
+import { startGatewayPayment } from "../operations/start-gateway-payment";
+import { isGateway } from "../payment";
 import { findPayment, type PaymentWithSubject, payerEmail, returnToken } from "../queries";
-import type { startCardPaymentInput } from "../schema";
+import type { startGatewayPaymentInput } from "../schema";
 
 /** The address of the page that tells how a payment ended; the browser comes back to it from the gateway. */
 export const outcomePath = (seller: string, paymentId: string): string =>
   `/${seller}/pagamento/${paymentId}/esito?t=${returnToken(seller, paymentId)}`;
 
 /**
- * Opens (or finds again) the gateway's card page of a payment. Asked twice it answers the same page: the gateway is
+ * Opens (or finds again) the gateway's page of a payment. Asked twice it answers the same page: the gateway is
  * given the payment's id as its key. Refuses `payment-unknown`, `payment-not-payable`, `gateway-unavailable`,
  * `gateway-rejected`.
  */
@@ -24,8 +25,9 @@ export async function openCheckout(seller: string, paymentId: string): Promise<O
   const payment = await findPayment(seller, paymentId);
   if (!payment) return refuse("payment-unknown");
   if (payment.state === "pending" && payment.gatewayUrl) return { url: payment.gatewayUrl };
-  if (payment.state !== "created" || !payment.expiresAt) return refuse("payment-not-payable");
-  const checkout = await payments().createCheckout(await requestFor(payment, payment.expiresAt));
+  if (payment.state !== "created" || !payment.expiresAt || !isGateway(payment.method))
+    return refuse("payment-not-payable");
+  const checkout = await payments(payment.method).createCheckout(await requestFor(payment, payment.expiresAt));
   if (isRefusal(checkout))
     return refuse(checkout.code === "payments-rejected" ? "gateway-rejected" : "gateway-unavailable");
   const recorded = await recordCheckout({ paymentId, ...checkout }, { seller, actor: SYSTEM("open-checkout") });
@@ -48,15 +50,16 @@ async function requestFor(payment: PaymentWithSubject, expiresAt: Date) {
     idempotencyKey: paymentId,
     expiresAt: instantFromDb(expiresAt),
     locale,
+    keepCard: payment.keepCard,
   };
 }
 
-/** One press of "pay by card": asks for the payment, then opens its page. Answers where the browser goes. */
-export const payByCard = Object.assign(
-  async (input: z.input<typeof startCardPaymentInput>, call: Call): Promise<Outcome<{ url: string }>> => {
+/** One press of "pay by card" or "pay by PayPal": asks for the payment, then opens its page. Answers where the browser goes. */
+export const payByGateway = Object.assign(
+  async (input: z.input<typeof startGatewayPaymentInput>, call: Call): Promise<Outcome<{ url: string }>> => {
     // No key: the act itself gives the same payment again while it lives, and a new one when it has ended.
-    const started = await startCardPayment(input, { seller: call.seller, actor: call.actor });
+    const started = await startGatewayPayment(input, { seller: call.seller, actor: call.actor });
     return isRefusal(started) ? started : openCheckout(call.seller, started.paymentId);
   },
-  { schema: startCardPayment.schema },
+  { schema: startGatewayPayment.schema },
 );

@@ -9,11 +9,16 @@ import { type PaymentMethod, paymentMethod } from "@/lib/sellers/policy/common";
 import { isSlow } from "../arrival";
 import { askSlowPayment } from "../operations/ask-slow-payment";
 import { payOrderFromPrepaid } from "../operations/pay-order-from-prepaid";
-import { payByCard } from "./open-checkout";
+import { payByGateway } from "./open-checkout";
 
 const token = z.string().min(1).max(100);
 
-export const payOrderInput = z.strictObject({ token, method: paymentMethod });
+export const payOrderInput = z.strictObject({
+  token,
+  method: paymentMethod,
+  /** A card used now shall pay the renewals of this account by itself. */
+  keepCard: z.boolean().default(false),
+});
 export const placeAndPayInput = placeOrderSchema.omit({ orderId: true }).extend(payOrderInput.shape);
 
 /** Where the browser goes next: the gateway's page, or a path of this site. */
@@ -23,13 +28,13 @@ export interface NextPage {
 
 /**
  * Pays a placed order by its private link. Pressed again it finds the same card page, or says that the order is paid by
- * leading to it. Refuses like `startCardPayment`, `openCheckout` and `payOrderFromPrepaid`, `not-signed-in`,
+ * leading to it. Refuses like `startGatewayPayment`, `openCheckout` and `payOrderFromPrepaid`, `not-signed-in`,
  * `order-unknown`.
  */
 export const payOrder = Object.assign(
   async (input: z.input<typeof payOrderInput>, call: Call): Promise<Outcome<NextPage>> => {
     const opened = await ownOrder(call, input.token);
-    return isRefusal(opened) ? opened : pay(opened, input.method, call);
+    return isRefusal(opened) ? opened : pay(opened, input, call);
   },
   { schema: payOrderInput },
 );
@@ -43,13 +48,13 @@ export const placeAndPay = Object.assign(
     const opened = await ownOrder(call, input.token);
     if (isRefusal(opened)) return opened;
     if (opened.order.state === "draft") {
-      const { token: _, method: __, ...accepted } = input;
+      const { token: _, method: __, keepCard: ___, ...accepted } = input;
       const placing = { seller: call.seller, actor: opened.actor };
       const placed = await placeOrder({ orderId: opened.order.id, ...accepted }, placing);
       // Another press placed it meanwhile: it waits for its money just the same.
       if (isRefusal(placed) && placed.code !== "order-not-draft") return placed;
     }
-    return pay(opened, input.method, call);
+    return pay(opened, input, call);
   },
   { schema: placeAndPayInput },
 );
@@ -60,10 +65,12 @@ async function ownOrder(call: Call, token: string): Promise<Outcome<OpenedOrder>
   return opened ?? refuse("order-unknown");
 }
 
-async function pay(opened: OpenedOrder, method: PaymentMethod, call: Call): Promise<Outcome<NextPage>> {
+type Chosen = { method: PaymentMethod; keepCard?: boolean | undefined };
+
+async function pay(opened: OpenedOrder, chosen: Chosen, call: Call): Promise<Outcome<NextPage>> {
   const { seller, token, actor } = opened;
   const status = { url: `/${seller}/ordine/${token}` };
-  const paid = await payBy(opened, method, { seller, actor, ...(call.key ? { key: call.key } : {}) });
+  const paid = await payBy(opened, chosen, { seller, actor, ...(call.key ? { key: call.key } : {}) });
   if (!isRefusal(paid)) return paid ?? status;
   // Paid by another press, or in another window: nothing is left to do here.
   const isPaid = paid.code === "order-not-payable" && ["settled", "fulfilled"].includes(String(paid.params?.state));
@@ -73,7 +80,7 @@ async function pay(opened: OpenedOrder, method: PaymentMethod, call: Call): Prom
 /** Where the browser goes from the way chosen; null: nothing is left to do elsewhere. */
 async function payBy(
   { seller, token, order }: OpenedOrder,
-  method: PaymentMethod,
+  { method, keepCard = false }: Chosen,
   by: Call,
 ): Promise<Outcome<NextPage | null>> {
   const subject = { orderId: order.id };
@@ -81,7 +88,7 @@ async function payBy(
     const asked = await askSlowPayment({ ...subject, method }, by);
     return isRefusal(asked) ? asked : { url: `/${seller}/paga/${token}/dati` };
   }
-  if (method !== "prepaid") return payByCard(subject, by);
+  if (method !== "prepaid") return payByGateway({ ...subject, method, keepCard }, by);
   const paid = await payOrderFromPrepaid(subject, by);
   return isRefusal(paid) ? paid : null;
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach } from "vitest";
+import type { Area } from "@/lib/connectors/sandbox/area";
 import type { Fault } from "@/lib/connectors/sandbox/faults";
 import { type RunningSandbox, type SandboxOptions, startSandbox } from "@/lib/connectors/sandbox/start";
 
@@ -27,7 +28,7 @@ export function temporaryFolder(): string {
 
 export interface TestSandbox extends RunningSandbox {
   dataDir: string;
-  fault(area: "stripe" | "resend" | "provider" | "twilio", fault: Fault): Promise<void>;
+  fault(area: Area["name"], fault: Fault): Promise<void>;
   control(path: string, body: unknown, key?: string): Promise<Response>;
 }
 

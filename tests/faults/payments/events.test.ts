@@ -4,7 +4,7 @@ import { isRefusal } from "@/lib/kernel/refusal";
 import { confirmPayment } from "@/lib/payments/exchanges/confirm";
 import { payOrderFromPrepaid } from "@/lib/payments/operations/pay-order-from-prepaid";
 import { recordCheckout } from "@/lib/payments/operations/record-checkout";
-import { startCardPayment } from "@/lib/payments/operations/start-card-payment";
+import { startGatewayPayment } from "@/lib/payments/operations/start-gateway-payment";
 import { SYSTEM } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db";
 import { eventRequest, type Gateway, givenGateway, type Session } from "../../operations/payments/gateway";
@@ -42,7 +42,7 @@ const call = () => ({ seller, actor: SYSTEM("test") });
 
 async function paidAtTheGateway() {
   const orderId = await givenOrder(seller);
-  const { paymentId } = done(await startCardPayment({ orderId }, call()));
+  const { paymentId } = done(await startGatewayPayment({ orderId }, call()));
   const session: Session = {
     id: `cs_${paymentId}`,
     status: "complete",

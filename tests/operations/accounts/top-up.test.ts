@@ -6,8 +6,8 @@ import { isCode } from "@/lib/kernel/codes";
 import { isoDay } from "@/lib/kernel/day";
 import { isRefusal } from "@/lib/kernel/refusal";
 import { recordArrival } from "@/lib/payments/operations/record-arrival";
-import { recordCardPayment } from "@/lib/payments/operations/record-card-payment";
-import { startCardPayment } from "@/lib/payments/operations/start-card-payment";
+import { recordGatewayPayment } from "@/lib/payments/operations/record-gateway-payment";
+import { startGatewayPayment } from "@/lib/payments/operations/start-gateway-payment";
 import type { Actor } from "@/lib/platform/actor";
 import { SYSTEM } from "@/lib/platform/actor";
 import { today } from "@/lib/platform/clock";
@@ -145,7 +145,7 @@ describe("a transfer", () => {
 test("paid by card, a top-up is credited once; an altered amount asks a person", async () => {
   for (const received of [5000, 4000]) {
     const { user, topUpId } = await booked("50", "card");
-    const { paymentId } = done(await startCardPayment({ topUpId }, { seller, actor: user.actor }));
+    const { paymentId } = done(await startGatewayPayment({ topUpId }, { seller, actor: user.actor }));
     const told = {
       paymentId,
       sessionId: `cs_${paymentId}`,
@@ -154,10 +154,10 @@ test("paid by card, a top-up is credited once; an altered amount asks a person",
       state: "paid" as const,
     };
     for (const money of [received === 5000 ? "credited" : "partial", undefined])
-      expect(done(await recordCardPayment(told, { seller, actor: SYSTEM("gateway") })).money).toBe(money);
+      expect(done(await recordGatewayPayment(told, { seller, actor: SYSTEM("gateway") })).money).toBe(money);
     expect(await balance(user.id)).toBe(received === 5000 ? 5000 : 0);
     expect(await db().staffTask.count({ where: { subjectId: paymentId } })).toBe(received === 5000 ? 0 : 1);
-    expect(await startCardPayment({ topUpId }, { seller, actor: clerk.actor })).toMatchObject({
+    expect(await startGatewayPayment({ topUpId }, { seller, actor: clerk.actor })).toMatchObject({
       code: "top-up-unknown",
     });
   }

@@ -10,8 +10,8 @@ import { numberInvoices } from "@/lib/invoicing/operations/number-invoices";
 import { viewInvoice } from "@/lib/invoicing/operations/view-invoice";
 import { invoicesOf } from "@/lib/invoicing/queries";
 import { fromDb, isoDay } from "@/lib/kernel/day";
-import { recordCardPayment } from "@/lib/payments/operations/record-card-payment";
-import { startCardPayment } from "@/lib/payments/operations/start-card-payment";
+import { recordGatewayPayment } from "@/lib/payments/operations/record-gateway-payment";
+import { startGatewayPayment } from "@/lib/payments/operations/start-gateway-payment";
 import { SYSTEM } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db";
 import { givenDatabase, givenSeller } from "../../support/seller";
@@ -35,7 +35,7 @@ const attempt = { jobId: "j", retry: 0, signal: new AbortController().signal };
 /** An order paid at that instant; its invoice waits for a number. */
 async function paidOrder(seller: string, at: Temporal.Instant, userId?: string): Promise<string> {
   const orderId = await givenOrder(seller, userId ? { userId } : {});
-  const { paymentId } = done(await startCardPayment({ orderId }, { seller, actor, at }));
+  const { paymentId } = done(await startGatewayPayment({ orderId }, { seller, actor, at }));
   const told = {
     paymentId,
     sessionId: paymentId,
@@ -43,7 +43,7 @@ async function paidOrder(seller: string, at: Temporal.Instant, userId?: string):
     currency: "eur",
     state: "paid" as const,
   };
-  done(await recordCardPayment(told, { seller, actor, at }));
+  done(await recordGatewayPayment(told, { seller, actor, at }));
   return orderId;
 }
 const instant = (text: string) => Temporal.Instant.from(text);

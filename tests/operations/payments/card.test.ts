@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { balanceOf } from "@/lib/accounts/store/balance";
-import { recordCardPayment } from "@/lib/payments/operations/record-card-payment";
 import { recordCheckout } from "@/lib/payments/operations/record-checkout";
-import { startCardPayment } from "@/lib/payments/operations/start-card-payment";
+import { recordGatewayPayment } from "@/lib/payments/operations/record-gateway-payment";
+import { startGatewayPayment } from "@/lib/payments/operations/start-gateway-payment";
 import { SYSTEM } from "@/lib/platform/actor";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
@@ -22,9 +22,9 @@ afterAll(async () => {
 
 const gateway = SYSTEM("gateway");
 const start = async (orderId: string) =>
-  done(await startCardPayment({ orderId }, { seller, actor: gateway })).paymentId;
-const paid = (paymentId: string, change: Partial<Parameters<typeof recordCardPayment>[0]> = {}) =>
-  recordCardPayment(
+  done(await startGatewayPayment({ orderId }, { seller, actor: gateway })).paymentId;
+const paid = (paymentId: string, change: Partial<Parameters<typeof recordGatewayPayment>[0]> = {}) =>
+  recordGatewayPayment(
     {
       paymentId,
       sessionId: `cs_${paymentId}`,
@@ -56,7 +56,7 @@ describe("starting", () => {
     done(await recordCheckout(checkout, { seller, actor: gateway }));
     expect(await start(orderId)).toBe(first);
     const later = { seller, actor: gateway, at: now().add({ minutes: 60 }) };
-    const second = done(await startCardPayment({ orderId }, later)).paymentId;
+    const second = done(await startGatewayPayment({ orderId }, later)).paymentId;
     expect(second).not.toBe(first);
     expect((await db().payment.findFirstOrThrow({ where: { id: first } })).state).toBe("expired");
   });
@@ -65,22 +65,24 @@ describe("starting", () => {
     const owner = await givenUser(seller);
     const other = await givenUser(seller);
     const mine = await givenOrder(seller, { userId: owner.id });
-    expect(await startCardPayment({ orderId: mine }, { seller, actor: other.actor })).toMatchObject({
+    expect(await startGatewayPayment({ orderId: mine }, { seller, actor: other.actor })).toMatchObject({
       code: "order-unknown",
     });
     const draft = await givenOrder(seller, { state: "draft" });
-    expect(await startCardPayment({ orderId: draft }, { seller, actor: gateway })).toMatchObject({
+    expect(await startGatewayPayment({ orderId: draft }, { seller, actor: gateway })).toMatchObject({
       code: "order-not-payable",
     });
     const paper = await givenOrder(seller);
     await db().order.updateMany({ where: { id: paper }, data: { channel: "paper" } });
-    expect(await startCardPayment({ orderId: paper }, { seller, actor: gateway })).toMatchObject({
+    expect(await startGatewayPayment({ orderId: paper }, { seller, actor: gateway })).toMatchObject({
       code: "method-not-allowed",
     });
     const both = { orderId: mine, topUpId: mine };
-    expect(await startCardPayment(both, { seller, actor: gateway })).toMatchObject({ code: "invalid-input" });
+    expect(await startGatewayPayment(both, { seller, actor: gateway })).toMatchObject({ code: "invalid-input" });
     expect(
-      await paid(await start(mine), {}).then(() => startCardPayment({ orderId: mine }, { seller, actor: owner.actor })),
+      await paid(await start(mine), {}).then(() =>
+        startGatewayPayment({ orderId: mine }, { seller, actor: owner.actor }),
+      ),
     ).toMatchObject({
       code: "order-not-payable",
     });
@@ -96,7 +98,7 @@ describe("starting", () => {
       currency: "eur",
       state: "paid" as const,
     };
-    expect(await recordCardPayment(told, { seller, actor: staff.actor })).toMatchObject({ code: "not-allowed" });
+    expect(await recordGatewayPayment(told, { seller, actor: staff.actor })).toMatchObject({ code: "not-allowed" });
   });
 });
 

@@ -26,7 +26,7 @@ export async function givenGateway(): Promise<Gateway> {
   const gateway: Gateway = { url: "", sessions: new Map(), down: false, reads: 0, close: async () => {} };
   const server = createServer((request, response) => {
     gateway.reads++;
-    const session = gateway.sessions.get(request.url?.split("/").at(-1) ?? "");
+    const session = gateway.sessions.get(request.url?.split("/").at(-1)?.split("?")[0] ?? "");
     const missing = gateway.down
       ? { error: { type: "api_error", message: "Down" } }
       : { error: { type: "invalid_request_error", code: "resource_missing", message: "No such session" } };

@@ -4,7 +4,7 @@ import { TryAgain } from "@/lib/jobs/handler";
 import { confirmPayment } from "@/lib/payments/exchanges/confirm";
 import { handler as check } from "@/lib/payments/jobs/check";
 import { recordCheckout } from "@/lib/payments/operations/record-checkout";
-import { startCardPayment } from "@/lib/payments/operations/start-card-payment";
+import { startGatewayPayment } from "@/lib/payments/operations/start-gateway-payment";
 import { SYSTEM } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db";
 import { givenDatabase, givenSeller } from "../../support/seller";
@@ -36,7 +36,7 @@ const nextId = (prefix: string) => `${prefix}_${++count}`;
 async function opened(change: Partial<Session> = {}, known = true) {
   const orderId = await givenOrder(seller);
   const call = { seller, actor: SYSTEM("test") };
-  const { paymentId } = done(await startCardPayment({ orderId }, call));
+  const { paymentId } = done(await startGatewayPayment({ orderId }, call));
   const session: Session = {
     id: nextId("cs"),
     status: "complete",
@@ -142,7 +142,7 @@ describe("without any event", () => {
   test("a page that closed unpaid ends the payment, and another can be started", async () => {
     const { orderId, paymentId } = await opened({ status: "expired", payment_status: "unpaid" });
     expect(done(await confirmPayment(seller, paymentId))).toEqual({ state: "expired" });
-    const again = done(await startCardPayment({ orderId }, { seller, actor: SYSTEM("test") }));
+    const again = done(await startGatewayPayment({ orderId }, { seller, actor: SYSTEM("test") }));
     expect(again.paymentId).not.toBe(paymentId);
   });
 });

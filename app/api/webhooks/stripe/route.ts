@@ -1,46 +1,4 @@
-import { isRefusal } from "@/lib/kernel/refusal";
-import { takeEvent } from "@/lib/payments/exchanges/take-event";
-import { log } from "@/lib/platform/log";
-import { errorFacts, newReference } from "@/lib/platform/reference";
+import { receive } from "../receive";
 
-/** Events are a few kilobytes. */
-const MAX_BYTES = 256 * 1024;
-
-/**
- * Where the gateway tells that something happened. 200: taken in (or nothing of ours); 400: not the gateway's; 413: too
- * long; 503: send it again.
- */
-export async function POST(request: Request): Promise<Response> {
-  const body = await bodyOf(request);
-  if (!body) return answer(413);
-  try {
-    const outcome = await takeEvent(body, request.headers.get("stripe-signature"));
-    if (!isRefusal(outcome)) return answer(200);
-    log.warn({ code: outcome.code, why: outcome.params?.why }, "event of the gateway not taken");
-    return answer(outcome.code === "event-forged" ? 400 : 503);
-  } catch (error) {
-    log.error({ reference: newReference(), error: errorFacts(error) }, "event of the gateway failed");
-    return answer(503);
-  }
-}
-
-const answer = (status: number): Response =>
-  new Response(null, { status, headers: { "cache-control": "no-store", "x-content-type-options": "nosniff" } });
-
-/** The exact bytes, or null when there are more than an event ever has. */
-async function bodyOf(request: Request): Promise<Buffer | null> {
-  if (Number(request.headers.get("content-length") ?? 0) > MAX_BYTES) return null;
-  if (!request.body) return Buffer.alloc(0);
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  const reader = request.body.getReader();
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    bytes += part.value.length;
-    if (bytes > MAX_BYTES) {
-      await reader.cancel();
-      return null;
-    }
-    chunks.push(part.value);
-  }
-  return Buffer.concat(chunks);
-}
+/** Where Stripe tells that something happened to a card payment. */
+export const POST = (request: Request): Promise<Response> => receive("card", request);

@@ -28,7 +28,7 @@ export async function verifySignature(bytes: Uint8Array, question: Question): Pr
 
 async function open(bytes: Uint8Array, question: Question): Promise<Opened> {
   if (bytes.length > MOST_BYTES) return nothing("too-large");
-  return isPdf(bytes) ? openPades(bytes, question) : openCades(bytes, question);
+  return isPdf(bytes) ? await openPades(bytes, question) : await openCades(bytes, question);
 }
 
 function verdictOf(opened: Opened, signers: SignerFacts[], { taxCode, trust }: Question): Verdict {

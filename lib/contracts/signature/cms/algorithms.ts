@@ -1,5 +1,5 @@
-import { fromBER } from "asn1js";
-import { type AlgorithmIdentifier, type PublicKeyInfo, RSAPublicKey, RSASSAPSSParams } from "pkijs";
+import { fromBER, Integer, Sequence } from "asn1js";
+import { type AlgorithmIdentifier, type PublicKeyInfo, RSASSAPSSParams } from "pkijs";
 
 /** How much a way of signing still proves: "weak" ones did once (SHA-1, short RSA keys), "broken" ones don't at all. */
 export type Strength = "strong" | "weak" | "broken";
@@ -55,10 +55,15 @@ export function methodOf(algorithm: AlgorithmIdentifier, digest: Digest): Method
   return { cipher, digest, strength: digest === "SHA-1" ? "weak" : "strong" };
 }
 
-function pssMethod(algorithm: AlgorithmIdentifier): Method | null {
-  const parameters = algorithm.algorithmParams ? new RSASSAPSSParams({ schema: algorithm.algorithmParams }) : null;
-  const named = digestOf(parameters?.hashAlgorithm.algorithmId ?? "1.3.14.3.2.26");
-  return named && { cipher: "RSA-PSS", ...named };
+/** Without parameters it is with SHA-1. */
+function pssMethod({ algorithmParams }: AlgorithmIdentifier): Method | null {
+  try {
+    const parameters = algorithmParams && new RSASSAPSSParams({ schema: algorithmParams });
+    const named = digestOf(parameters?.hashAlgorithm.algorithmId ?? "1.3.14.3.2.26");
+    return named && { cipher: "RSA-PSS", ...named };
+  } catch {
+    return null;
+  }
 }
 
 /** What a public key is worth: RSA from 2048 bits and the curves P-256, P-384, P-521 are strong; null when unknown. */
@@ -73,9 +78,11 @@ export function keyStrength(key: PublicKeyInfo): Strength | null {
   return bits >= 1024 ? "weak" : "broken";
 }
 
+/** Nothing when it is no key. */
 function modulusBits(encoded: Uint8Array): number {
-  const { modulus } = new RSAPublicKey({ schema: fromBER(encoded).result });
-  const bytes = modulus.valueBlock.valueHexView;
+  const { result } = fromBER(encoded);
+  const modulus = result instanceof Sequence ? result.valueBlock.value[0] : null;
+  const bytes = modulus instanceof Integer ? modulus.valueBlock.valueHexView : new Uint8Array();
   const lead = bytes.findIndex((byte) => byte !== 0);
   return lead === -1 ? 0 : (bytes.length - lead) * 8 - Math.clz32(bytes[lead] ?? 0) + 24;
 }

@@ -80,24 +80,29 @@ async function opened(final: Revision, all: PdfSignature[], question: Question):
 
 const endsWell = (bytes: Buffer): boolean => isBlank(bytes, endOf(bytes).end, bytes.length);
 
-/** Each update but the last must be closed by a signature over all of it, and do nothing else than sign. */
+/** Updates may sign, be stamped, or keep data for later; each signature must cover the file up to its own end. */
 function structureFault(final: Revision, all: readonly PdfSignature[], from: number): Reason | null {
   const { base, updates } = updatesAfter(final, from);
-  const last = all.at(-1)?.end ?? 0;
+  const byPeople = all.filter((each) => !isDocumentStamp(each));
+  const [signed, stamped] = [byPeople, all].map((signatures) => signatures.at(-1)?.end ?? 0);
+  let lastSigned = base;
   for (const update of updates) {
-    const purpose = update.end <= last ? "signing" : "long-term";
-    const fault = judgeUpdate(update, purpose, base);
+    const purpose = update.end <= (signed ?? 0) ? "signing" : update.end <= (stamped ?? 0) ? "stamping" : "long-term";
+    const fault = judgeUpdate(update, purpose, lastSigned);
     if (fault) return fault;
+    if (byPeople.some((signature) => isClosedBy(update, signature))) lastSigned = update.after;
   }
   return all.every((signature) => closes(signature, updates, from)) ? null : "not-whole-file";
 }
+
+const isClosedBy = (update: Update, { end }: PdfSignature): boolean =>
+  end >= update.end && end <= update.end + LINE_END;
 
 /** A signature covers the file up to the end of the update that wrote it; a stamp may be older than all of this. */
 function closes(signature: PdfSignature, updates: readonly Update[], from: number): boolean {
   const { number, end } = signature;
   if (end === from || (end < from && isDocumentStamp(signature))) return true;
-  const i = updates.findIndex((update) => end >= update.end && end <= update.end + LINE_END);
-  return updates[i]?.changed.includes(number) ?? false;
+  return updates.find((update) => isClosedBy(update, signature))?.changed.includes(number) ?? false;
 }
 
 const rangesOf = (bytes: Buffer, { contents, end }: PdfSignature): Buffer[] => [

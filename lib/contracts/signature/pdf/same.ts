@@ -1,5 +1,5 @@
 import type { Revision } from "./revision";
-import { isDict, isName, isRef, isStream, isString, type PdfDict, type PdfValue } from "./values";
+import { isDict, isName, isRef, isStream, isString, type PdfDict, type PdfRef, type PdfValue } from "./values";
 
 const MOST_STEPS = 20_000;
 const DEEPEST = 60;
@@ -65,4 +65,22 @@ export function isSameBut(
   other: PdfDict,
 ): boolean {
   return sameDicts({ before, after, left: MOST_STEPS, depth: 0 }, one, other, except);
+}
+
+/** A list behind a value; empty when there is none. */
+export function listOf(revision: Revision, value: PdfValue | undefined): PdfValue[] {
+  const list = revision.resolve(value);
+  return Array.isArray(list) ? list : [];
+}
+
+/** The references a list gained, at any place; null when it lost one, or what it had stands in another order. */
+export function addedRefs(before: Revision, one: PdfValue[], after: Revision, other: PdfValue[]): PdfRef[] | null {
+  const added: PdfRef[] = [];
+  let kept = 0;
+  for (const value of other) {
+    if (kept < one.length && isSame(before, one[kept], after, value)) kept += 1;
+    else if (isRef(value)) added.push(value);
+    else return null;
+  }
+  return kept === one.length ? added : null;
 }

@@ -2,7 +2,8 @@ import PDFDocument from "pdfkit";
 import { Temporal } from "temporal-polyfill";
 import { beforeAll, describe, expect, it } from "vitest";
 import { verifySignature } from "@/lib/contracts/signature/verify-signature";
-import { authority, type Holder, signerOf, signPdf, trusting } from "@/tests/support/signatures";
+import { authority, type Holder, type PdfMaking, signerOf, signPdf, trusting } from "@/tests/support/signatures";
+import { stampOf } from "@/tests/support/signatures-evidence";
 import {
   objectIn,
   type PdfObjects,
@@ -164,6 +165,47 @@ describe("a document prepared to change its face", () => {
     const widget = `<< /FT /Sig /Type /Annot /Subtype /Widget /T (F) /V ${field + 1} 0 R /Rect [0 0 9 9] /A << /S /URI /URI (x) >> >>`;
     const [given] = await reasonsOf(await signPdf(contract, signer, { objects: { [field]: widget } }));
     expect(given).toBe("changed-after-signing");
+  });
+});
+
+describe("what long-term data may be", () => {
+  const store = (bytes: Buffer, number: number) =>
+    withEntries(objectIn(bytes, rootOf(bytes)).replace(/\/DSS << [^>]*>>/, ""), `/DSS << /Certs [${number} 0 R] >>`);
+
+  it("is nothing that was signed", async () => {
+    const look = sizeOf(contract) + 2;
+    const field = sizeOf(contract);
+    const widget = `<< /FT /Sig /Type /Annot /Subtype /Widget /T (F) /V ${field + 1} 0 R /P ${pageOf(contract)} 0 R /Rect [0 0 90 90] /AP << /N ${look} 0 R >> >>`;
+    const form = "/Type /XObject /Subtype /Form /BBox [0 0 90 90] ";
+    const stamped = await signPdf(contract, signer, { objects: { [field]: widget, [look]: stream("q Q", form) } });
+    expect(await reasonsOf(stamped)).toEqual([null, null]);
+    const listed = updated(stamped, { [rootOf(stamped)]: store(stamped, look), [sizeOf(stamped)]: "<< >>" });
+    const changed = updated(updated(stamped, { [rootOf(stamped)]: store(stamped, look) }), {
+      [look]: stream("BT ET", form),
+    });
+    expect(await reasonsOf(listed)).toEqual(CHANGED);
+    expect(await reasonsOf(changed)).toEqual(CHANGED);
+  });
+
+  it("is nothing beside the store", async () => {
+    const number = sizeOf(signed);
+    const certificate = { [number]: stream("certificate") };
+    expect(await reasonsOf(updated(signed, { ...certificate, [rootOf(signed)]: store(signed, number) }))).toEqual([
+      null,
+      null,
+    ]);
+    const more = { ...certificate, [rootOf(signed)]: store(signed, number), [number + 1]: "<< /Type /Page >>" };
+    expect(await reasonsOf(updated(signed, more))).toEqual(CHANGED);
+    expect(await reasonsOf(updated(signed, certificate))).toEqual(CHANGED);
+    expect(await reasonsOf(updated(signed, {}))).toEqual(CHANGED);
+  });
+
+  it("is no stamp that shows", async () => {
+    const tsa = await signerOf(ca, { extendedKeyUsage: ["1.3.6.1.5.5.7.3.8"] });
+    const making: PdfMaking = { subFilter: "ETSI.RFC3161", cms: (pieces) => stampOf(Buffer.concat(pieces), tsa, at) };
+    expect(await reasonsOf(await signPdf(signed, tsa, making))).toEqual([null, null]);
+    const shown = await signPdf(signed, tsa, { ...making, rect: [0, 0, 90, 90] });
+    expect(await reasonsOf(shown)).toEqual(["stamp-too-large", "stamp-too-large"]);
   });
 });
 

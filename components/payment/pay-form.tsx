@@ -92,7 +92,8 @@ function WayNote({
   );
 }
 
-function ConsentFields({ consents }: { consents: Consents }) {
+/** The texts that are accepted, one click away, and the boxes that say so. */
+export function ConsentFields({ consents }: { consents: Consents }) {
   const t = useTranslations("payment.consents");
   const common = useTranslations("common");
   return (

@@ -32,3 +32,13 @@ export const formingFilter = z.object({
   page: z.coerce.number().int().min(1).max(1000).catch(1).default(1),
 });
 export type FormingFilter = z.infer<typeof formingFilter>;
+
+export const PAPER_STATES = ["waiting", "arrived", "late", "done"] as const;
+
+/** What the list of orders on paper is asked for by its link; `q` may be a scanned code. */
+export const paperFilter = z.object({
+  q: z.string().trim().max(100).catch("").default(""),
+  state: z.enum(PAPER_STATES).optional().catch(undefined),
+  page: z.coerce.number().int().min(1).max(1000).catch(1).default(1),
+});
+export type PaperFilter = z.infer<typeof paperFilter>;

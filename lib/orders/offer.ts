@@ -6,9 +6,13 @@ import type { Policy } from "@/lib/sellers/policy";
 import type { Plan } from "@/lib/sellers/policy/catalogue";
 import type { Channel, HolderKind } from "@/lib/sellers/policy/common";
 
-/** The channel somebody buys through: the account area when signed in and open, else the public shop; null: closed. */
-export function channelFor(policy: Policy, signedIn: boolean): "public" | "account" | null {
-  const open = (channel: "public" | "account") => (policy.money.methods[channel] ?? []).length > 0;
+/**
+ * The channel somebody buys through: on paper when they want it so, the account area when signed in and open, else the
+ * public shop; null: closed.
+ */
+export function channelFor(policy: Policy, signedIn: boolean, wanted?: "paper"): "public" | "account" | "paper" | null {
+  const open = (channel: Channel) => (policy.money.methods[channel] ?? []).length > 0;
+  if (wanted === "paper") return open("paper") ? "paper" : null;
   if (signedIn && open("account")) return "account";
   return open("public") ? "public" : null;
 }

@@ -120,6 +120,10 @@ export async function timelineFacts(order: Order): Promise<TimelineFacts> {
       decidedAt: instant(review.decidedAt),
     },
     mailbox: mailbox && { state: mailbox.state },
+    papers:
+      order.channel === "paper" && order.kind === "activation"
+        ? { arrivedAt: instant(order.papersArrivedAt), dueAt: instant(order.papersDueAt) }
+        : null,
     namesNeeded: order.kind === "activation" && (await lacksName(db(), mailbox)),
   };
 }
@@ -130,6 +134,7 @@ export interface OrderStatus {
   /** The address bought or held, if there is one yet. */
   address: string | null;
   holderName: string | null;
+  holderKind: string | null;
   /** Last day paid of a mailbox that works. */
   expiresOn: Date | null;
   /** The papers sent back, each with its reason; none when they were not. */
@@ -144,7 +149,7 @@ export async function openStatus({ order, policy }: OpenedOrder): Promise<OrderS
     timelineFacts(order),
     draftOf({ order, policy }),
     db().mailbox.findUnique(byId(order.mailboxId)),
-    db().holder.findUnique({ ...byId(order.holderId), select: { displayName: true } }),
+    db().holder.findUnique({ ...byId(order.holderId), select: { displayName: true, kind: true } }),
     db().review.findFirst({ where: of, orderBy: { round: "desc" }, select: { state: true, sentBack: true } }),
   ]);
   const name = mailbox ?? draft.held;
@@ -152,6 +157,7 @@ export async function openStatus({ order, policy }: OpenedOrder): Promise<OrderS
     facts,
     address: name && !facts.namesNeeded ? `${name.localPart}@${name.domain}` : null,
     holderName: holder?.displayName ?? (draft.answers.holder ? displayNameOf(draft.answers.holder) : null),
+    holderKind: holder?.kind ?? draft.answers.holder?.kind ?? null,
     expiresOn: mailbox?.state === "active" ? mailbox.expiresOn : null,
     sentBack: review?.state === "rejected" ? sentBackOf(review) : [],
   };

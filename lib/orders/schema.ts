@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { identitySchema } from "@/lib/documents/schema";
+import { parseDay } from "@/lib/kernel/day";
 import { billingSchema } from "./billing";
 import { line, orNothing } from "./checked";
 import { holderSchema } from "./holder";
@@ -41,6 +43,8 @@ export const startOrderSchema = z.strictObject({
   locale: z.enum(["it", "en"]).default("it"),
   /** A name thought of already; checked later, with the others. */
   name: localPart.optional(),
+  /** Bought by a form that is printed, signed and sent. */
+  channel: z.literal("paper").optional(),
 });
 export const choosePlanSchema = z.strictObject({ orderId: z.uuid(), offer });
 
@@ -60,3 +64,21 @@ export const placeOrderSchema = z.strictObject({
   /** The total the customer saw, cents: a price changed meanwhile is shown again before it is owed. */
   seenTotalCents: z.coerce.number().int().min(0).optional(),
 });
+
+/** The same on paper, by the order's private link. */
+export const placeOnPaperSchema = placeOrderSchema
+  .omit({ orderId: true })
+  .extend({ token: z.string().min(1).max(100) });
+
+/** When papers arrived, by the clock of Rome. */
+export const registerPapersSchema = z.strictObject({
+  orderId: z.uuid(),
+  arrivedOn: z
+    .string()
+    .min(1)
+    .max(20)
+    .refine((text) => parseDay(text) !== null, "date-malformed"),
+  arrivedAt: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "time-malformed"),
+});
+/** With what stands on the identity document among them. */
+export const takePapersSchema = registerPapersSchema.extend(identitySchema.shape);

@@ -2,7 +2,11 @@ import { refuse } from "@/lib/kernel/refusal";
 
 /** The questions of a purchase, in order; the words are those of the addresses of the pages. */
 export const STEPS = ["piano", "titolare", "nomi", "documenti", "contratto", "pagamento"] as const;
-export type Step = (typeof STEPS)[number];
+/** On paper documents, signature and payment are sent with the form that is printed last. */
+export const PAPER_STEPS = ["piano", "titolare", "nomi", "modulo"] as const;
+export type Step = (typeof STEPS)[number] | (typeof PAPER_STEPS)[number];
+
+export const stepsOf = (channel: string): readonly Step[] => (channel === "paper" ? PAPER_STEPS : STEPS);
 
 /** What is there already. Documents are kinds, as the policy names them for this kind of holder. */
 export interface Progress {
@@ -11,6 +15,7 @@ export interface Progress {
   name: boolean;
   /** Type, number and expiry of the identity document are known, and it has not expired. */
   identity: boolean;
+  /** None of an order on paper, whose documents come by post. */
   askedDocuments: readonly string[];
   /** Uploaded and not rejected; the signed contract only while it says what the order says. */
   givenDocuments: readonly string[];
@@ -37,8 +42,9 @@ export function missingSteps(progress: Progress): Step[] {
   return missing;
 }
 
-/** The step to go on with. */
-export const nextStep = (progress: Progress): Step => missingSteps(progress)[0] ?? "pagamento";
+/** The step to go on with; the last one orders. */
+export const nextStep = (progress: Progress, channel = "public"): Step =>
+  missingSteps(progress)[0] ?? stepsOf(channel).at(-1) ?? "pagamento";
 
 const REFUSALS = {
   titolare: "order-holder-missing",

@@ -26,14 +26,16 @@ export interface TimelineFacts {
   mailbox: { state: MailboxState } | null;
   /** None of the wished names could be had: the customer must give others. */
   namesNeeded: boolean;
+  /** On paper: when the papers arrived, and by when what was promised of them is due. */
+  papers?: { arrivedAt: Instant | null; dueAt: Instant | null } | null;
 }
 
 export type Who = "customer" | "staff" | "provider" | "bank";
 /** What the one who must act can do from here. */
-export type TimelineAction = "continue" | "pay" | "documents" | "names";
+export type TimelineAction = "continue" | "pay" | "documents" | "names" | "papers";
 
 export interface TimelineStep {
-  key: "placed" | "paid" | "reviewed" | "activated" | "renewed" | "applied" | "cancelled" | "expired";
+  key: "placed" | "papers" | "paid" | "reviewed" | "activated" | "renewed" | "applied" | "cancelled" | "expired";
   state: "done" | "now" | "next" | "failed";
   /** When it happened. */
   at?: Instant;
@@ -52,7 +54,14 @@ export function timelineOf(facts: TimelineFacts): TimelineStep[] {
   const steps = [placed(facts), paid(facts)];
   if (facts.kind === "renewal") return [...steps, renewed(facts)];
   if (facts.kind === "add_on") return [...steps, applied(facts)];
+  if (facts.papers) steps.splice(1, 0, papers(facts, facts.papers));
   return [...steps, reviewed(facts), activated(facts)];
+}
+
+function papers(facts: TimelineFacts, { arrivedAt }: NonNullable<TimelineFacts["papers"]>): TimelineStep {
+  if (arrivedAt) return { key: "papers", state: "done", at: arrivedAt };
+  if (facts.state === "draft") return { key: "papers", state: "next", who: "customer" };
+  return { key: "papers", state: "now", who: "customer", action: "papers", ...due(facts.expiresAt) };
 }
 
 function closed(facts: TimelineFacts, key: "cancelled" | "expired"): TimelineStep[] {
@@ -85,7 +94,7 @@ function activated(facts: TimelineFacts): TimelineStep {
   if (facts.namesNeeded) return { key: "activated", state: "failed", who: "customer", action: "names" };
   if (facts.mailbox?.state === "provisioning_failed") return { key: "activated", state: "failed", who: "staff" };
   if (facts.mailbox?.state === "provisioning") return { key: "activated", state: "now", who: "provider" };
-  return { key: "activated", state: "next", who: "provider" };
+  return { key: "activated", state: "next", who: "provider", ...due(facts.papers?.dueAt ?? null) };
 }
 
 function renewed(facts: TimelineFacts): TimelineStep {
@@ -98,10 +107,6 @@ function applied(facts: TimelineFacts): TimelineStep {
   if (facts.state === "fulfilled") return { key: "applied", state: "done", ...at(facts.fulfilledAt) };
   return { key: "applied", state: facts.state === "settled" || facts.begun ? "now" : "next", who: "provider" };
 }
-
-/** What was ordered was given: paid for, or on trust. */
-const isGiven = ({ state, begun, fulfilledAt }: TimelineFacts): boolean =>
-  state === "fulfilled" || (begun === true && fulfilledAt !== null);
 
 /** What was ordered was given: paid for, or on trust. */
 const isGiven = ({ state, begun, fulfilledAt }: TimelineFacts): boolean =>

@@ -1,7 +1,9 @@
 import { displayNameOf } from "@/lib/orders/answers";
+import { addFormingCompanies } from "./forming";
 import { addHolder, type DemoHolder } from "./holders";
 import { addLife } from "./lives";
 import { numberWord } from "./numbers";
+import { addPaperOrders } from "./paper";
 import { holderNumber } from "./people";
 import { addTopUp } from "./prepaid";
 import { addRequest } from "./requests";
@@ -38,6 +40,11 @@ export async function fillShop(shop: Shop, passwordHash: string, pictures: Pictu
   addReview(shop, failed, shop.now.subtract({ hours: 46 }), shop.now.subtract({ hours: 44 }));
   for (const hoursAgo of [3, 22, 52])
     await addOpenReview(shop, next(), pictures, shop.now.subtract({ hours: hoursAgo }));
+  await addPaperOrders(shop, next, pictures);
+  await addFormingCompanies(shop, () => {
+    number += 1;
+    return number;
+  });
   await addClosedPrefixes(shop, staff, next);
   await addLateRequests(shop, staff, ids);
   await addLife(shop, { holder: { ...customer, localPart: `${customer.localPart}.studio` }, expiresIn: 240 });

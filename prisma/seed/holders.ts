@@ -19,10 +19,29 @@ export interface DemoHolder {
 
 /** Adds the holder with that number of the shop (from 1). */
 export function addHolder(shop: Shop, n: number, userId: string | null, since: Instant): DemoHolder {
-  const number = shop.firstNumber + n - 1;
-  const described = holderNumber(number);
+  const described = holderNumber(shop.firstNumber + n - 1);
   // Some sellers have no professionals among their customers: they buy as private persons.
   const holder = shop.policy.identity.holderKinds.includes(described.kind) ? described : asPerson(described);
+  return keep(shop, holder, userId, since);
+}
+
+/** The same number as a company being formed: a planned name, and whoever will represent it. */
+export function addForming(shop: Shop, n: number, since: Instant): DemoHolder {
+  const { email, phone, address, ...described } = holderNumber(shop.firstNumber + n - 1);
+  const {
+    firstName,
+    lastName,
+    birthDate,
+    birthPlace,
+    taxCode = "",
+  } = "representative" in described ? described.representative : described;
+  const representative = { firstName, lastName, birthDate, birthPlace, taxCode };
+  const companyName = `${lastName} in costituzione S.r.l.`;
+  const contacts = { email, phone, address };
+  return keep(shop, { kind: "company-being-formed", companyName, taxCode, representative, ...contacts }, null, since);
+}
+
+function keep(shop: Shop, holder: Holder, userId: string | null, since: Instant): DemoHolder {
   const id = newId();
   const index = holderIndexOf(holder);
   shop.rows.holder.push({

@@ -51,7 +51,8 @@ export function addReview(shop: Shop, orderId: string, since: Instant, approvedA
   });
 }
 
-function addPapers(
+/** Contract and documents of an order, as uploaded at an instant. */
+export function addPapers(
   shop: Shop,
   holder: DemoHolder,
   order: { id: string; code: string },

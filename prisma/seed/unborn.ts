@@ -61,13 +61,17 @@ export function addUnborn(shop: Shop, box: Unborn, state: "reserved" | "provisio
 }
 
 /** Work for a person since yesterday. */
-export function askPerson(shop: Shop, kind: string, mailboxId: string, detail: string): void {
+export const askPerson = (shop: Shop, kind: string, mailboxId: string, detail: string): void =>
+  askPersonAbout(shop, kind, { kind: "mailbox", id: mailboxId }, detail);
+
+/** The same about anything. */
+export function askPersonAbout(shop: Shop, kind: string, subject: { kind: string; id: string }, detail = ""): void {
   shop.rows.staffTask.push({
     sellerId: shop.seller,
     id: newId(),
     kind,
-    subjectKind: "mailbox",
-    subjectId: mailboxId,
+    subjectKind: subject.kind,
+    subjectId: subject.id,
     detail,
     openedAt: shop.now.subtract({ hours: 20 }).toString(),
   });

@@ -14,6 +14,7 @@ const PUBLIC = [
   "/visura/segnala-pagamento",
   "/visura/condizioni/privacy",
   "/visura/acquista",
+  "/visura/acquista?canale=carta",
   "/visura/rinnova",
   "/visura/rinnova/richiesta",
   "/visura/accedi",
@@ -34,7 +35,7 @@ const PUBLIC = [
 ];
 const PROFILE = ["conferma", "due-passaggi", "domanda", "email"].map((page) => `profilo/${page}`);
 const ACCOUNT = ["caselle", "ordini", "conto", "conto/versa", "fatture", "richieste", "profilo", ...PROFILE];
-const DESK = ["", "/panoramica", "/caselle", "/ordini", "/pagamenti", "/richieste", "/utenti", "/posta"];
+const DESK = ["", "/panoramica", "/caselle", "/ordini", "/carta", "/costituende", "/pagamenti", "/richieste", "/utenti", "/posta"];
 
 test("public pages, light and dark", async ({ page }) => {
   test.slow();

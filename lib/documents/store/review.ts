@@ -1,7 +1,7 @@
 import { signedBy, signingOf, suffices } from "@/lib/contracts/signing";
 import { factsOf, signedPaper } from "@/lib/contracts/store/signatures";
 import type { Order, Review } from "@/lib/generated/prisma/client";
-import { instantFromDb, instantToDb } from "@/lib/kernel/day";
+import { type Instant, instantFromDb, instantToDb } from "@/lib/kernel/day";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import { addWorkingHours } from "@/lib/kernel/working-time";
 import { startProvisioningWhenReady } from "@/lib/mailboxes/store";
@@ -19,14 +19,14 @@ export const lastReview = (tx: Tx, order: { sellerId: string; id: string }): Pro
 
 /**
  * An order's papers are complete. Where the signature of the contract stands by itself they are approved at once, and
- * the mailbox is made as soon as it is paid; else they go before the staff. The order is locked and placed. Answers the
- * review's id.
+ * the mailbox is made as soon as it is paid; else they go before the staff, by `dueAt` when that was promised already.
+ * The order is locked and placed. Answers the review's id.
  */
-export async function submitPapers(tx: Tx, context: Context, order: Order): Promise<string> {
+export async function submitPapers(tx: Tx, context: Context, order: Order, dueAt?: Instant): Promise<string> {
   const policy = await policyVersion(tx, order.sellerId, order.policyVersion);
   const paper = await signedPaper(tx, order);
   const signed = paper?.signature ? signedBy(factsOf(paper.signature)) : null;
-  if (!signed || !suffices(signingOf(policy, order.signingWay), signed)) return openReview(tx, context, order);
+  if (!signed || !suffices(signingOf(policy, order.signingWay), signed)) return openReview(tx, context, order, dueAt);
   return approveBySignature(tx, context, order, signed.way === "digital" ? "digital" : "on-screen");
 }
 
@@ -53,10 +53,11 @@ export const approveUploaded = (tx: Tx, order: { sellerId: string; id: string })
  * Puts an order's papers before the staff: a new round, promised within the seller's working hours. The order is
  * locked; while a round is open it stays the one. Answers the review's id.
  */
-async function openReview(tx: Tx, context: Context, order: Order): Promise<string> {
+async function openReview(tx: Tx, context: Context, order: Order, promised?: Instant): Promise<string> {
   const last = await lastReview(tx, order);
   if (last?.state === "open") return last.id;
   const { promises, openingHours } = context.policy.service;
+  const dueAt = promised ?? addWorkingHours(context.now, promises.reviewHours, openingHours);
   const id = newId();
   await tx.review.create({
     data: {
@@ -65,7 +66,7 @@ async function openReview(tx: Tx, context: Context, order: Order): Promise<strin
       orderId: order.id,
       round: (last?.round ?? 0) + 1,
       openedAt: instantToDb(context.now),
-      dueAt: instantToDb(addWorkingHours(context.now, promises.reviewHours, openingHours)),
+      dueAt: instantToDb(dueAt),
     },
   });
   return id;

@@ -22,8 +22,8 @@ import { settleOrder } from "../store/settle";
 
 /**
  * The customer orders: everything is there and accepted, the price is fixed, the name held until the money must have
- * come, the papers go before the staff (unless the signature stands by itself), the private link is mailed. An order
- * that costs nothing is settled at once.
+ * come, the papers go before the staff (unless the signature stands by itself; on paper, when they arrive), the private
+ * link is mailed. An order that costs nothing is settled at once.
  * Refuses `order-unknown`, `order-not-draft`, `order-holder-missing`, `order-name-missing`, `order-documents-missing`,
  * `order-contract-missing`, `plan-not-sold`, `price-changed`, `consent-immediate-activation`.
  */
@@ -55,7 +55,7 @@ export const placeOrder = operation({
     const ready = await write(tx, context, draft, { answers, party, offer, owed, consents, until });
     const placed = await moveOrder(tx, context, ready, "place");
     if (isRefusal(placed)) return placed;
-    await submitPapers(tx, context, placed);
+    if (placed.channel !== "paper") await submitPapers(tx, context, placed);
     await mailReceived(tx, context, placed);
     const free = placed.totalCents === 0 && (await settleOrder(tx, context, placed, receiptsBy("free")));
     return isRefusal(free) ? free : { orderId: placed.id, code: placed.code };

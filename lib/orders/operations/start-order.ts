@@ -19,9 +19,9 @@ export const startOrder = operation({
   act: "start-order",
   input: startOrderSchema,
   may: (actor) => actor.kind === "anonymous" || actor.kind === "user",
-  audit: ({ offer, locale }) => ({ ...offer, locale }),
+  audit: ({ offer, locale, channel }) => ({ ...offer, locale, ...(channel ? { channel } : {}) }),
   run: async (tx, input, context) => {
-    const channel = channelFor(context.policy, context.actor.kind === "user");
+    const channel = channelFor(context.policy, context.actor.kind === "user", input.channel);
     if (!channel) return refuse("channel-closed");
     const offer = offerOf(context.policy, { ...input.offer, channel, on: context.today });
     if (isRefusal(offer)) return offer;

@@ -44,7 +44,8 @@ export async function progressOf(tx: Tx, policy: Policy, order: Order, now: Inst
     identity: isIdentified(order, now),
     holder: holder !== undefined && billing !== undefined,
     name: held !== null && !held.lapsed,
-    askedDocuments: askedKinds(policy, holder?.kind, signingOf(policy, order.signingWay)),
+    askedDocuments:
+      order.channel === "paper" ? [] : askedKinds(policy, holder?.kind, signingOf(policy, order.signingWay)),
     givenDocuments: documents.filter(counts).map(({ kind }) => kind),
   };
 }

@@ -124,7 +124,10 @@ export const ROUTES: Record<string, Route> = {
   "[seller]/(shop)/acquista/[token]/contratto/page.tsx": order(draft("/contratto"), "sent-on"),
   "[seller]/(shop)/acquista/[token]/pagamento/page.tsx": orderOrDead(draft("/pagamento")),
   "[seller]/(shop)/acquista/[token]/modulo/page.tsx": order(draft("/modulo"), "sent-on"),
-  "[seller]/(shop)/ordine/[token]/modulo/route.ts": file((w) => `/ordine/${w.tokens.paper}/modulo`, ["owner", ...STAFF]),
+  "[seller]/(shop)/ordine/[token]/modulo/route.ts": file(
+    (w) => `/ordine/${w.tokens.paper}/modulo`,
+    ["owner", ...STAFF],
+  ),
   "[seller]/(shop)/ordine/[token]/page.tsx": order((w) => `/ordine/${w.tokens.order}`),
   "[seller]/(shop)/paga/[token]/page.tsx": orderOrDead((w) => `/paga/${w.tokens.order}`),
   "[seller]/(shop)/paga/[token]/dati/page.tsx": orderOrDead((w) => `/paga/${w.tokens.order}/dati`),

@@ -17,6 +17,7 @@ export interface World {
     | "invoice"
     | "request"
     | "order"
+    | "paper"
     | "review"
     | "document"
     | "file"
@@ -28,7 +29,7 @@ export interface World {
   >;
   /** Something that can be bought, as the form says it. */
   offer: string;
-  tokens: Record<LinkPurpose | "draft", string>;
+  tokens: Record<LinkPurpose | "draft" | "paper", string>;
   /** Texts that nobody but the owner and the staff may ever read. */
   canaries: string[];
 }
@@ -49,9 +50,12 @@ export async function ownersWorld(): Promise<World> {
   const draft = await draftOf(ownerId, offer);
   const formed = { numbersDueOn: toDb(addDays(today(), 10)) };
   await db().holder.update({ where: { sellerId_id: { ...of, id: mailbox.holderId } }, data: formed });
+  const paper = await db().order.findFirstOrThrow({ where: { ...of, channel: "paper", papersArrivedAt: null } });
+  await db().order.update({ where: { sellerId_id: { ...of, id: paper.id } }, data: { userId: ownerId } });
   const task = await db().staffTask.findFirstOrThrow({ where: of });
-  const subjects: Record<LinkPurpose | "draft", string> = {
+  const subjects: Record<LinkPurpose | "draft" | "paper", string> = {
     order: order.id,
+    paper: paper.id,
     draft,
     credentials: mailbox.id,
     renewal: mailbox.id,
@@ -74,6 +78,7 @@ export async function ownersWorld(): Promise<World> {
       invoice: invoice.id,
       request: request.id,
       order: order.id,
+      paper: paper.id,
       review: review.id,
       document: document.id,
       file: document.fileId,
@@ -107,7 +112,7 @@ async function changeOf(userId: string): Promise<string> {
 }
 
 async function tokenTo(name: string, subjectId: string): Promise<string> {
-  const purpose = (name === "draft" ? "order" : name) as LinkPurpose;
+  const purpose = (name === "draft" || name === "paper" ? "order" : name) as LinkPurpose;
   const id = await db().$transaction((tx) => createLink(tx, { seller: SELLER, purpose, subjectId, at: now() }));
   return tokenOf(SELLER, purpose, id);
 }

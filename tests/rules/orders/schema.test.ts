@@ -133,6 +133,8 @@ describe("what is missing", () => {
     expect(nextStep({ ...progress, givenDocuments: ["identity-front", "identity-back"] })).toBe("contratto");
     expect(missingSteps({ ...progress, identity: false })).toEqual(["documenti"]);
     expect(nextStep(progress)).toBe("pagamento");
+    expect(nextStep({ ...progress, askedDocuments: [], givenDocuments: [] }, "paper")).toBe("modulo");
+    expect(nextStep({ ...progress, askedDocuments: [], name: false }, "paper")).toBe("nomi");
   });
 
   it("is refused by its own code", () => {

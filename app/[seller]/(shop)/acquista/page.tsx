@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Needs } from "@/components/purchase/needs";
+import { OtherChannel } from "@/components/purchase/other-channel";
 import { PlanForm } from "@/components/purchase/plan-form";
 import { Callout } from "@/components/ui/callout";
 import { QuestionPage } from "@/components/ui/question-page";
@@ -21,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("purchase.start"))("title") };
 }
 
-/** The first question. Nothing is written until the form is sent; `?piano=…&termine=…&nome=…` only fill it in. */
+/** The first question. Nothing is written until the form is sent; `?piano=…&termine=…&nome=…` only fill it in, `?canale=carta` is on paper. */
 export default async function StartPage({ params, searchParams }: Props) {
   const { seller } = await params;
   const [policy, viewer, t, locale, asked] = await Promise.all([
@@ -32,16 +33,18 @@ export default async function StartPage({ params, searchParams }: Props) {
     searchParams,
   ]);
   if (!policy) notFound();
-  const channel = channelFor(policy, viewer.kind === "user");
+  const signedIn = viewer.kind === "user";
+  const paper = one(asked.canale) === "carta" ? channelFor(policy, signedIn, "paper") : null;
+  const channel = paper ?? channelFor(policy, signedIn);
   const offers = channel ? offersOf(policy, channel, locale) : [];
   const preferred = offers.find((offer) => offer.value === `${one(asked.piano)}/${one(asked.termine)}`);
   const ofPlan = offers.find((offer) => offer.value.startsWith(`${one(asked.piano)}/`));
   return (
     <QuestionPage
       title={t("title")}
-      lead={t("lead")}
+      lead={t(paper ? "lead-paper" : "lead")}
       backHref={`/${seller}`}
-      steps={await progressSteps()}
+      steps={await progressSteps(channel ?? "public")}
       current="piano"
       aside={
         <Needs
@@ -62,8 +65,14 @@ export default async function StartPage({ params, searchParams }: Props) {
           chosen={(preferred ?? ofPlan)?.value}
           wish={one(asked.nome).slice(0, 64)}
           submit="start"
+          paper={paper !== null}
         />
       )}
+      <OtherChannel
+        seller={seller}
+        paper={paper !== null}
+        open={paper ? true : channelFor(policy, signedIn, "paper") !== null}
+      />
     </QuestionPage>
   );
 }

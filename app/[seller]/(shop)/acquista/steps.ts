@@ -1,9 +1,9 @@
 import { getTranslations } from "next-intl/server";
 import type { Step } from "@/components/ui/question-page";
-import { STEPS } from "@/lib/orders/steps";
+import { stepsOf } from "@/lib/orders/steps";
 
 /** The named steps of the purchase; with a base, those already seen can be gone back to. */
-export async function progressSteps(base?: string): Promise<Step[]> {
+export async function progressSteps(channel: string, base?: string): Promise<Step[]> {
   const t = await getTranslations("purchase.steps");
-  return STEPS.map((key) => ({ key, label: t(key), ...(base ? { href: `${base}/${key}` } : {}) }));
+  return stepsOf(channel).map((key) => ({ key, label: t(key), ...(base ? { href: `${base}/${key}` } : {}) }));
 }

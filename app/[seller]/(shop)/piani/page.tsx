@@ -10,6 +10,7 @@ import { Page, PageTitle } from "@/components/ui/page";
 import { plansSold, termsOf } from "@/lib/catalogue/prices";
 import { inLocale } from "@/lib/i18n/locales";
 import type { Day } from "@/lib/kernel/day";
+import { channelFor } from "@/lib/orders/offer";
 import { today } from "@/lib/platform/clock";
 import type { Policy } from "@/lib/sellers/policy";
 import type { Plan } from "@/lib/sellers/policy/catalogue";
@@ -50,6 +51,9 @@ async function PlanPrices({ seller, policy, plan, on }: { seller: string; policy
   const [t, locale] = await Promise.all([getTranslations("shop"), getLocale()]);
   const sale = { plan: plan.code, channel: "public", on } as const;
   const renewals = termsOf(policy, { ...sale, act: "renewal" });
+  const onPaper = channelFor(policy, false, "paper")
+    ? termsOf(policy, { ...sale, act: "activation", channel: "paper" })
+    : [];
   const name = inLocale(plan.name, locale);
   return (
     <section className="section">
@@ -58,6 +62,14 @@ async function PlanPrices({ seller, policy, plan, on }: { seller: string; policy
       <PriceTable caption={t("plans.activation")} terms={termsOf(policy, { ...sale, act: "activation" })} />
       {renewals.length > 0 && <PriceTable caption={t("plans.renewal")} terms={renewals} />}
       <LinkedButton href={`/${seller}/acquista?piano=${plan.code}`}>{t("plan.buy", { plan: name })}</LinkedButton>
+      {onPaper.length > 0 && (
+        <>
+          <PriceTable caption={t("plans.paper")} terms={onPaper} />
+          <LinkedButton href={`/${seller}/acquista?piano=${plan.code}&canale=carta`} variant="outline">
+            {t("plans.buy-paper", { plan: name })}
+          </LinkedButton>
+        </>
+      )}
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import { notFound, redirect } from "next/navigation";
 import { mayBeSigned } from "@/lib/contracts/queries/signing";
 import { type Draft, draftOf, type OpenedOrder, openOrder, timelineFacts } from "@/lib/orders/queries";
-import type { Step } from "@/lib/orders/steps";
+import { type Step, stepsOf } from "@/lib/orders/steps";
 import { currentViewer } from "@/lib/platform/session";
 
 export type StepParams = Promise<{ seller: string; token: string }>;
@@ -27,8 +27,8 @@ export async function openStep(params: StepParams, step: Step): Promise<OpenedSt
   const { seller, token } = await params;
   const base = `/${seller}/acquista/${token}`;
   const opened = await openForPage(seller, token, `${base}/${step}`);
-  if (opened.order.state !== "draft" && !(await isAskedAgain(opened, step)))
-    redirect(`/${seller}/ordine/${token}`);
+  if (opened.order.state !== "draft" && !(await isAskedAgain(opened, step))) redirect(`/${seller}/ordine/${token}`);
+  if (opened.order.state === "draft" && !stepsOf(opened.order.channel).includes(step)) redirect(base);
   const draft = await draftOf(opened);
   if (opened.order.state === "draft" && step !== "piano" && step !== "titolare" && !draft.progress.holder)
     redirect(`${base}/titolare`);

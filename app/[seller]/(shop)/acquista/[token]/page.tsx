@@ -9,5 +9,5 @@ export default async function ResumePage({ params }: { params: StepParams }) {
   const base = `/${seller}/acquista/${token}`;
   const opened = await openForPage(seller, token, base);
   if (opened.order.state !== "draft") redirect(`/${seller}/ordine/${token}`);
-  redirect(`${base}/${nextStep((await draftOf(opened)).progress)}`);
+  redirect(`${base}/${nextStep((await draftOf(opened)).progress, opened.order.channel)}`);
 }

@@ -4,7 +4,7 @@ import { QuestionPage } from "@/components/ui/question-page";
 import { isRefusal } from "@/lib/kernel/refusal";
 import { displayNameOf } from "@/lib/orders/answers";
 import { offerOf } from "@/lib/orders/offer";
-import { STEPS, type Step } from "@/lib/orders/steps";
+import { type Step, stepsOf } from "@/lib/orders/steps";
 import { now, today } from "@/lib/platform/clock";
 import { config } from "@/lib/platform/config";
 import type { Channel } from "@/lib/sellers/policy/common";
@@ -15,14 +15,16 @@ type Props = { step: Step; at: OpenedStep; title: ReactNode; lead?: ReactNode; c
 
 /** A question of the wizard: where one is, the way back, and beside it the order so far. */
 export async function WizardPage({ step, at, title, lead, children, back }: Props) {
-  const before = STEPS[STEPS.indexOf(step) - 1];
+  const { channel } = at.opened.order;
+  const all = stepsOf(channel);
+  const before = all[all.indexOf(step) - 1];
   const backHref = back ?? (before && `${at.base}/${before}`);
   return (
     <QuestionPage
       title={title}
       {...(lead ? { lead } : {})}
       {...(backHref ? { backHref } : {})}
-      steps={await progressSteps(at.base)}
+      steps={await progressSteps(channel, at.base)}
       current={step}
       aside={<OrderSoFar {...soFar(at)} />}
     >

@@ -9,8 +9,6 @@ export async function CompanyOwing({ seller, holderId }: { seller: string; holde
   if (!owed) return null;
   const [t, token] = await Promise.all([getTranslations("purchase.company"), companyToken(seller, holderId)]);
   return (
-    <Owing owed={owed}>
-      {token && <LinkedButton href={`/${seller}/azienda/${token}`}>{t("open")}</LinkedButton>}
-    </Owing>
+    <Owing owed={owed}>{token && <LinkedButton href={`/${seller}/azienda/${token}`}>{t("open")}</LinkedButton>}</Owing>
   );
 }

@@ -17,6 +17,7 @@ import { cancelOrderAction } from "../../acquista/[token]/actions";
 import { openForPage, type StepParams } from "../../acquista/[token]/open-step";
 import { CompanyOwing } from "./company-owing";
 import { OrderFacts } from "./facts";
+import { OnPaper } from "./paper";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("purchase.status"))("timeline"), referrer: "no-referrer" };
@@ -57,6 +58,9 @@ export default async function OrderPage({ params }: { params: StepParams }) {
           <LinkedButton href={pathOf(turn.action, opened)}>{t(`status.turn.${turn.action}`)}</LinkedButton>
         </Callout>
       )}
+      <div id="carta">
+        <OnPaper opened={opened} status={status} />
+      </div>
       {order.holderId && <CompanyOwing seller={opened.seller} holderId={order.holderId} />}
       <Section title={t("status.timeline")}>
         <OrderTimeline steps={steps} {...(reason ? { notes: { reviewed: reason } } : {})} />
@@ -82,6 +86,7 @@ const TONES = {
 function pathOf(action: TimelineAction, { seller, token, order }: OpenedOrder): string {
   // Whoever pays the slow way finds the data again, and sends the receipt there.
   if (action === "pay") return `/${seller}/paga/${token}${order.payBy && isSlow(order.payBy) ? "/dati" : ""}`;
+  if (action === "papers") return "#carta";
   const step = { continue: "", documents: "/documenti", names: "/nomi" }[action];
   return `/${seller}/acquista/${token}${step}`;
 }

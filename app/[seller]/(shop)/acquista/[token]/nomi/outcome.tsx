@@ -29,7 +29,7 @@ export async function NamesOutcome({ at, suggested }: { at: OpenedStep; suggeste
           <strong>{t("held.until", { day, time })}</strong> (<Countdown secondsLeft={secondsLeft} />)
         </Text>
         <Text my="sm">{t("held.end")}</Text>
-        <LinkedButton href={`${at.base}/documenti`}>{t("continue")}</LinkedButton>
+        <LinkedButton href={at.base}>{t("continue")}</LinkedButton>
       </Callout>
     );
   }

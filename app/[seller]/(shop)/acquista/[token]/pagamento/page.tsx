@@ -38,7 +38,7 @@ export default async function PaymentStep({ params }: Props) {
   // Back after ordering, or a page left open: what is ordered is only paid, what is paid is only followed.
   if (order.state !== "draft") redirect(`/${seller}/${order.state === "placed" ? "paga" : "ordine"}/${token}`);
   const draft = await draftOf(opened);
-  const step = nextStep(draft.progress);
+  const step = nextStep(draft.progress, order.channel);
   if (step !== "pagamento") redirect(`${base}/${step}`);
   const sale = { plan: order.planCode, termMonths: order.termMonths, channel: order.channel as Channel, on: today() };
   const offer = offerOf(policy, sale);

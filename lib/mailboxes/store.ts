@@ -28,9 +28,12 @@ export type HistoryKind =
   | "restored"
   | "cancelled"
   | "deleted"
+  | "notice-given"
   | "revocation-asked"
   | "revocation-planned"
   | "revoked"
+  | "user-declared"
+  | "user-ended"
   | "request-opened";
 
 /** Adds a line to a mailbox's history. Facts carry dates, codes and ids only. */

@@ -8,5 +8,10 @@ export const run: Run = async (given) => {
   const report = await runSweep(dayOf(given, "on"), { dryRun });
   const steps = Object.entries(report.steps).map(([state, count]) => `  ${state}: ${count}`);
   const title = dryRun ? `Would be done on ${report.on}:` : `Done for ${report.on}:`;
-  return { data: { ...report, dryRun }, text: [title, ...steps, `  reminders: ${report.reminders}`].join("\n") };
+  return {
+    data: { ...report, dryRun },
+    text: [title, ...steps, `  reminders: ${report.reminders}`, `  automatic renewals: ${report.autoRenewals}`].join(
+      "\n",
+    ),
+  };
 };

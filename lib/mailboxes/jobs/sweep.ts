@@ -2,9 +2,11 @@ import { addDays, type Day, isBefore, isoDay, laterDay } from "@/lib/kernel/day"
 import { isRefusal, type Outcome } from "@/lib/kernel/refusal";
 import { SYSTEM } from "@/lib/platform/actor";
 import { stepsTo } from "../mailbox";
+import { orderAutoRenewal } from "../operations/order-auto-renewal";
 import { planReminders } from "../operations/plan-reminders";
 import { sendReminders } from "../operations/send-reminders";
 import { takeSteps } from "../operations/take-steps";
+import { autoRenewalsDue } from "../queries/auto-renewals";
 import { dueByKind, lastSweep, sellersOn } from "../queries/due";
 import { remindersToCome } from "../queries/reminders";
 
@@ -13,6 +15,8 @@ export interface SweepReport {
   /** Mailboxes brought to another phase, by the state they came to. */
   steps: Record<string, number>;
   reminders: number;
+  /** Terms that renew themselves, ordered ahead of their expiry. */
+  autoRenewals: number;
 }
 
 /** Reminders of days that passed without a sweep are still sent, back to this many days; older ones would confuse. */
@@ -24,16 +28,19 @@ const CATCH_UP_DAYS = 30;
  * only counts.
  */
 export async function runSweep(on: Day, options: { dryRun?: boolean } = {}): Promise<SweepReport> {
-  const report: SweepReport = { on: isoDay(on), steps: {}, reminders: 0 };
+  const report: SweepReport = { on: isoDay(on), steps: {}, reminders: 0, autoRenewals: 0 };
   const from = await firstDayToRemind(on);
   for (const { seller, policy } of await sellersOn(on)) {
     if (options.dryRun) {
       for (const { count, ...mailbox } of await dueByKind(seller, on))
         for (const state of stepsTo(policy, mailbox, on)) add(report, { [state]: count });
       report.reminders += await remindersToCome(seller, policy, from, on);
+      report.autoRenewals += (await autoRenewalsDue(seller, policy, on)).length;
     } else {
       await sweepPhases(seller, on, report);
       await sweepReminders(seller, from, on, report);
+      for (const mailboxId of await autoRenewalsDue(seller, policy, on))
+        if (!isRefusal(await orderAutoRenewal({ mailboxId }, callOf(seller)))) report.autoRenewals += 1;
     }
   }
   return report;

@@ -34,6 +34,8 @@ export const recordRenewal = operation({
       expiresOn: toDb(expiry),
       termMonths: order.termMonths,
       planCode: order.planCode,
+      // A notice given for a term that was then renewed after all is over with it.
+      noticeOn: null,
       nextStepOn: toDb(firstStep(context.policy, expiry)),
     });
     if (isRefusal(renewed)) return renewed;

@@ -1,5 +1,6 @@
 "use server";
 import { z } from "zod";
+import { giveNotice } from "@/lib/mailboxes/operations/give-notice";
 import { orderAddOn } from "@/lib/mailboxes/operations/order-add-on";
 import { orderRenewal } from "@/lib/mailboxes/operations/order-renewal";
 import { sendCredentials } from "@/lib/mailboxes/operations/send-credentials";
@@ -39,6 +40,8 @@ export const buyAddOn = formAction({
   namespace: "mailboxes",
   goTo: ({ linkId }, { seller }) => `/${seller}/paga/${tokenOf(seller, "order", linkId)}`,
 });
+
+export const notice = formAction({ operation: giveNotice, namespace: "mailboxes", message: "notice.done" });
 
 export const sendLink = formAction({
   operation: sendCredentials,

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { MailParameters } from "@/components/catalogue/mail-parameters";
+import { AutoRenewal } from "@/components/mailboxes/auto-renewal";
 import { MailboxHistory } from "@/components/mailboxes/history";
 import { MailboxFacts } from "@/components/mailboxes/mailbox-facts";
 import { MailboxOrders } from "@/components/mailboxes/mailbox-orders";
@@ -15,13 +16,14 @@ import { Callout } from "@/components/ui/callout";
 import { LinkedButton } from "@/components/ui/linked-button";
 import { Page, PageTitle, Section } from "@/components/ui/page";
 import { inLocale } from "@/lib/i18n/locales";
-import { formatDay, fromDb } from "@/lib/kernel/day";
+import { formatDay, fromDb, isAfter } from "@/lib/kernel/day";
+import { lastDayForNotice } from "@/lib/mailboxes/notice";
 import { expiryOf, historyOf, ordersOfMailbox, ownMailbox } from "@/lib/mailboxes/queries/history";
 import { numbersOwed } from "@/lib/orders/queries/forming";
 import { today } from "@/lib/platform/clock";
 import { requireUser } from "@/lib/platform/session";
 import { policyOf } from "@/lib/sellers/queries";
-import { sendLink } from "../actions";
+import { notice, sendLink } from "../actions";
 import { renewalToday, stateToday } from "../renewable";
 
 type Props = { params: Promise<{ seller: string; id: string }> };
@@ -48,6 +50,7 @@ export default async function OwnMailbox({ params }: Props) {
   ]);
   const expiresOn = expiryOf(mailbox);
   const answer = renewalToday(policy, { ...mailbox, expiresOn }, today());
+  const noticeUntil = expiresOn && lastDayForNotice(policy, expiresOn);
   const plan = policy.catalogue.plans.find((each) => each.code === mailbox.planCode)?.name;
   const askable = answer && !answer.renewable && answer.reason !== "too-early";
   return (
@@ -93,10 +96,25 @@ export default async function OwnMailbox({ params }: Props) {
           <SendCredentials action={sendLink.bind(null, seller)} mailboxId={id} />
         </Section>
       )}
+      {noticeUntil && mailbox.state === "active" && (
+        <AutoRenewal
+          mailboxId={id}
+          last={noticeUntil}
+          noticeOn={mailbox.noticeOn && fromDb(mailbox.noticeOn)}
+          action={isAfter(today(), noticeUntil) ? null : notice.bind(null, seller)}
+        />
+      )}
       <MailParameters
         mail={policy.service.mail}
         setUp={`/${seller}/configura?${new URLSearchParams({ casella: `${mailbox.localPart}@${mailbox.domain}` })}`}
       />
+      {policy.identity.userDeclaration && (
+        <p>
+          <LinkedButton href={`/${seller}/caselle/${id}/utilizzatore`} variant="subtle">
+            {(await getTranslations("declaration"))("link")}
+          </LinkedButton>
+        </p>
+      )}
       <Section title={t("orders")}>
         <MailboxOrders orders={orders} orderHref={() => `/${seller}/ordini`} invoiceHref={() => `/${seller}/fatture`} />
       </Section>

@@ -2,6 +2,8 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
+import { DeclarationList } from "@/components/contracts/declaration-list";
+import { AutoRenewal } from "@/components/mailboxes/auto-renewal";
 import { MailboxHistory } from "@/components/mailboxes/history";
 import { MailboxFacts } from "@/components/mailboxes/mailbox-facts";
 import { MailboxOrders } from "@/components/mailboxes/mailbox-orders";
@@ -12,8 +14,10 @@ import { SendCredentials } from "@/components/mailboxes/send-credentials";
 import { Address } from "@/components/ui/address";
 import { Callout } from "@/components/ui/callout";
 import { Page, PageTitle, Section } from "@/components/ui/page";
+import { declarationsOf } from "@/lib/contracts/queries/declarations";
 import { inLocale } from "@/lib/i18n/locales";
 import { fromDb, isoDay } from "@/lib/kernel/day";
+import { lastDayForNotice } from "@/lib/mailboxes/notice";
 import { expiryOf, historyOf, mailboxFile, ordersOfMailbox } from "@/lib/mailboxes/queries/history";
 import { renewalFacts } from "@/lib/mailboxes/queries/renewal";
 import { explainRenewal } from "@/lib/mailboxes/renewal";
@@ -22,7 +26,7 @@ import { today } from "@/lib/platform/clock";
 import { requireStaff } from "@/lib/platform/session";
 import { policyOf } from "@/lib/sellers/queries";
 import { taskWord } from "@/lib/staff/task";
-import { sendLink } from "../actions";
+import { notice, sendLink } from "../actions";
 
 type Props = { params: Promise<{ seller: string; id: string }> };
 
@@ -47,6 +51,7 @@ export default async function DeskMailbox({ params }: Props) {
   const { holder } = mailbox;
   const address = `${mailbox.localPart}@${mailbox.domain}`;
   const expiresOn = expiryOf(mailbox);
+  const noticeUntil = expiresOn && lastDayForNotice(policy, expiresOn);
   const plan = policy.catalogue.plans.find((each) => each.code === mailbox.planCode)?.name;
   return (
     <Page width="wide">
@@ -87,6 +92,23 @@ export default async function DeskMailbox({ params }: Props) {
               <RenewalToday
                 expiresOn={isoDay(expiresOn)}
                 answer={explainRenewal(policy, { ...renewalFacts(mailbox), on: today() })}
+              />
+            </Section>
+          )}
+          {noticeUntil && mailbox.state === "active" && (
+            <AutoRenewal
+              mailboxId={id}
+              last={noticeUntil}
+              noticeOn={mailbox.noticeOn && fromDb(mailbox.noticeOn)}
+              action={notice.bind(null, seller)}
+              staff
+            />
+          )}
+          {policy.identity.userDeclaration && (
+            <Section title={(await getTranslations("declaration.list"))("title")}>
+              <DeclarationList
+                declarations={await declarationsOf(seller, id)}
+                href={(fileId) => `/${seller}/api/file/${fileId}?motivo=support`}
               />
             </Section>
           )}

@@ -1,0 +1,19 @@
+import { addDays, type Day, toDb } from "@/lib/kernel/day";
+import { db } from "@/lib/platform/db";
+import type { Policy } from "@/lib/sellers/policy";
+
+/** Mailboxes whose next term is to be ordered by a day: found by their expiry, those done before left out. */
+export async function autoRenewalsDue(seller: string, policy: Policy, on: Day): Promise<string[]> {
+  const { autoRenewal } = policy.lifecycle;
+  if (!autoRenewal) return [];
+  const rows = await db().$queryRaw<{ id: string }[]>`
+    SELECT m."id" FROM "Mailbox" m
+    WHERE m."sellerId" = ${seller} AND m."state" = 'active' AND m."noticeOn" IS NULL AND m."revokeOn" IS NULL
+      AND m."expiresOn" BETWEEN ${toDb(on)} AND ${toDb(addDays(on, autoRenewal.proformaDays))}
+      AND NOT EXISTS (
+        SELECT 1 FROM "Order" o
+        WHERE o."sellerId" = m."sellerId" AND o."mailboxId" = m."id" AND o."kind" = 'renewal'
+          AND o."oldExpiry" = m."expiresOn" AND o."state" IN ('placed', 'settled', 'fulfilled'))
+    ORDER BY m."expiresOn", m."id"`;
+  return rows.map(({ id }) => id);
+}

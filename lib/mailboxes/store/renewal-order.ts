@@ -1,0 +1,68 @@
+import type { Blocks } from "@/lib/catalogue/add-ons";
+import type { Mailbox, Order } from "@/lib/generated/prisma/client";
+import { type Day, endOfDayInRome, instantToDb, toDb } from "@/lib/kernel/day";
+import { nextCode } from "@/lib/orders/store";
+import type { Tx } from "@/lib/platform/db";
+import { newId } from "@/lib/platform/ids";
+import type { Context } from "@/lib/platform/operation";
+import type { Channel } from "@/lib/sellers/policy/common";
+import type { RenewalAnswer } from "../renewal";
+import { writeHistory } from "../store";
+import { buyerOf } from "./buyer";
+
+/** What a mailbox is to be renewed as. */
+export interface WantedRenewal {
+  plan: string;
+  termMonths: number;
+  addOns: Blocks[];
+}
+
+/** Where and for whom it is sold, and the last day it waits for its money. */
+export interface RenewalSale {
+  channel: Channel;
+  userId: string | null;
+  until: Day;
+}
+
+/** A renewal ordered at the price that was answered; the mailbox is locked. */
+export async function placeRenewal(
+  tx: Tx,
+  context: Context,
+  mailbox: Mailbox,
+  wanted: WantedRenewal,
+  answer: RenewalAnswer,
+  { channel, userId, until }: RenewalSale,
+): Promise<Order> {
+  const at = instantToDb(context.now);
+  const code = await nextCode(tx, context.policy.money.codes.renewal);
+  const order = await tx.order.create({
+    data: {
+      sellerId: context.seller,
+      id: newId(),
+      code,
+      kind: "renewal",
+      channel,
+      state: "placed",
+      policyVersion: context.policyVersion,
+      ...(await buyerOf(tx, context, mailbox)),
+      userId,
+      mailboxId: mailbox.id,
+      planCode: wanted.plan,
+      termMonths: wanted.termMonths,
+      addOns: wanted.addOns.map((each) => ({ ...each })),
+      domain: mailbox.domain,
+      lines: answer.lines.map((line) => ({ ...line })),
+      netCents: answer.netCents,
+      vatCents: answer.vatCents,
+      totalCents: answer.totalCents,
+      oldExpiry: mailbox.expiresOn,
+      newExpiry: answer.newExpiry && toDb(answer.newExpiry),
+      createdAt: at,
+      updatedAt: at,
+      placedAt: at,
+      expiresAt: instantToDb(endOfDayInRome(until)),
+    },
+  });
+  await writeHistory(tx, context, mailbox.id, "renewal-ordered", { order: code, termMonths: wanted.termMonths });
+  return order;
+}

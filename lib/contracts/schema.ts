@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { mailboxUserSchema } from "./declaration";
 import { certificateSchema, inkOf, markSchema, SIGNING_WAYS, signedFromSchema, strokes } from "./signing";
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
@@ -13,6 +14,22 @@ export const recordContractSchema = z.strictObject({
   sha256: hash,
   version: z.int().min(1),
 });
+
+/** Who uses a mailbox, as the form sends it. */
+export const nameUserSchema = z.strictObject({ mailboxId: z.uuid(), user: mailboxUserSchema });
+export const recordDeclarationSchema = nameUserSchema.extend({
+  version: z.string().min(1),
+  fileId: z.uuid(),
+  sha256: hash,
+  contentHash: hash,
+});
+export const signDeclarationSchema = z.strictObject({ declarationId: z.uuid(), fileId: z.uuid() });
+/** The signed copy by the token its upload was answered with. */
+export const fileDeclarationSchema = z.strictObject({
+  declarationId: z.uuid(),
+  file: z.string().min(1, "declaration-file-missing").max(200),
+});
+export const endDeclarationSchema = z.strictObject({ mailboxId: z.uuid() });
 
 export const chooseSigningWaySchema = z.strictObject({ orderId: z.uuid(), way: z.enum(SIGNING_WAYS) });
 

@@ -6,6 +6,10 @@ import { messages } from "@/lib/i18n/messages";
 export const contractWords = (locale: Locale) =>
   createTranslator({ locale, messages: messages[locale], namespace: "contract.print" });
 
+/** The words printed on the declaration of a mailbox's user. */
+export const declarationWords = (locale: Locale) =>
+  createTranslator({ locale, messages: messages[locale], namespace: "declaration.print" });
+
 /** The words printed on the evidence page of a signature. */
 export const evidenceWords = (locale: Locale) =>
   createTranslator({ locale, messages: messages[locale], namespace: "contract.evidence" });

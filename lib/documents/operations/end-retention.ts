@@ -1,7 +1,14 @@
 import { z } from "zod";
 import type { Outcome } from "@/lib/kernel/refusal";
 import { operation, systemOnly } from "@/lib/platform/operation";
-import { filesToDelete, forgetCodes, forgetFiles, forgetOrder, lockEndedOrders } from "../store/retention";
+import {
+  filesToDelete,
+  forgetCodes,
+  forgetDeclarations,
+  forgetFiles,
+  forgetOrder,
+  lockEndedOrders,
+} from "../store/retention";
 
 /** Orders dealt with in one act. */
 const AT_ONCE = 50;
@@ -23,6 +30,7 @@ export const endRetention = operation({
       files += await forgetFiles(tx, context, await filesToDelete(tx, context.seller, order));
       await forgetOrder(tx, context.seller, order);
     }
+    files += await forgetDeclarations(tx, context);
     await forgetCodes(tx, context);
     return { orders: ended.length, files };
   },

@@ -66,6 +66,30 @@ export async function forgetOrder(tx: Tx, seller: string, { id, all }: Ended): P
   if (all) await tx.signature.deleteMany({ where: { sellerId: seller, orderId: id } });
 }
 
+/** Declarations of users whose time has ended, with their mailbox or with the next user's: who it was, and both papers. */
+export async function forgetDeclarations(tx: Tx, context: Context): Promise<number> {
+  const limit = before(context.today, { months: context.policy.identity.retention.documentsMonths });
+  const over = {
+    state: { in: ["cancelled" as const, "deleted" as const, "revoked" as const] },
+    updatedAt: { lt: limit },
+  };
+  const where = {
+    sellerId: context.seller,
+    userSealed: { not: "" },
+    OR: [{ endedAt: { lt: limit } }, { mailbox: over }],
+  };
+  const rows = await tx.userDeclaration.findMany({ where, select: { id: true, fileId: true, signedFileId: true } });
+  await tx.userDeclaration.updateMany({
+    where: { sellerId: context.seller, id: { in: rows.map(({ id }) => id) } },
+    data: { userSealed: "" },
+  });
+  return forgetFiles(
+    tx,
+    context,
+    rows.flatMap(({ fileId, signedFileId }) => [fileId, ...(signedFileId ? [signedFileId] : [])]),
+  );
+}
+
 /** Codes of a month ago say nothing any more. */
 export const forgetCodes = (tx: Tx, { seller, today }: Context) =>
   tx.oneTimeCode.deleteMany({ where: { sellerId: seller, createdAt: { lt: before(today, { months: 1 }) } } });

@@ -3,6 +3,7 @@ import enAccount from "./en/account.json";
 import enAuth from "./en/auth.json";
 import enCommon from "./en/common.json";
 import enContract from "./en/contract.json";
+import enDeclaration from "./en/declaration.json";
 import enDesk from "./en/desk.json";
 import enDocuments from "./en/documents.json";
 import enErrors from "./en/errors.json";
@@ -31,6 +32,7 @@ import itAccount from "./it/account.json";
 import itAuth from "./it/auth.json";
 import itCommon from "./it/common.json";
 import itContract from "./it/contract.json";
+import itDeclaration from "./it/declaration.json";
 import itDesk from "./it/desk.json";
 import itDocuments from "./it/documents.json";
 import itErrors from "./it/errors.json";
@@ -73,6 +75,7 @@ export const messages = {
     names: itNames,
     documents: itDocuments,
     contract: itContract,
+    declaration: itDeclaration,
     paper: itPaper,
     payment: itPayment,
     policy: itPolicy,
@@ -103,6 +106,7 @@ export const messages = {
     names: enNames,
     documents: enDocuments,
     contract: enContract,
+    declaration: enDeclaration,
     paper: enPaper,
     payment: enPayment,
     policy: enPolicy,

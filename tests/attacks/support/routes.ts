@@ -159,6 +159,12 @@ export const ROUTES: Record<string, Route> = {
   "[seller]/(account)/caselle/[id]/page.tsx": own((w) => `/caselle/${w.ids.mailbox}`),
   "[seller]/(account)/caselle/[id]/azienda/page.tsx": own((w) => `/caselle/${w.ids.mailbox}/azienda`),
   "[seller]/(account)/caselle/[id]/servizi/page.tsx": own((w) => `/caselle/${w.ids.mailbox}/servizi`),
+  // Only sellers whose policy asks for declarations have the page.
+  "[seller]/(account)/caselle/[id]/utilizzatore/page.tsx": {
+    ...own((w) => `/caselle/${w.ids.mailbox}/utilizzatore`),
+    met: having(all("not-found"), OUTSIDE, "sign-in"),
+    reads: [],
+  },
   "[seller]/(account)/caselle/[id]/rinnova/page.tsx": own((w) => `/caselle/${w.ids.mailbox}/rinnova`),
   "[seller]/(account)/conto/versamenti/[id]/page.tsx": own((w) => `/conto/versamenti/${w.ids.topUp}`),
   "[seller]/(account)/richieste/[id]/page.tsx": own((w) => `/richieste/${w.ids.request}`),

@@ -107,6 +107,28 @@ describe("at the end of its time", () => {
     expect(await db().file.count({ where: { id: fileId } })).toBe(1);
   });
 
+  test("who used a mailbox is forgotten with both papers once that is long over, and not before", async () => {
+    const declared = async (months: number | null, n: number) => {
+      const box = await givenMailbox({ n: 900 + n });
+      const keep = (text: string) =>
+        keepFile({ seller: "demo", bytes: Buffer.from(text), contentType: "application/pdf" }, now());
+      const [fileId, signedFileId] = [await keep("drawn"), await keep("signed")];
+      const at = instantToDb(now().subtract({ hours: 24 * 30 * (months ?? 0) }));
+      const state = months === null ? { state: "signed", endedAt: null } : { state: "ended", endedAt: at };
+      const row = { version: "1", sha256: "", contentHash: "", signedAt: at, createdAt: at, userSealed: seal({}) };
+      const id = newId();
+      const data = { sellerId: "demo", id, mailboxId: box.id, fileId, signedFileId, ...row, ...state };
+      await db().userDeclaration.create({ data });
+      return { id, fileId, signedFileId };
+    };
+    const [old, young, inForce] = [await declared(14, 1), await declared(3, 2), await declared(null, 3)];
+    await run();
+    for (const { fileId, signedFileId } of [young, inForce])
+      expect(await Promise.all([fileId, signedFileId].map(isThere))).toEqual([true, true]);
+    expect(await Promise.all([old.fileId, old.signedFileId].map(isThere))).toEqual([false, false]);
+    expect(await db().userDeclaration.findFirst({ where: { id: old.id } })).toMatchObject({ userSealed: "" });
+  });
+
   test("twice on the same day deletes nothing twice, and says so in the audit log", async () => {
     await order("cancelled", 400);
     await run();

@@ -87,7 +87,7 @@ function stream(value: PdfStream, offset: number, end: number): Section {
   const trailer = value.dict;
   const widths = wholes(trailer.entries.get("W"));
   const width = widths.reduce((sum, each) => sum + each, 0);
-  if (widths.length !== 3 || width === 0 || widths.some((each) => each > 6)) throw malformed("/W");
+  if (widths.length !== 3 || width === 0 || widths.some((each) => each > 8)) throw malformed("/W");
   const data = decoded(value);
   const index = wholes(trailer.entries.get("Index") ?? [0, trailer.entries.get("Size") ?? 0]);
   const runs: Run[] = [];
@@ -115,9 +115,9 @@ function stream(value: PdfStream, offset: number, end: number): Section {
 function streamEntry(data: Buffer, at: number, widths: readonly number[]): Entry {
   let from = at;
   const [type, second, third] = widths.map((width, i) => {
-    const value = width === 0 ? (i === 0 ? 1 : 0) : data.readUIntBE(from, width);
+    const field = data.subarray(from, from + width);
     from += width;
-    return value;
+    return field.length === 0 && i === 0 ? 1 : field.reduce((sum, byte) => sum * 256 + byte, 0);
   });
   if (type === 1) return { kind: "at", offset: second ?? 0, generation: third ?? 0 };
   if (type === 2) return { kind: "in", stream: second ?? 0, index: third ?? 0 };

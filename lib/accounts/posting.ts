@@ -59,6 +59,14 @@ export function settlementEntries(from: AccountRef | readonly Entry[], order: Pr
   ]);
 }
 
+/** An invoice taken back: revenue and VAT fall, and what was paid is the customer's again. */
+export const creditNoteEntries = (to: AccountRef, { netCents, vatCents }: Priced): Entry[] =>
+  withoutZeros([
+    { account: REVENUE, amountCents: -netCents },
+    { account: VAT, amountCents: -vatCents },
+    { account: to, amountCents: netCents + vatCents },
+  ]);
+
 /** The price of an order that is paid no more lies in suspense; what the seller had borne of it, not at all. */
 export const unsettlingEntries = ({ netCents, vatCents }: Priced, feeCents: Cents): Entry[] =>
   withoutZeros([

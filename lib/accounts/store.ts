@@ -23,6 +23,7 @@ export type MovementKind =
   | "begun"
   | "begun-over"
   | "refund"
+  | "credit-note"
   | "write-off"
   | "statement"
   | "transfer-in"

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { line } from "@/lib/orders/checked";
 import { NOTIFICATIONS } from "./life";
 
 const invoiceId = z.uuid();
@@ -22,6 +23,23 @@ export const recordSentInput = z.strictObject({ sendingId, carrierRef: z.string(
 export const recordFaultsInput = z.strictObject({
   invoiceId,
   faults: z.array(z.strictObject({ code: z.string(), message: z.string(), path: z.string() })).min(1),
+});
+
+export const sendInvoiceInput = z.strictObject({ invoiceId });
+/** Which lines of an invoice are taken back (0 is the first); none named: all that is left. */
+export const creditInvoiceInput = z.strictObject({
+  invoiceId,
+  lines: z
+    .union([
+      z.array(z.coerce.number().int().min(0)),
+      z.coerce
+        .number()
+        .int()
+        .min(0)
+        .transform((n) => [n]),
+    ])
+    .optional(),
+  reason: line(300),
 });
 
 /** What SdI says, as a connector reads it; `at` is ISO 8601 in UTC. */

@@ -1,0 +1,53 @@
+import { creditNoteEntries, prepaidOf, SUSPENSE } from "@/lib/accounts/posting";
+import { postMovement } from "@/lib/accounts/store";
+import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
+import { isPaid } from "@/lib/orders/order";
+import type { Tx } from "@/lib/platform/db";
+import { type Context, operation, staffOnly } from "@/lib/platform/operation";
+import { creditInvoiceInput } from "../schema";
+import { lockInvoice, orderOfInvoice } from "../store";
+import { type IssuedCreditNote, issueCreditNote } from "../store/credit-note";
+
+/**
+ * The accounting takes an invoice back by a credit note, whole or some of its lines. What was paid for it becomes the
+ * customer's again: prepaid, or kept until it is given back when the customer has no prepaid account. Refuses
+ * `own-invoice`, and what `issueCreditNote` does.
+ */
+export const creditInvoice = operation({
+  act: "credit-invoice",
+  input: creditInvoiceInput,
+  may: staffOnly("accounting"),
+  audit: ({ invoiceId, lines }) => ({ invoiceId, lines: lines?.join(" ") ?? "all" }),
+  run: async (tx, { invoiceId, lines, reason }, context): Promise<Outcome<IssuedCreditNote>> => {
+    const invoice = await lockInvoice(tx, context.seller, invoiceId);
+    if (isRefusal(invoice)) return invoice;
+    const order = await orderOfInvoice(tx, invoice);
+    if (context.actor.kind === "user" && order.userId === context.actor.userId) return refuse("own-invoice");
+    const wanted = lines ? { lines: lines.map((of) => ({ of })) } : ("all" as const);
+    const note = await issueCreditNote(tx, context, { invoiceId, lines: wanted, reason });
+    if (isRefusal(note) || !isPaid(order.state)) return note;
+    await giveBack(tx, context, order, note, invoice.vatSplit);
+    return note;
+  },
+});
+
+async function giveBack(
+  tx: Tx,
+  context: Context,
+  order: { id: string; userId: string | null },
+  note: IssuedCreditNote,
+  vatSplit: boolean,
+): Promise<void> {
+  const hasPrepaid = context.policy.money.topUpMethods.length > 0 && order.userId !== null;
+  const to = hasPrepaid ? prepaidOf(order.userId ?? "") : SUSPENSE;
+  const amounts = { netCents: note.netCents, vatCents: vatSplit ? 0 : note.vatCents };
+  const booked = await postMovement(tx, {
+    seller: context.seller,
+    kind: "credit-note",
+    at: context.now,
+    entries: creditNoteEntries(to, amounts),
+    orderId: order.id,
+    note: note.creditNoteId,
+  });
+  if (isRefusal(booked)) throw new Error(`a credit note was not booked: ${booked.code}`);
+}

@@ -34,8 +34,6 @@ export type HistoryKind =
   | "revoked"
   | "user-declared"
   | "user-ended"
-  | "user-declared"
-  | "user-ended"
   | "request-opened";
 
 /** Adds a line to a mailbox's history. Facts carry dates, codes and ids only. */

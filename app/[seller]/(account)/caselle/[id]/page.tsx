@@ -115,13 +115,6 @@ export default async function OwnMailbox({ params }: Props) {
           </LinkedButton>
         </p>
       )}
-      {policy.identity.userDeclaration && (
-        <p>
-          <LinkedButton href={`/${seller}/caselle/${id}/utilizzatore`} variant="subtle">
-            {(await getTranslations("declaration"))("link")}
-          </LinkedButton>
-        </p>
-      )}
       <Section title={t("orders")}>
         <MailboxOrders orders={orders} orderHref={() => `/${seller}/ordini`} invoiceHref={() => `/${seller}/fatture`} />
       </Section>

@@ -4,7 +4,6 @@ import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { DeclarationList } from "@/components/contracts/declaration-list";
 import { AutoRenewal } from "@/components/mailboxes/auto-renewal";
-import { DeclarationList } from "@/components/contracts/declaration-list";
 import { MailboxHistory } from "@/components/mailboxes/history";
 import { MailboxFacts } from "@/components/mailboxes/mailbox-facts";
 import { MailboxOrders } from "@/components/mailboxes/mailbox-orders";
@@ -15,7 +14,6 @@ import { SendCredentials } from "@/components/mailboxes/send-credentials";
 import { Address } from "@/components/ui/address";
 import { Callout } from "@/components/ui/callout";
 import { Page, PageTitle, Section } from "@/components/ui/page";
-import { declarationsOf } from "@/lib/contracts/queries/declarations";
 import { declarationsOf } from "@/lib/contracts/queries/declarations";
 import { inLocale } from "@/lib/i18n/locales";
 import { fromDb, isoDay } from "@/lib/kernel/day";
@@ -105,14 +103,6 @@ export default async function DeskMailbox({ params }: Props) {
               action={notice.bind(null, seller)}
               staff
             />
-          )}
-          {policy.identity.userDeclaration && (
-            <Section title={(await getTranslations("declaration.list"))("title")}>
-              <DeclarationList
-                declarations={await declarationsOf(seller, id)}
-                href={(fileId) => `/${seller}/api/file/${fileId}?motivo=support`}
-              />
-            </Section>
           )}
           {policy.identity.userDeclaration && (
             <Section title={(await getTranslations("declaration.list"))("title")}>

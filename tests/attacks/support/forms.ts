@@ -77,18 +77,6 @@ const ANSWERS: Record<string, (world: World) => Record<string, string>> = {
   }),
   "utilizzatore/actions.ts file": () => ({ declarationId: crypto.randomUUID(), file: "nessuno" }),
   "utilizzatore/actions.ts end": ({ ids }) => ({ mailboxId: ids.mailbox }),
-  "utilizzatore/actions.ts name": ({ ids }) => ({
-    mailboxId: ids.mailbox,
-    "user.firstName": "Prova",
-    "user.lastName": "Esempio",
-    "user.birthDate": "1980-01-01",
-    "user.birthPlace": "Roma",
-    "user.taxCode": "SMPPRV80A01H501H",
-    "user.email": "uso@posta.example",
-    "user.role": "collaboratore",
-  }),
-  "utilizzatore/actions.ts file": () => ({ declarationId: crypto.randomUUID(), file: "nessuno" }),
-  "utilizzatore/actions.ts end": ({ ids }) => ({ mailboxId: ids.mailbox }),
   "acquista/actions.ts start": ({ offer }) => ({ offer }),
   "modulo/actions.ts orderOnPaper": ({ tokens }) => ({ token: tokens.draft, acceptTerms: "on" }),
   "carta/[id]/actions.ts registerArrival": ({ ids }) => ({

@@ -2,6 +2,8 @@
 export type SmsFacts = {
   /** A code to be typed on the page that asked for it. */
   "one-time-code": { codeId: string };
+  /** A mailbox is about to expire, or has. */
+  "renewal-reminder": { mailboxId: string; expiresOn: string };
 };
 
 export type SmsTemplate = keyof SmsFacts;

@@ -1,7 +1,10 @@
 import { z } from "zod";
 import type { Mailbox } from "@/lib/generated/prisma/client";
 import { addDays, addOffset, day, endOfDayInRome, fromDb, instantToDb, isoDay, laterDay } from "@/lib/kernel/day";
+import { isItalianMobile } from "@/lib/kernel/identifiers/phone";
 import { queueMails } from "@/lib/notifications/store";
+import { queueSms } from "@/lib/notifications/store/sms";
+import { unseal } from "@/lib/platform/crypto";
 import type { Tx } from "@/lib/platform/db";
 import { createLinks } from "@/lib/platform/links";
 import { type Context, operation, systemOnly } from "@/lib/platform/operation";
@@ -24,6 +27,7 @@ export const sendReminders = operation({
     const due = await claimReminders(tx, context.seller, day(on), BATCH);
     const worth = await withMailboxes(tx, context, due);
     await mailThem(tx, context, worth);
+    await textThem(tx, context, worth);
     await markReminders(tx, context.seller, worth, "sent", instantToDb(context.now));
     await writeHistories(
       tx,
@@ -35,7 +39,12 @@ export const sendReminders = operation({
   },
 });
 
-type Recipient = Pick<Mailbox, "id"> & { holder: { email: string; user: { locale: string } | null } };
+interface Person {
+  email: string;
+  detailsSealed: string;
+  user: { locale: string } | null;
+}
+type Recipient = Pick<Mailbox, "id"> & { holder: Person };
 type Worth = DueReminder & { mailbox: Recipient };
 
 /** The reminders whose mailbox is still at that expiry. */
@@ -46,7 +55,11 @@ async function withMailboxes(tx: Tx, context: Context, due: DueReminder[]): Prom
       id: { in: due.map(({ mailboxId }) => mailboxId) },
       state: { in: [...REMINDED] },
     },
-    select: { id: true, expiresOn: true, holder: { select: { email: true, user: { select: { locale: true } } } } },
+    select: {
+      id: true,
+      expiresOn: true,
+      holder: { select: { email: true, detailsSealed: true, user: { select: { locale: true } } } },
+    },
   });
   const byId = new Map(rows.map((row) => [row.id, row]));
   return due.flatMap((each) => {
@@ -77,4 +90,24 @@ async function mailThem(tx: Tx, context: Context, worth: Worth[]): Promise<void>
       };
     }),
   );
+}
+
+const withPhone = z.looseObject({ phone: z.string() });
+
+/** To the telephone too, on the days the policy names and where a number is known. */
+async function textThem(tx: Tx, context: Context, worth: Worth[]): Promise<void> {
+  const days = context.policy.lifecycle.smsReminderDays;
+  for (const { mailboxId, offset, expiresOn, mailbox } of worth.filter((each) => days.includes(each.offset))) {
+    const details = withPhone.safeParse(unseal(mailbox.holder.detailsSealed));
+    if (!details.success || !isItalianMobile(details.data.phone)) continue;
+    const to = details.data.phone;
+    const day = isoDay(fromDb(expiresOn));
+    await queueSms(tx, context, {
+      template: "renewal-reminder",
+      to,
+      locale: mailbox.holder.user?.locale ?? "it",
+      facts: { mailboxId, expiresOn: day },
+      dedupeKey: `reminder:${mailboxId}:${day}:${offset}`,
+    });
+  }
 }

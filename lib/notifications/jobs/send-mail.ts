@@ -9,6 +9,7 @@ import { config } from "@/lib/platform/config";
 import { failpoint } from "@/lib/platform/failpoint";
 import type { Policy } from "@/lib/sellers/policy";
 import { recordMail } from "../operations/record-mail";
+import { expiryEvent } from "../queries/calendar";
 import { gatherers } from "../queries/gatherers";
 import { attachedFile } from "../queries/money";
 import { queuedMail } from "../queries/outbox";
@@ -61,12 +62,18 @@ async function textOf<T extends MailTemplate>(mail: Queued<T>): Promise<Rendered
   return facts && renderMail(mail.template, facts as FactsOf<T>, options);
 }
 
-/** The invoice goes with the mail that announces it. */
+/** The invoice goes with the mail that announces it, a calendar file with a reminder. */
 async function attachmentsOf(mail: Queued): Promise<MailAttachment[]> {
+  if (mail.template === "renewal-reminder") return [await expiryFile(mail as Queued<"renewal-reminder">)];
   if (mail.template !== "invoice-issued") return [];
   const { invoiceId } = mail.facts as MailFacts["invoice-issued"];
   const attached = await attachedFile(mail.seller, invoiceId);
   const file = attached && (await readFile(mail.seller, attached.fileId));
   if (!attached || !file) throw new TryAgain("the invoice's file is not there yet");
   return [{ filename: fileName(attached.invoice), contentType: file.contentType, content: file.bytes }];
+}
+
+async function expiryFile({ seller, facts, locale }: Queued<"renewal-reminder">): Promise<MailAttachment> {
+  const calendar = await expiryEvent(seller, facts, locale);
+  return { filename: "scadenza.ics", contentType: "text/calendar; charset=utf-8", content: Buffer.from(calendar) };
 }

@@ -25,7 +25,10 @@ export const orderReceived: Gather<"order-received"> = async ({ seller, policy, 
     plan: (locale === "en" ? plan?.name.en : plan?.name.it) ?? order.planCode,
     ...(name ? { address: `${name.localPart}@${order.domain}` } : {}),
     totalCents: order.totalCents,
-    missing: order.state === "placed" ? ["payment"] : [],
+    missing: [
+      ...(order.channel === "paper" ? (["papers"] as const) : []),
+      ...(order.state === "placed" ? (["payment"] as const) : []),
+    ],
     url: linkUrl(seller, "order", facts.linkId),
   };
 };

@@ -1,6 +1,7 @@
 import { createTranslator } from "next-intl";
 import { localeOr } from "@/lib/i18n/locales";
 import { messages } from "@/lib/i18n/messages";
+import { day, formatDay, fromDb, isoDay } from "@/lib/kernel/day";
 import { now, today } from "@/lib/platform/clock";
 import { unseal } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";
@@ -24,6 +25,13 @@ const writers: { [T in SmsTemplate]: Write<T> } = {
     if (!code || code.usedAt || code.expiresAt.getTime() < now().epochMilliseconds) return null;
     const digits = codeDigits(seller, code.id);
     return words("one-time-code", { brand: policy.brand.name, code: digits, minutes: CODE_MINUTES });
+  },
+  "renewal-reminder": async ({ seller, policy, words, facts: { mailboxId, expiresOn } }) => {
+    const mailbox = await db().mailbox.findUnique({ where: { sellerId_id: { sellerId: seller, id: mailboxId } } });
+    // Renewed between planning and sending: nothing to say any more.
+    if (!mailbox?.expiresOn || isoDay(fromDb(mailbox.expiresOn)) !== expiresOn) return null;
+    const address = `${mailbox.localPart}@${mailbox.domain}`;
+    return words("renewal-reminder", { brand: policy.brand.name, address, date: formatDay(day(expiresOn)) });
   },
 };
 

@@ -66,6 +66,8 @@ export const infocert: PolicyInput = {
       closes: { months: 120 }, // FAQ: renewable also when "annullata": no end (the policy's longest distance)
       countsFrom: "later", // assumption: a mailbox cancelled for years is not charged for them
     },
+    // FAQ: expiry notices "via e-mail e SMS"; assumption: the days
+    smsReminderDays: [-30, -7],
     phases: [
       { state: "expired", from: { days: 1 }, access: "full" },
       // access ends about one month after the expiry: seeds/visura.txt, same provider

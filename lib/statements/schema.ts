@@ -91,6 +91,9 @@ const typedAmount = z
     return z.NEVER;
   });
 
+/** The filter of the list that is being walked, as a query: where to go on. */
+const walk = z.string().max(500).default("");
+
 const splitRow = z.strictObject({ code: z.string().trim().max(60), amount: z.string().trim().max(20) });
 
 /** One line on several orders, as it is typed: codes with amounts; rows left empty are none. */
@@ -102,6 +105,7 @@ export const splitLineInput = z.strictObject({
     .transform((rows) => rows.filter(({ code, amount }) => code !== "" || amount !== ""))
     .pipe(z.array(splitRow.extend({ code: z.string().min(1).max(60), amount: typedAmount })).min(1)),
   note: z.string().trim().max(200).default(""),
+  walk,
 });
 
 /** One choice for the rest of a line: "order:<id>", "top-up:<id>", "prepaid:<id>", "class:<class>". */
@@ -111,9 +115,10 @@ export const acceptLineInput = z.strictObject({
   /** Less than what is left, where only a part is for this. */
   amount: z.union([z.literal("").transform(() => undefined), typedAmount]).optional(),
   note: z.string().trim().max(200).default(""),
+  walk,
 });
 
-export const undoMatchInput = z.strictObject({ matchId: id, why: z.string().trim().min(3).max(200) });
+export const undoMatchInput = z.strictObject({ matchId: id, why: z.string().trim().min(3).max(200), walk });
 
 export const proposeInput = z.strictObject({
   lines: z

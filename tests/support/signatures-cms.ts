@@ -29,6 +29,8 @@ export interface Making {
   certificates?: Holder[];
   /** Another key signs. */
   key?: CryptoKey;
+  /** Makes the signature's value itself, given the attributes that are signed. */
+  value?: (attributes: Uint8Array) => Uint8Array;
   /** Added after signing, given the value of the signature. */
   unsigned?: (signature: Uint8Array) => Promise<{ type: string; value: BaseBlock }[]>;
   extra?: { type: string; value: BaseBlock }[];
@@ -71,6 +73,7 @@ export async function cmsOf(
   for (const [i, signer] of signers.entries()) {
     await data.sign(making.key ?? signer.key, i, making.digest ?? signer.hash);
     const info = data.signerInfos[i];
+    if (info?.signedAttrs && making.value) info.signature = octets(making.value(asSet(info.signedAttrs)));
     if (info && making.unsigned) info.unsignedAttrs = attributes(1, await making.unsigned(signatureOf(info)));
   }
   const info = new ContentInfo({ contentType: "1.2.840.113549.1.7.2", content: data.toSchema(true) });
@@ -78,6 +81,12 @@ export async function cmsOf(
 }
 
 const signatureOf = ({ signature }: SignerInfo): Uint8Array => new Uint8Array(signature.valueBlock.valueHexView);
+
+function asSet(attributes: SignedAndUnsignedAttributes): Uint8Array {
+  const bytes = new Uint8Array(attributes.toSchema().toBER());
+  bytes[0] = 0x31;
+  return bytes;
+}
 
 const attributes = (type: 0 | 1, values: readonly { type: string; value: BaseBlock }[]): SignedAndUnsignedAttributes =>
   new SignedAndUnsignedAttributes({

@@ -3,6 +3,7 @@ import type { Instant } from "@/lib/kernel/day";
 import type { Reason } from "../verdict";
 import { type Digest, digestOf, keyStrength, type Method, methodOf, type Strength, weaker } from "./algorithms";
 import { digestIn, type SignedAttributes, sameBytes, signedAttributes, signedBytesOf } from "./attributes";
+import { isBareDigest } from "./bare-digest";
 import { serialOf } from "./certificate";
 import type { Cert, Cms, Signer } from "./read-cms";
 
@@ -111,20 +112,15 @@ async function isSignedBy({ certificate }: Cert, signer: Signer, digest: Digest)
 
 async function isSignatureOf(
   bytes: Uint8Array<ArrayBuffer>,
-  certificate: Cert["certificate"],
+  { subjectPublicKeyInfo: key }: Cert["certificate"],
   { signature, signatureAlgorithm }: SignerInfo,
   digest: Digest,
 ): Promise<boolean> {
-  const crypto = getCrypto(true);
   try {
-    return await crypto.verifyWithPublicKey(
-      bytes,
-      signature,
-      certificate.subjectPublicKeyInfo,
-      signatureAlgorithm,
-      digest,
-    );
+    if (await getCrypto(true).verifyWithPublicKey(bytes, signature, key, signatureAlgorithm, digest)) return true;
   } catch {
     return false;
   }
+  const isRsa = methodOf(signatureAlgorithm, digest)?.cipher === "RSA";
+  return isRsa && isBareDigest(bytes, signature.valueBlock.valueHexView, key, digest);
 }

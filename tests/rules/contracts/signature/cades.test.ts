@@ -1,3 +1,4 @@
+import { constants, createHash, KeyObject, privateEncrypt } from "node:crypto";
 import { Temporal } from "temporal-polyfill";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Question, verifySignature } from "@/lib/contracts/signature/verify-signature";
@@ -72,6 +73,19 @@ describe("an attached signature", () => {
     expect(await reasonOf(Buffer.concat([der, Buffer.from("\r\n")]))).toBeNull();
     expect(await reasonOf(Buffer.concat([der, Buffer.from("more")]))).toBe("malformed");
     expect(await reasonOf(Buffer.concat([der, der]))).toBe("malformed");
+  });
+
+  it("may leave out a NULL that some devices forget", async () => {
+    const by = await signerOf(ca, { kind: "RSA" });
+    const key = KeyObject.from(by.key);
+    const names = { bare: "302f300b0609608648016503040201", wrong: "302f300b0609608648016503040203" };
+    const value = (name: string) => (attributes: Uint8Array) => {
+      const digest = createHash("sha256").update(attributes).digest();
+      const padding = constants.RSA_PKCS1_PADDING;
+      return privateEncrypt({ key, padding }, Buffer.concat([Buffer.from(`${name}0420`, "hex"), digest]));
+    };
+    expect(await reasonOf(await signAttached(contract, by, { value: value(names.bare) }))).toBeNull();
+    expect(await reasonOf(await signAttached(contract, by, { value: value(names.wrong) }))).toBe("signature-wrong");
   });
 
   it("names the certificate in either form", async () => {

@@ -41,6 +41,8 @@ export interface CertificateFacts {
   keyUsage?: number[];
   qualified?: boolean;
   extendedKeyUsage?: string[];
+  /** An extension that nobody knows, critical. */
+  unknown?: boolean;
   number?: number;
 }
 
@@ -115,5 +117,7 @@ function extensionsOf(facts: CertificateFacts, isAuthority: boolean): Extension[
   }
   const compliance = new Sequence({ value: [new ObjectIdentifier({ value: "0.4.0.1862.1.1" })] });
   if (qualified) found.push(["1.3.6.1.5.5.7.1.3", new Sequence({ value: [compliance] }).toBER()]);
-  return found.map(([extnID, extnValue]) => new Extension({ extnID, critical: extnID === "2.5.29.15", extnValue }));
+  if (facts.unknown) found.push(["1.2.3.4", new ObjectIdentifier({ value: "1.2.3.4" }).toBER()]);
+  const isCritical = (extnID: string): boolean => ["2.5.29.15", "1.2.3.4"].includes(extnID);
+  return found.map(([extnID, extnValue]) => new Extension({ extnID, critical: isCritical(extnID), extnValue }));
 }

@@ -100,6 +100,13 @@ export function isFor(certificate: Certificate, purpose: string): boolean {
   return usage instanceof ExtKeyUsage && usage.keyPurposes.includes(purpose);
 }
 
+/** What this program understands of what a certificate may call critical: key usage, constraints, policies, statements. */
+const UNDERSTOOD = [15, 17, 19, 32, 33, 36, 37, 54].map((n) => `2.5.29.${n}`).concat("1.3.6.1.5.5.7.1.3");
+
+/** Whether it demands that something be understood which is not: such a certificate must not be used (RFC 5280, 4.2). */
+export const demandsUnknown = ({ extensions = [] }: Certificate): boolean =>
+  extensions.some(({ critical, extnID }) => critical && !UNDERSTOOD.includes(extnID));
+
 /** The certificate says of itself that it is a qualified one (ETSI EN 319 412-5). */
 export function saysQualified(certificate: Certificate): boolean {
   const statements = extension(certificate, "1.3.6.1.5.5.7.1.3");

@@ -77,13 +77,15 @@ export class Revision {
   private read(number: number): PdfValue {
     const entry = this.entry(number);
     if (entry === undefined || entry.kind === "free") return null;
-    return entry.kind === "at" ? this.placed(number, entry.offset).value : this.packed(number, entry);
+    return entry.kind === "at" ? this.placed(number, entry).value : this.packed(number, entry);
   }
 
   /** An object that stands by itself at a place of the file. */
-  placed(number: number, offset: number): Placed {
+  placed(number: number, { offset, generation }: { offset: number; generation: number }): Placed {
     const found = readObject(this.bytes, offset, (length) => this.resolve(length));
-    if (found.number !== number) throw malformed(`object ${number} is not where it should be`);
+    if (found.number !== number || found.generation !== generation) {
+      throw malformed(`object ${number} is not where it should be`);
+    }
     return { value: found.value, start: offset, end: found.end };
   }
 
@@ -108,28 +110,24 @@ function entryIn(section: Section, number: number): Entry | undefined {
   return entry;
 }
 
-/** All objects that a section has entries for. */
-export const numbersIn = (section: Section): Set<number> =>
-  new Set([...section.numbers(), ...(section.beside?.numbers() ?? [])]);
-
 /** Reads "7 0 obj … endobj" at a place; `lengthOf` finds the length of a stream where it stands elsewhere. */
 export function readObject(
   bytes: Buffer,
   offset: number,
   lengthOf: (value: PdfValue) => PdfValue = (value) => value,
-): { number: number; value: PdfValue; end: number } {
+): { number: number; generation: number; value: PdfValue; end: number } {
   const reader = new Reader(bytes, offset);
-  const number = reader.whole();
-  if (number === null || reader.whole() === null) throw malformed(`no object at ${offset}`);
+  const [number, generation] = [reader.whole(), reader.whole()];
+  if (number === null || generation === null) throw malformed(`no object at ${offset}`);
   reader.expect("obj");
   const value = reader.value();
   if (!isDict(value) || !reader.takes("stream")) {
     reader.expect("endobj");
-    return { number, value, end: reader.at };
+    return { number, generation, value, end: reader.at };
   }
   const stream = streamAt(reader, value, lengthOf(value.entries.get("Length") ?? null));
   reader.expect("endobj");
-  return { number, value: stream, end: reader.at };
+  return { number, generation, value: stream, end: reader.at };
 }
 
 function streamAt(reader: Reader, dict: PdfDict, length: PdfValue): PdfStream {

@@ -1,5 +1,5 @@
 import type { Entry, Section } from "./cross-reference";
-import { endOf, numbersIn, Revision } from "./revision";
+import { endOf, Revision } from "./revision";
 import { PdfFault } from "./values";
 
 const MOST_UPDATES = 50;
@@ -49,9 +49,10 @@ function updateOf(before: Revision, after: Revision, from: number): Update {
   const spans: [number, number][] = [[section.offset, section.end]];
   if (section.beside) spans.push([section.beside.offset, section.beside.end]);
   const changed: number[] = [];
-  for (const number of numbersIn(section)) {
-    const entry = after.entry(number);
-    if (isSame(entry, before.entry(number))) continue;
+  for (const number of numbersOf(section)) {
+    const [entry, old] = [after.entry(number), before.entry(number)];
+    if (isSame(entry, old)) continue;
+    if (isLive(entry) && isLive(old) && generationOf(entry) !== generationOf(old)) throw tampered("a generation");
     changed.push(number);
     if (changed.length > MOST_CHANGES) throw tampered("too many changes");
     const span = spanOf(entry, number, after, section, from);
@@ -61,6 +62,24 @@ function updateOf(before: Revision, after: Revision, from: number): Update {
   requireTiled(bytes, from, [...spans, end]);
   return { before, after, changed, end: end[1] };
 }
+
+/** Numbers with an entry. One that is listed twice is one object to this program and another to that: refused. */
+function numbersOf(section: Section): Set<number> {
+  const numbers = new Set<number>();
+  for (const number of section.numbers()) {
+    if (numbers.has(number)) throw tampered("two entries for one object");
+    numbers.add(number);
+  }
+  for (const number of section.beside?.numbers() ?? []) {
+    const [entry, beside] = [section.entry(number), section.beside?.entry(number)];
+    if (isLive(entry) && !isSame(entry, beside)) throw tampered("two entries for one object");
+    numbers.add(number);
+  }
+  return numbers;
+}
+
+const isLive = (entry: Entry | undefined): entry is Entry => entry !== undefined && entry.kind !== "free";
+const generationOf = (entry: Entry): number => (entry.kind === "at" ? entry.generation : 0);
 
 function isSame(one: Entry | undefined, other: Entry | undefined): boolean {
   if (one?.kind === "at" && other?.kind === "at") {
@@ -86,7 +105,7 @@ function spanOf(
   }
   if (entry.offset === section.offset || entry.offset === section.beside?.offset) return null;
   if (entry.offset < from) throw tampered("an object put elsewhere");
-  const { start, end } = after.placed(number, entry.offset);
+  const { start, end } = after.placed(number, entry);
   return [start, end];
 }
 

@@ -2,7 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import type { Instant } from "@/lib/kernel/day";
 import { keyStrength, methodOf } from "../cms/algorithms";
 import { sameBytes } from "../cms/attributes";
-import { mayIssue, validFrom, validUntil } from "../cms/certificate";
+import { demandsUnknown, mayIssue, validFrom, validUntil } from "../cms/certificate";
 import type { Cert } from "../cms/read-cms";
 import type { Anchor, TrustList } from "./trust-list";
 
@@ -34,7 +34,7 @@ export async function findChain(
 }
 
 async function climb(cert: Cert, below: Cert[], search: Search): Promise<Cert[] | null> {
-  if (below.length >= LONGEST) return null;
+  if (below.length >= LONGEST || demandsUnknown(cert.certificate)) return null;
   for (const { cert: anchor } of search.anchors) {
     if (mayHaveIssued(anchor, cert, below.length) && (await isIssuedBy(cert, anchor, search))) return [cert, anchor];
   }

@@ -146,6 +146,34 @@ describe("an update after signing", () => {
   });
 });
 
+describe("a table that shows each program something else", () => {
+  const appended = (text: (at: number) => string): Buffer =>
+    Buffer.concat([signed, Buffer.from(text(signed.length), "latin1")]);
+  const previous = () => /startxref\n(\d+)\n%%EOF\n$/.exec(signed.toString("latin1"))?.[1];
+  const table = (at: number, lines: string, more = "") =>
+    `xref\n${lines}trailer\n<< /Size 99 /Root ${rootOf(signed)} 0 R /Prev ${previous()} ${more}>>\nstartxref\n${at}\n%%EOF\n`;
+  const line = (at: number, generation = 0) =>
+    `${String(at).padStart(10, "0")} ${String(generation).padStart(5, "0")} n \n`;
+
+  it("is refused: an object twice, another generation, a stream beside the table", async () => {
+    const page = pageOf(signed);
+    const object = (generation: number) => `${page} ${generation} obj\n<< /Type /Page >>\nendobj\n`;
+    const same = `${page} 0 obj\n${objectIn(signed, page)}\nendobj\n`;
+    const files = [
+      appended(
+        (at) =>
+          same +
+          object(0) +
+          table(at + same.length + object(0).length, `${page} 1\n${line(at)}${page} 1\n${line(at + same.length)}`),
+      ),
+      appended((at) => object(1) + table(at + object(1).length, `${page} 1\n${line(at, 1)}`)),
+      appended((at) => object(1) + table(at + object(1).length, `${page} 1\n${line(at)}`)),
+      appended((at) => table(at, `1 1\n${line(15)}`, `/XRefStm ${previous()} `)),
+    ];
+    for (const bytes of files) expect((await reasonsOf(bytes)).every((reason) => reason !== null)).toBe(true);
+  });
+});
+
 describe("a document prepared to change its face", () => {
   it("is refused when an unseen object is put in the place of a seen one", async () => {
     const shadow = sizeOf(contract) + 10;

@@ -64,6 +64,10 @@ describe("the way to the trust list", () => {
     expect((await judged(await signed(below, { certificates: [below, weak] }))).reason).toBe("untrusted-issuer");
   });
 
+  it("does not lead over what nobody understands", async () => {
+    expect((await judged(await signed(await signerOf(ca, { unknown: true })))).reason).toBe("untrusted-issuer");
+  });
+
   it("ends, even when authorities issue each other", async () => {
     const ring = await Promise.all(Array.from({ length: 30 }, () => authority({ commonName: "Anello" })));
     const by = await signerOf(ring[0]!);

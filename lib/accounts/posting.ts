@@ -4,7 +4,7 @@ import type { Cents } from "@/lib/kernel/money";
  * Accounts of a seller's ledger. `prepaid` belongs to a user and may not go below its floor; `receipts` collects what
  * came in by one way of payment (money from outside, so its balance is negative); the others belong to the seller.
  * `suspense` keeps money that is nobody's yet; `receivable` (negative) and `begun` mirror each other: services given
- * before their money; `fees` and `write-off` (negative) are what the seller bears; `outside` (owner: a class of bank
+ * before their money; `refunds` is owed back by one way of payment, decided and not yet sent; `fees` and `write-off` (negative) are what the seller bears; `outside` (owner: a class of bank
  * lines) is money of the seller's account that is none of the shop's.
  */
 export const ACCOUNT_KINDS = [
@@ -15,6 +15,7 @@ export const ACCOUNT_KINDS = [
   "suspense",
   "receivable",
   "begun",
+  "refunds",
   "fees",
   "write-off",
   "outside",
@@ -36,6 +37,7 @@ const REVENUE: AccountRef = { kind: "revenue", ownerId: "" };
 const VAT: AccountRef = { kind: "vat", ownerId: "" };
 const RECEIVABLE: AccountRef = { kind: "receivable", ownerId: "" };
 const BEGUN: AccountRef = { kind: "begun", ownerId: "" };
+export const refundsBy = (method: string): AccountRef => ({ kind: "refunds", ownerId: method });
 export const FEES: AccountRef = { kind: "fees", ownerId: "" };
 export const outsideAs = (lineClass: string): AccountRef => ({ kind: "outside", ownerId: lineClass });
 /** Money that came and is nobody's yet. */
@@ -84,6 +86,14 @@ export const begunEntries = ({ netCents, vatCents }: Priced): Entry[] =>
   withoutZeros([
     { account: RECEIVABLE, amountCents: -(netCents + vatCents) },
     { account: BEGUN, amountCents: netCents + vatCents },
+  ]);
+
+/** A sale taken back, in full or part: its net and VAT are owed to the customer. */
+export const creditedEntries = (to: AccountRef, { netCents, vatCents }: Priced): Entry[] =>
+  withoutZeros([
+    { account: REVENUE, amountCents: -netCents },
+    { account: VAT, amountCents: -vatCents },
+    { account: to, amountCents: netCents + vatCents },
   ]);
 
 /** The same movement the other way round. */

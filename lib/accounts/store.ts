@@ -23,6 +23,8 @@ export type MovementKind =
   | "begun"
   | "begun-over"
   | "refund"
+  | "refund-sent"
+  | "refund-redirected"
   | "credit-note"
   | "write-off"
   | "statement"
@@ -44,6 +46,7 @@ export interface NewMovement {
   round?: number;
   /** The movement taken back by this one. */
   reversesId?: string;
+  refundId?: string;
 }
 
 /**
@@ -77,6 +80,7 @@ function movementRow(id: string, movement: NewMovement) {
     paymentId: movement.paymentId ?? null,
     round: movement.round ?? 0,
     reversesId: movement.reversesId ?? null,
+    refundId: movement.refundId ?? null,
   };
 }
 

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { typedAmount } from "@/lib/accounts/schema";
 import { normalReference } from "@/lib/accounts/top-up";
 import { parseDay } from "@/lib/kernel/day";
+import { checkIban } from "@/lib/kernel/identifiers/iban";
+import { isRefusal } from "@/lib/kernel/refusal";
 import { SLOW_METHODS } from "./arrival";
 import { GATEWAY_METHODS } from "./payment";
 
@@ -77,3 +79,57 @@ export const refuseReportInput = z.strictObject({ reportId: z.uuid(), reason: z.
 /** bounced: the bank took it back; mistake: it was matched to the wrong subject; recalled: the payer took it back. */
 export const TAKE_BACK_REASONS = ["bounced", "mistake", "recalled"] as const;
 export const takeBackInput = z.strictObject({ paymentId: z.uuid(), why: z.enum(TAKE_BACK_REASONS) });
+
+/** Why money is given back. */
+export const REFUND_REASONS = [
+  "withdrawal",
+  "paid-twice",
+  "not-delivered",
+  "wrong-amount",
+  "goodwill",
+  "balance",
+  "other",
+] as const;
+
+const iban = z
+  .string()
+  .max(50)
+  .transform((text, context) => {
+    const checked = checkIban(text);
+    if (!isRefusal(checked)) return checked;
+    context.addIssue({ code: "custom", message: checked.code });
+    return z.NEVER;
+  });
+
+/**
+ * Money to give back, of a payment or of a user's prepaid balance. `way`: as it came (a transfer for what came slowly);
+ * `prepaid`: to the prepaid account; `transfer`: to an IBAN.
+ */
+export const askRefundInput = z
+  .strictObject({
+    paymentId: z.uuid().optional(),
+    userId: z.uuid().optional(),
+    amount: typedAmount,
+    to: z.enum(["way", "prepaid", "transfer"]),
+    iban: z.union([z.literal(""), iban]).optional(),
+    reason: z.enum(REFUND_REASONS),
+    note: z.string().trim().max(300).default(""),
+  })
+  .refine((input) => (input.paymentId === undefined) !== (input.userId === undefined), "input-invalid")
+  .refine(({ reason, note }) => reason !== "other" || note !== "", { path: ["note"], message: "refund-note-missing" });
+
+export const decideRefundInput = z.strictObject({ refundId: z.uuid(), decision: z.enum(["approve", "refuse"]) });
+/** The staff sent a refund by transfer: the bank's reference of it. */
+export const recordRefundInput = z.strictObject({
+  refundId: z.uuid(),
+  bankReference: z
+    .string()
+    .max(70)
+    .refine((text) => normalReference(text).length >= 5, "bank-reference-short"),
+});
+/** A refund that failed goes another way. */
+export const redirectRefundInput = z.strictObject({
+  refundId: z.uuid(),
+  to: z.enum(["prepaid", "transfer"]),
+  iban: z.union([z.literal(""), iban]).optional(),
+});

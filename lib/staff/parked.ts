@@ -3,6 +3,7 @@ const SUBJECTS = [
   ["mailboxId", "mailbox"],
   ["orderId", "order"],
   ["paymentId", "payment"],
+  ["refundId", "refund"],
   ["invoiceId", "invoice"],
   ["mailId", "mail"],
 ] as const;

@@ -6,6 +6,7 @@ import { INVOICE_LIFE } from "@/lib/invoicing/life";
 import { MAILBOX_LIFE } from "@/lib/mailboxes/mailbox";
 import { ORDER_LIFE } from "@/lib/orders/order";
 import { PAYMENT_LIFE } from "@/lib/payments/payment";
+import { REFUND_LIFE } from "@/lib/payments/refund";
 import { REQUEST_LIFE } from "@/lib/requests/request";
 
 type Life = Record<string, Partial<Record<string, string>>>;
@@ -13,6 +14,7 @@ const lives: [string, Life, first: string][] = [
   ["order", ORDER_LIFE, "draft"],
   ["mailbox", MAILBOX_LIFE, "reserved"],
   ["payment", PAYMENT_LIFE, "created"],
+  ["refund", REFUND_LIFE, "asked"],
   ["top-up", TOP_UP_LIFE, "booked"],
   ["document", DOCUMENT_LIFE, "uploaded"],
   ["review", REVIEW_LIFE, "open"],

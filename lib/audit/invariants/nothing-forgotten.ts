@@ -38,6 +38,10 @@ export const nothingForgotten = (queue: QueueView): Invariant => {
           AND NOT EXISTS (SELECT FROM "StaffTask" t JOIN "Order" o ON o."sellerId" = t."sellerId" AND o."id"::text = t."subjectId"
             WHERE t."sellerId" = b."sellerId" AND t."closedAt" IS NULL AND o."mailboxId" = b."id")
       UNION ALL
+      SELECT ${rowId("r", "refund")}, 'approved, no job gives it back' FROM "Refund" r
+        WHERE r."state" = 'approved' AND r."method" IN ('card', 'paypal') AND ${noTask(`r."sellerId"`, `r."id"::text`)}
+          AND ${noJob(`j."name" = 'refund.send'`, `j."data"->>'refundId' = r."id"::text`)}
+      UNION ALL
       SELECT 'job/' || j."name" || '/' || j."id", 'due since ' || j."start_after" FROM ${liveJobs(queue)} j
         WHERE ${due} AND j."name" NOT LIKE '\\_\\_pgboss%' AND j."name" NOT IN ('sweep.daily', 'sweep.often', 'audit.seal')
       ${queue.present ? failedWithoutTask : ""}`,
@@ -51,5 +55,5 @@ const failedWithoutTask = `UNION ALL
       AND NOT EXISTS (SELECT FROM "pgboss"."job" l WHERE l."name" = f."dead_letter" AND l."source_id" = f."id"
         AND l."state" IN ('created', 'retry', 'active'))
       AND NOT EXISTS (SELECT FROM "StaffTask" t WHERE t."sellerId" = f."data"->>'seller'
-        AND t."subjectId" IN (f."data"->>'mailboxId', f."data"->>'orderId', f."data"->>'paymentId',
+        AND t."subjectId" IN (f."data"->>'mailboxId', f."data"->>'orderId', f."data"->>'paymentId', f."data"->>'refundId',
           f."data"->>'invoiceId', f."data"->>'mailId', f."id"::text))`;

@@ -24,5 +24,19 @@ export const storedBalances: Invariant = {
     FROM "Seller" s
     LEFT JOIN "LedgerAccount" a ON a."sellerId" = s."id" AND a."kind" = 'suspense' AND a."ownerId" = ''
     JOIN (SELECT "sellerId", sum("receivedCents") AS "sum" FROM "Order" GROUP BY 1) o ON o."sellerId" = s."id"
-    WHERE coalesce(a."balanceCents", 0) < o."sum"`,
+    WHERE coalesce(a."balanceCents", 0) < o."sum"
+    UNION ALL
+    SELECT p."sellerId" || '/payment/' || p."id", 'given back ' || p."refundedCents" || ', refunds ' || coalesce(r."sum", 0)
+    FROM "Payment" p
+    LEFT JOIN (SELECT "sellerId", "paymentId", sum("amountCents") AS "sum" FROM "Refund"
+      WHERE "state" IN ('approved', 'done', 'failed') GROUP BY 1, 2) r
+      ON r."sellerId" = p."sellerId" AND r."paymentId" = p."id"
+    WHERE p."refundedCents" <> coalesce(r."sum", 0)
+    UNION ALL
+    SELECT a."sellerId" || '/account/' || a."id", 'owes ' || a."balanceCents" || ', refunds on their way ' || coalesce(r."sum", 0)
+    FROM "LedgerAccount" a
+    LEFT JOIN (SELECT "sellerId", "method", sum("amountCents") AS "sum" FROM "Refund"
+      WHERE "state" IN ('approved', 'failed') GROUP BY 1, 2) r
+      ON r."sellerId" = a."sellerId" AND r."method" = a."ownerId"
+    WHERE a."kind" = 'refunds' AND a."balanceCents" <> coalesce(r."sum", 0)`,
 };

@@ -63,6 +63,14 @@ const SUBJECTS: Record<string, (seller: string, id: string) => Promise<Found>> =
     if (row?.topUp) return { name: row.topUp.code, path: `pagamenti/${row.topUp.id}` };
     return row?.orderId ? orderPlace(seller, row.orderId) : null;
   },
+  refund: async (seller, id) => {
+    const row = await db().refund.findUnique({
+      where: keyOf(seller, id),
+      select: { payment: { select: { order: { select: { code: true } }, topUp: { select: { code: true } } } } },
+    });
+    const code = row?.payment?.order?.code ?? row?.payment?.topUp?.code ?? null;
+    return row && { name: code, path: `pagamenti/rimborsi/${id}` };
+  },
   invoice: async (seller, id) => {
     const row = await db().invoice.findUnique({ where: keyOf(seller, id) });
     return row && { name: numberText(row), path: `fatture/${id}` };

@@ -1,13 +1,31 @@
 import { useTranslations } from "next-intl";
 
-/** From the purchase online to that on paper, and back; nothing when the seller does not take papers. */
-export function OtherChannel({ seller, paper, open }: { seller: string; paper: boolean; open: boolean }) {
+type Props = {
+  seller: string;
+  /** This is the purchase on paper. */
+  paper: boolean;
+  /** The seller takes papers; it sells at prices of agreements. */
+  open: boolean;
+  agreements: boolean;
+};
+
+/** The other ways to buy: on paper and back online, and at the price of an agreement. */
+export function OtherChannel({ seller, paper, open, agreements }: Props) {
   const t = useTranslations("purchase.start");
-  if (!open) return null;
+  const other = paper ? "online" : "paper";
   return (
-    <p>
-      {t(paper ? "online-instead" : "paper-instead")}{" "}
-      <a href={`/${seller}/acquista${paper ? "" : "?canale=carta"}`}>{t(paper ? "online-link" : "paper-link")}</a>
-    </p>
+    <>
+      {open && (
+        <p>
+          {t(`${other}-instead`)}{" "}
+          <a href={`/${seller}/acquista${paper ? "" : "?canale=carta"}`}>{t(`${other}-link`)}</a>
+        </p>
+      )}
+      {agreements && (
+        <p>
+          {t("agreement-instead")} <a href={`/${seller}/acquista/convenzione`}>{t("agreement-link")}</a>
+        </p>
+      )}
+    </>
   );
 }

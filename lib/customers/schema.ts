@@ -65,6 +65,8 @@ export const signUpSchema = z.strictObject({
   taxCode: optional(taxCode),
   phone: optional(phone),
   province: optional(province),
+  /** Private link of the order the account is opened for. */
+  order: optional(token),
 });
 export const signInSchema = z.strictObject({ login, password, next: z.string().max(2000).optional() });
 export const loginSchema = z.strictObject({ login });

@@ -17,6 +17,10 @@ export function channelFor(policy: Policy, signedIn: boolean, wanted?: "paper"):
   return open("public") ? "public" : null;
 }
 
+/** The seller sells at the prices of agreements, through its sales reps. */
+export const takesAgreements = ({ money }: Pick<Policy, "money">): boolean =>
+  [money.methods.agreement, money.methods.sales].some((methods) => (methods ?? []).length > 0);
+
 export interface Offer {
   plan: Plan;
   termMonths: number;

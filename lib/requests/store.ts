@@ -15,6 +15,7 @@ export type RequestKind =
   | "renewal-too-late"
   | "renewal-closed-prefix"
   | "renewal-too-early"
+  | "agreement-purchase"
   | "contact-change"
   | "revocation";
 

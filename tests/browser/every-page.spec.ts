@@ -15,6 +15,7 @@ const PUBLIC = [
   "/visura/condizioni/privacy",
   "/visura/acquista",
   "/visura/acquista?canale=carta",
+  "/visura/acquista/convenzione",
   "/visura/rinnova",
   "/visura/rinnova/richiesta",
   "/visura/accedi",

@@ -8,7 +8,7 @@ import { visitorSchema } from "@/lib/platform/visitor";
 import { hashPassword } from "../password-hash";
 import { signUpSchema } from "../schema";
 import { mailConfirmation } from "../store/mailed-links";
-import { addUser, burnUserName, isUserNameTaken } from "../store/users";
+import { addUser, burnUserName, intendToAdopt, isUserNameTaken } from "../store/users";
 
 const input = signUpSchema.extend({ visitor: visitorSchema });
 type Input = z.output<typeof input>;
@@ -33,6 +33,7 @@ export const signUp = operation({
     const passwordHash = await hashPassword(given.password);
     if (await tellOwner(tx, given, context)) return {};
     const userId = await addUser(tx, newUser(given, passwordHash, context));
+    if (userId && given.order) await intendToAdopt(tx, context, userId, given.order);
     if (userId) await mailConfirmation(tx, { userId, email: given.email, locale: given.visitor.locale }, context);
     // Somebody was faster with the same name or address: the first sees it taken, the second is told by mail.
     else if (!(await tellOwner(tx, given, context))) return refuse("user-name-taken", { field: "userName" });

@@ -4,6 +4,7 @@ import type { Role } from "@/lib/platform/actor";
 import { blindIndex, seal } from "@/lib/platform/crypto";
 import type { Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
+import { findLink } from "@/lib/platform/links";
 import { roleToDb } from "@/lib/platform/roles";
 import { rememberPassword } from "./passwords";
 
@@ -49,6 +50,19 @@ export async function addUser(tx: Tx, user: NewUser): Promise<string | null> {
   if (made.count === 0) return null;
   await rememberPassword(tx, user.seller, id, passwordHash, user.at);
   return id;
+}
+
+/** The order behind a private link is to be a new user's, once the address is confirmed. */
+export async function intendToAdopt(
+  tx: Tx,
+  { seller, now }: { seller: string; now: Instant },
+  userId: string,
+  token: string,
+): Promise<void> {
+  const link = await findLink(seller, "order", token, now, tx);
+  if (!link || link.usedAt) return;
+  const where = { sellerId_id: { sellerId: seller, id: userId } };
+  await tx.user.update({ where, data: { adoptsOrderId: link.subjectId } });
 }
 
 const contactOf = (given: {

@@ -9,7 +9,7 @@ export type Facts = {
   plan: string;
   address?: string;
   totalCents: Cents;
-  missing: ("names" | "documents" | "contract" | "payment")[];
+  missing: ("names" | "documents" | "contract" | "papers" | "payment")[];
   url: string;
 };
 

@@ -90,6 +90,14 @@ const ANSWERS: Record<string, (world: World) => Record<string, string>> = {
   "azienda/[token]/actions.ts supplyByLink": ({ tokens }) => ({ token: tokens.company, ...NUMBERS }),
   "caselle/[id]/azienda/actions.ts supply": ({ ids }) => ({ holderId: ids.holder, ...NUMBERS }),
   "costituende/[id]/actions.ts enterNumbers": ({ ids }) => ({ holderId: ids.holder, ...NUMBERS }),
+  "ordine/[token]/actions.ts adopt": ({ tokens }) => ({ token: tokens.order }),
+  "convenzione/actions.ts askAgreement": () => ({
+    order: "Avvocati di Roma",
+    name: "Persona Attacco",
+    email: "attacco@posta.example",
+    phone: "3330000001",
+    province: "RM",
+  }),
   "[token]/actions.ts choosePlanAction": ({ offer }) => ({ offer }),
   "[token]/actions.ts checkNamesAction": () => ({ "names.0": "attacco.uno", "names.1": "", "names.2": "" }),
   "iscriviti/actions.ts enrol": () => ({

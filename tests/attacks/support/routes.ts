@@ -112,6 +112,7 @@ export const ROUTES: Record<string, Route> = {
   "[seller]/(shop)/acquista/page.tsx": open("/acquista"),
   "[seller]/(shop)/rinnova/page.tsx": open("/rinnova"),
   "[seller]/(shop)/revoca/page.tsx": open("/revoca"),
+  "[seller]/(shop)/acquista/convenzione/page.tsx": open("/acquista/convenzione"),
   "[seller]/(shop)/revoca/fatto/page.tsx": open("/revoca/fatto"),
   "[seller]/(shop)/revoca/[token]/page.tsx": open((w) => `/revoca/${w.tokens.revoke}`),
   "[seller]/(shop)/rinnova/richiesta/page.tsx": open("/rinnova/richiesta"),

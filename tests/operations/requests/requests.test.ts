@@ -9,6 +9,7 @@ import { db } from "@/lib/platform/db";
 import { tokenOf } from "@/lib/platform/links";
 import { answerRequest } from "@/lib/requests/operations/answer-request";
 import { replyRequest } from "@/lib/requests/operations/reply-request";
+import { requestAgreement } from "@/lib/requests/operations/request-agreement";
 import { requestRenewal } from "@/lib/requests/operations/request-renewal";
 import { withdrawRequest } from "@/lib/requests/operations/withdraw-request";
 import { listRequests, nextRequest, ownRequests, requestAskedBy, requestFilter } from "@/lib/requests/queries";
@@ -241,5 +242,41 @@ describe("looking a mailbox up for renewal", () => {
       codes.push(isRefusal(outcome) ? outcome.code : "found");
     }
     expect(codes).toEqual([...Array(10).fill("mailbox-not-found"), "too-many-attempts"]);
+  });
+});
+
+describe("a request to buy by an agreement", () => {
+  const ask = (province: string, where = seller) =>
+    requestAgreement(
+      {
+        order: "Avvocati di Roma",
+        enrolment: "A123",
+        name: "Persona di Prova",
+        email: "iscritta@posta.example",
+        phone: "333 0000001",
+        province,
+        message: "Vorrei una casella.",
+      },
+      { seller: where, actor: anonymous },
+    );
+
+  it("reaches the rep of the zone with the Order and what was asked", async () => {
+    const asked = await ask("MI");
+    if (isRefusal(asked)) throw new Error(asked.code);
+    expect(await row(asked.requestId)).toMatchObject({
+      kind: "agreement-purchase",
+      assignedToId: other.userId,
+      facts: { order: "Avvocati di Roma" },
+    });
+    const [message] = await db().requestMessage.findMany({ where: { requestId: asked.requestId } });
+    expect(message?.text).toBe("Avvocati di Roma\nA123\n+393330000001\nVorrei una casella.");
+  });
+
+  it("is refused where no agreements are served", async () => {
+    await givenSeller("solo-shop", (policy) => {
+      policy.money.methods = { public: ["card"] };
+      for (const price of policy.catalogue.prices) price.channels = ["public"];
+    });
+    expect(await ask("RM", "solo-shop")).toMatchObject({ code: "agreements-not-served" });
   });
 });

@@ -6,7 +6,7 @@ import { OtherChannel } from "@/components/purchase/other-channel";
 import { PlanForm } from "@/components/purchase/plan-form";
 import { Callout } from "@/components/ui/callout";
 import { QuestionPage } from "@/components/ui/question-page";
-import { channelFor } from "@/lib/orders/offer";
+import { channelFor, takesAgreements } from "@/lib/orders/offer";
 import { currentViewer } from "@/lib/platform/session";
 import { policyOf } from "@/lib/sellers/queries";
 import { start } from "./actions";
@@ -71,7 +71,8 @@ export default async function StartPage({ params, searchParams }: Props) {
       <OtherChannel
         seller={seller}
         paper={paper !== null}
-        open={paper ? true : channelFor(policy, signedIn, "paper") !== null}
+        open={channelFor(policy, signedIn, "paper") !== null}
+        agreements={takesAgreements(policy)}
       />
     </QuestionPage>
   );

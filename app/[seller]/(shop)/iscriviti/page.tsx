@@ -5,23 +5,29 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { SignUpForm } from "@/components/customers/sign-up-form";
 import { Page, PageTitle } from "@/components/ui/page";
+import { adoptableOrder } from "@/lib/orders/queries/adopt";
 import { policyOf } from "@/lib/sellers/queries";
 import { enrol } from "./actions";
 
-type Props = { params: Promise<{ seller: string }> };
+type Props = {
+  params: Promise<{ seller: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("auth.sign-up"))("title") };
 }
 
-export default async function SignUpPage({ params }: Props) {
-  const [{ seller }, t] = await Promise.all([params, getTranslations("auth.sign-up")]);
+/** `?ordine=…`: the private link of an order bought without an account, which the new account takes over. */
+export default async function SignUpPage({ params, searchParams }: Props) {
+  const [{ seller }, t, { ordine }] = await Promise.all([params, getTranslations("auth.sign-up"), searchParams]);
   const policy = await policyOf(seller);
   if (!policy) notFound();
+  const order = typeof ordine === "string" ? await adoptableOrder(seller, ordine) : null;
   return (
     <Page width="narrow">
-      <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
-      <SignUpForm action={enrol.bind(null, seller)} rules={policy.access.password} />
+      <PageTitle lead={t(order ? "lead-order" : "lead")}>{t("title")}</PageTitle>
+      <SignUpForm action={enrol.bind(null, seller)} rules={policy.access.password} order={order} />
       <Text mt="lg" size="sm">
         {t("privacy")} <Link href={`/${seller}/condizioni/privacy`}>{t("privacy-link")}</Link>
       </Text>

@@ -17,6 +17,7 @@ import { cancelOrderAction } from "../../acquista/[token]/actions";
 import { openForPage, type StepParams } from "../../acquista/[token]/open-step";
 import { CompanyOwing } from "./company-owing";
 import { OrderFacts } from "./facts";
+import { IntoAccount } from "./into-account";
 import { OnPaper } from "./paper";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -68,6 +69,7 @@ export default async function OrderPage({ params }: { params: StepParams }) {
       <Section title={t("status.facts")}>
         <OrderFacts opened={opened} status={status} />
       </Section>
+      <IntoAccount opened={opened} />
       {isOpen(order.state) && <CancelForm action={cancelOrderAction.bind(null, seller, token)} />}
       {isOver && <LinkedButton href={`/${seller}/acquista`}>{t("status.buy-again")}</LinkedButton>}
     </Page>

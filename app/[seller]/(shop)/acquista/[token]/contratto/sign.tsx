@@ -5,23 +5,14 @@ import { WayForm } from "@/components/contracts/way-form";
 import { MissingList } from "@/components/documents/missing-list";
 import { LinkedButton } from "@/components/ui/linked-button";
 import { Section } from "@/components/ui/page";
-import type { ShownContract } from "@/lib/contracts/queries";
 import { signatureOf } from "@/lib/contracts/queries/signing";
 import { signingOf, suffices } from "@/lib/contracts/signing";
 import { SIGNED_CONTRACT } from "@/lib/documents/document";
-import type { PapersView } from "@/lib/documents/queries";
 import type { Signing } from "@/lib/sellers/policy/identity";
 import { Drops, fileHref } from "../documenti/drops";
-import type { OpenedStep } from "../open-step";
 import { chooseWay } from "./actions";
 import { wayChoices } from "./way-words";
-import { ByHand, Digital, OnScreen } from "./ways";
-
-export interface SignProps {
-  at: OpenedStep;
-  contract: ShownContract;
-  view: PapersView;
-}
+import { ByHand, Digital, OnScreen, type SignProps } from "./ways";
 
 /** The signature of the contract: how it is signed, or in which way it can be. */
 export async function Sign(props: SignProps) {

@@ -5,17 +5,26 @@ import { ReadingRoom, ToBeRead } from "@/components/contracts/reading";
 import css from "@/components/documents/documents.module.css";
 import { FileDrop } from "@/components/ui/file-drop";
 import { LinkedButton } from "@/components/ui/linked-button";
+import type { ShownContract } from "@/lib/contracts/queries";
 import { codeUnderWay, contentToRead } from "@/lib/contracts/queries/signing";
 import { maskedEmail } from "@/lib/contracts/signing";
 import { SIGNED_CONTRACT } from "@/lib/documents/document";
+import type { PapersView } from "@/lib/documents/queries";
 import { formatInstant } from "@/lib/kernel/day";
 import { maskedPhone } from "@/lib/notifications/sms-templates";
 import { signerOf } from "@/lib/orders/answers";
 import { now } from "@/lib/platform/clock";
 import type { Signing } from "@/lib/sellers/policy/identity";
 import { Drops, fileHref } from "../documenti/drops";
+import type { OpenedStep } from "../open-step";
 import { sendCode, signHere } from "./actions";
-import type { SignProps } from "./sign";
+
+/** A contract to be signed, with the papers of its order. */
+export interface SignProps {
+  at: OpenedStep;
+  contract: ShownContract;
+  view: PapersView;
+}
 
 /** Files of those who sign digitally; systems disagree on the media type of a .p7m, its ending is the same everywhere. */
 const SIGNED_FILES = { "application/pkcs7-mime": [".p7m"], "application/pdf": [".pdf"] };

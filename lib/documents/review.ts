@@ -3,7 +3,7 @@ import { type Locale, localeOr } from "@/lib/i18n/locales";
 import { formatInstant, type Instant } from "@/lib/kernel/day";
 import { type Outcome, type Refusal, refuse } from "@/lib/kernel/refusal";
 import type { Policy } from "@/lib/sellers/policy";
-import type { DocumentKind } from "./document";
+import type { DocumentKind } from "@/lib/sellers/policy/identity";
 
 export type ReviewState = "open" | "approved" | "rejected";
 export type ReviewEvent = "approve" | "reject";

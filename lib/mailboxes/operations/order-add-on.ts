@@ -2,6 +2,7 @@ import { addOnOffer } from "@/lib/catalogue/add-ons";
 import { addDays, endOfDayInRome, fromDb, instantToDb } from "@/lib/kernel/day";
 import { totalsOf } from "@/lib/kernel/money";
 import { isRefusal, refuse } from "@/lib/kernel/refusal";
+import { termsAccepted } from "@/lib/orders/consents";
 import { nextCode, orderLink } from "@/lib/orders/store";
 import { newId } from "@/lib/platform/ids";
 import { anybody, operation } from "@/lib/platform/operation";
@@ -57,6 +58,7 @@ export const orderAddOn = operation({
         planCode: mailbox.planCode,
         termMonths,
         domain: mailbox.domain,
+        consents: termsAccepted(context.policy, context.now),
         lines: [{ ...offer.line }],
         addOns: [{ code, blocks }],
         netCents,

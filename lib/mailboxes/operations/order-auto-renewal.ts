@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { addOffset, fromDb } from "@/lib/kernel/day";
 import { isRefusal, refuse } from "@/lib/kernel/refusal";
+
+import { payByKeptCard } from "@/lib/payments/store/kept-card";
 import { mailOrderPayment } from "@/lib/payments/store/mails";
 import { proformaOf } from "@/lib/payments/store/proforma";
 import { operation, systemOnly } from "@/lib/platform/operation";
@@ -51,6 +53,7 @@ export const orderAutoRenewal = operation({
     const order = await placeRenewal(tx, context, mailbox, wanted, answer, sale);
     await proformaOf(tx, context, order);
     await mailOrderPayment(tx, context, order, "asked", `${order.id}:auto`);
+    await payByKeptCard(tx, context, order);
     return { orderId: order.id };
   },
 });

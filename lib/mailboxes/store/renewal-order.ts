@@ -1,6 +1,7 @@
 import type { Blocks } from "@/lib/catalogue/add-ons";
 import type { Mailbox, Order } from "@/lib/generated/prisma/client";
 import { type Day, endOfDayInRome, instantToDb, toDb } from "@/lib/kernel/day";
+import { termsAccepted } from "@/lib/orders/consents";
 import { nextCode } from "@/lib/orders/store";
 import type { Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
@@ -51,6 +52,8 @@ export async function placeRenewal(
       termMonths: wanted.termMonths,
       addOns: wanted.addOns.map((each) => ({ ...each })),
       domain: mailbox.domain,
+      // A renewal that the product orders by itself is under what was accepted before.
+      consents: context.actor.kind === "system" ? [] : termsAccepted(context.policy, context.now),
       lines: answer.lines.map((line) => ({ ...line })),
       netCents: answer.netCents,
       vatCents: answer.vatCents,

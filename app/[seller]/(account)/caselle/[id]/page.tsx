@@ -6,6 +6,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { MailParameters } from "@/components/catalogue/mail-parameters";
 import { AutoRenewal } from "@/components/mailboxes/auto-renewal";
 import { MailboxHistory } from "@/components/mailboxes/history";
+import { MailboxAhead } from "@/components/mailboxes/mailbox-ahead";
 import { MailboxFacts } from "@/components/mailboxes/mailbox-facts";
 import { MailboxOrders } from "@/components/mailboxes/mailbox-orders";
 import css from "@/components/mailboxes/mailboxes.module.css";
@@ -17,6 +18,7 @@ import { LinkedButton } from "@/components/ui/linked-button";
 import { Page, PageTitle, Section } from "@/components/ui/page";
 import { inLocale } from "@/lib/i18n/locales";
 import { formatDay, fromDb, isAfter } from "@/lib/kernel/day";
+import { ahead, datesOf, OVER } from "@/lib/mailboxes/ahead";
 import { lastDayForNotice } from "@/lib/mailboxes/notice";
 import { expiryOf, historyOf, ordersOfMailbox, ownMailbox } from "@/lib/mailboxes/queries/history";
 import { numbersOwed } from "@/lib/orders/queries/forming";
@@ -51,6 +53,8 @@ export default async function OwnMailbox({ params }: Props) {
   const expiresOn = expiryOf(mailbox);
   const answer = renewalToday(policy, { ...mailbox, expiresOn }, today());
   const noticeUntil = expiresOn && lastDayForNotice(policy, expiresOn);
+  const calendar = await getTranslations("mailboxes.ahead");
+  const steps = expiresOn && !OVER.has(mailbox.state) ? ahead(policy, datesOf(mailbox, expiresOn), today()) : [];
   const plan = policy.catalogue.plans.find((each) => each.code === mailbox.planCode)?.name;
   const askable = answer && !answer.renewable && answer.reason !== "too-early";
   return (
@@ -114,6 +118,12 @@ export default async function OwnMailbox({ params }: Props) {
             {(await getTranslations("declaration"))("link")}
           </LinkedButton>
         </p>
+      )}
+      {steps.length > 0 && (
+        <Section title={calendar("title")}>
+          <Text mb="sm">{calendar("lead")}</Text>
+          <MailboxAhead steps={steps} />
+        </Section>
       )}
       <Section title={t("orders")}>
         <MailboxOrders orders={orders} orderHref={() => `/${seller}/ordini`} invoiceHref={() => `/${seller}/fatture`} />

@@ -2,12 +2,14 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { RenewalQuote } from "@/components/mailboxes/renewal-quote";
+import { TermsNote } from "@/components/purchase/terms-note";
 import { RenewalRequestForm } from "@/components/requests/renewal-request-form";
 import { QuestionPage } from "@/components/ui/question-page";
 import { isRefusal } from "@/lib/kernel/refusal";
 import { ownMailbox } from "@/lib/mailboxes/queries/history";
 import { quoteRenewal } from "@/lib/mailboxes/queries/renewal";
 import { actorOf, requireUser } from "@/lib/platform/session";
+import { policyOf } from "@/lib/sellers/queries";
 import { askRenewal, renew } from "../../actions";
 
 type Props = { params: Promise<{ seller: string; id: string }> };
@@ -18,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function RenewOwn({ params }: Props) {
   const { seller, id } = await params;
-  const [t, viewer] = await Promise.all([getTranslations("renewal"), requireUser(seller)]);
+  const [t, viewer, policy] = await Promise.all([getTranslations("renewal"), requireUser(seller), policyOf(seller)]);
   const mailbox = await ownMailbox(viewer, id);
   if (!mailbox?.userCode) notFound();
   const quote = await quoteRenewal(seller, { mailboxId: id }, actorOf(viewer));
@@ -50,6 +52,7 @@ export default async function RenewOwn({ params }: Props) {
           />
         }
       />
+      {open && policy && <TermsNote seller={seller} terms={policy.identity.terms} />}
     </QuestionPage>
   );
 }

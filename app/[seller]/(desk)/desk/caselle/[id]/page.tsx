@@ -5,6 +5,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { DeclarationList } from "@/components/contracts/declaration-list";
 import { AutoRenewal } from "@/components/mailboxes/auto-renewal";
 import { MailboxHistory } from "@/components/mailboxes/history";
+import { MailboxAhead } from "@/components/mailboxes/mailbox-ahead";
 import { MailboxFacts } from "@/components/mailboxes/mailbox-facts";
 import { MailboxOrders } from "@/components/mailboxes/mailbox-orders";
 import css from "@/components/mailboxes/mailboxes.module.css";
@@ -17,6 +18,7 @@ import { Page, PageTitle, Section } from "@/components/ui/page";
 import { declarationsOf } from "@/lib/contracts/queries/declarations";
 import { inLocale } from "@/lib/i18n/locales";
 import { fromDb, isoDay } from "@/lib/kernel/day";
+import { ahead, datesOf, OVER } from "@/lib/mailboxes/ahead";
 import { lastDayForNotice } from "@/lib/mailboxes/notice";
 import { expiryOf, historyOf, mailboxFile, ordersOfMailbox } from "@/lib/mailboxes/queries/history";
 import { renewalFacts } from "@/lib/mailboxes/queries/renewal";
@@ -52,6 +54,8 @@ export default async function DeskMailbox({ params }: Props) {
   const address = `${mailbox.localPart}@${mailbox.domain}`;
   const expiresOn = expiryOf(mailbox);
   const noticeUntil = expiresOn && lastDayForNotice(policy, expiresOn);
+  const calendar = await getTranslations("mailboxes.ahead");
+  const steps = expiresOn && !OVER.has(mailbox.state) ? ahead(policy, datesOf(mailbox, expiresOn), today()) : [];
   const plan = policy.catalogue.plans.find((each) => each.code === mailbox.planCode)?.name;
   return (
     <Page width="wide">
@@ -119,6 +123,11 @@ export default async function DeskMailbox({ params }: Props) {
           )}
         </div>
         <div>
+          {steps.length > 0 && (
+            <Section title={calendar("title")}>
+              <MailboxAhead steps={steps} />
+            </Section>
+          )}
           <Section title={t("history")}>
             <MailboxHistory lines={history} names />
           </Section>

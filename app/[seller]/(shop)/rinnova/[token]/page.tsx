@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { RenewalQuote } from "@/components/mailboxes/renewal-quote";
+import { TermsNote } from "@/components/purchase/terms-note";
 import { RenewalRequestForm } from "@/components/requests/renewal-request-form";
 import { Callout } from "@/components/ui/callout";
 import { LinkedButton } from "@/components/ui/linked-button";
@@ -9,6 +10,7 @@ import { isRefusal } from "@/lib/kernel/refusal";
 import { quoteRenewal } from "@/lib/mailboxes/queries/renewal";
 import { renewalByLink } from "@/lib/mailboxes/queries/renewal-link";
 import { actorOf, currentViewer } from "@/lib/platform/session";
+import { policyOf } from "@/lib/sellers/queries";
 import { ask, order } from "../actions";
 
 type Props = { params: Promise<{ seller: string; token: string }> };
@@ -19,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function RenewalByLink({ params }: Props) {
   const { seller, token } = await params;
-  const [t, viewer] = await Promise.all([getTranslations("renewal"), currentViewer(seller)]);
+  const [t, viewer, policy] = await Promise.all([getTranslations("renewal"), currentViewer(seller), policyOf(seller)]);
   const found = await renewalByLink(seller, token, actorOf(viewer));
   const quote = found && (await quoteRenewal(seller, found.which, found.actor));
   if (!found || !quote || isRefusal(quote)) return <Dead seller={seller} />;
@@ -51,6 +53,7 @@ export default async function RenewalByLink({ params }: Props) {
           />
         }
       />
+      {open && policy && <TermsNote seller={seller} terms={policy.identity.terms} />}
     </QuestionPage>
   );
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { ConfirmTopUp } from "@/components/payment/confirm-top-up";
+import { TermsNote } from "@/components/purchase/terms-note";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Section } from "@/components/ui/page";
 import { QuestionPage } from "@/components/ui/question-page";
@@ -71,3 +72,4 @@ export default async function Confirm({ params, searchParams }: Props) {
     </QuestionPage>
   );
 }
+      <TermsNote seller={seller} terms={policy.identity.terms} />

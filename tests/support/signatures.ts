@@ -6,7 +6,6 @@ import { cmsOf, type Making } from "./signatures-cms";
 export {
   authority,
   type CertificateFacts,
-  type HashName,
   type Holder,
   type KeyKind,
   signerOf,

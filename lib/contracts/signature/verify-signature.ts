@@ -7,7 +7,7 @@ import type { Reason, SignerFacts, Verdict } from "./verdict";
 
 export type { Question } from "./question";
 export type { TrustList } from "./trust/trust-list";
-export type { Note, Reason, SignerFacts, Verdict } from "./verdict";
+export type { Verdict } from "./verdict";
 
 /** Larger files are not looked into. */
 const MOST_BYTES = 64 * 1024 * 1024;

@@ -1,16 +1,11 @@
 import type { Reason } from "../verdict";
 import { isSignatureField } from "./fields";
 import { fieldsOf, keepsForm, keepsFormObject } from "./form-changes";
+import type { Judging, Purpose } from "./judging";
 import { addedRefs, isSame, isSameBut, listOf } from "./same";
 import { isDescription, isLongTermData, onlyStores } from "./stored";
 import type { Update } from "./updates";
 import { isDict, isName, isRef, type PdfRef, type PdfValue } from "./values";
-
-/**
- * What an update may do: be signed by somebody, be stamped with the time, or, covered by nothing, only keep data for
- * long-term validation (certificates, revocation answers).
- */
-export type Purpose = "signing" | "stamping" | "long-term";
 
 const SIGNING = ["AcroForm", "DSS", "Extensions", "Metadata", "Perms", "Version"];
 const CATALOG: Record<Purpose, string[]> = {
@@ -22,13 +17,6 @@ const FIELD = "FT Type Subtype F T TU TM V P Rect AP AS MK DA Ff Lock SV M NM BS
 const FILLED = ["V", "AP", "AS", "M", "F", "Lock", "MK", "DA"];
 /** Visible signatures may take 15 % of a page, in points²: what is under them must stay readable. A time stamp is unseen. */
 const LARGEST: Record<Purpose, number> = { signing: 0.15 * 595 * 842, stamping: 0, "long-term": 0 };
-
-/** An update under judgement. */
-export interface Judging extends Update {
-  purpose: Purpose;
-  /** The document as somebody signed it last, or as it was at first: of its objects very few may be written again. */
-  signed: Update["before"];
-}
 
 /**
  * What is wrong with an update that must only sign: null when everything that a viewer shows, but for the signatures

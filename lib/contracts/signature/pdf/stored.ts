@@ -1,4 +1,4 @@
-import type { Judging } from "./changes";
+import type { Judging } from "./judging";
 import type { Revision } from "./revision";
 import { keysOf } from "./same";
 import { isDict, isName, isRef, isStream, type PdfValue } from "./values";

@@ -65,14 +65,19 @@ function updateOf(before: Revision, after: Revision, from: number): Update {
 
 /** Numbers with an entry. One that is listed twice is one object to this program and another to that: refused. */
 function numbersOf(section: Section): Set<number> {
+  const numbers = listed(section);
+  for (const number of section.beside ? listed(section.beside) : []) {
+    const entry = section.entry(number);
+    if (isLive(entry) && !isSame(entry, section.beside?.entry(number))) throw tampered("two entries for one object");
+    numbers.add(number);
+  }
+  return numbers;
+}
+
+function listed(section: Section): Set<number> {
   const numbers = new Set<number>();
   for (const number of section.numbers()) {
     if (numbers.has(number)) throw tampered("two entries for one object");
-    numbers.add(number);
-  }
-  for (const number of section.beside?.numbers() ?? []) {
-    const [entry, beside] = [section.entry(number), section.beside?.entry(number)];
-    if (isLive(entry) && !isSame(entry, beside)) throw tampered("two entries for one object");
     numbers.add(number);
   }
   return numbers;

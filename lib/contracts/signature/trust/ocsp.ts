@@ -5,7 +5,7 @@ import { digestIn, instantOf, sameBytes } from "../cms/attributes";
 import { isFor } from "../cms/certificate";
 import { type Cert, read, readCert } from "../cms/read-cms";
 import { childrenOf, SEQUENCE, tlvAt } from "../cms/tlv";
-import type { Answer } from "./revocation";
+import type { Answer } from "./answer";
 import { isSignedBy, signedParts } from "./signed-by";
 
 const OCSP_SIGNING = "1.3.6.1.5.5.7.3.9";

@@ -2,7 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { instantOf } from "../cms/attributes";
 import { type Cert, read } from "../cms/read-cms";
 import { elementsOf, SEQUENCE, type Tlv, tlvAt } from "../cms/tlv";
-import type { Answer } from "./revocation";
+import type { Answer } from "./answer";
 import { isSignedBy, signedParts } from "./signed-by";
 
 const INTEGER = 0x02;

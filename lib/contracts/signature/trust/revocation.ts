@@ -1,16 +1,9 @@
 import { Temporal } from "temporal-polyfill";
 import type { Instant } from "@/lib/kernel/day";
 import type { Cert } from "../cms/read-cms";
+import type { Answer } from "./answer";
 import { askOcsp } from "./ocsp";
 import { askList } from "./revocation-list";
-
-/** What a list or an OCSP answer says of a certificate. */
-export interface Answer {
-  /** When it was revoked or suspended; null when it was not. */
-  revokedAt: Instant | null;
-  /** Up to when the answer holds. */
-  knownUntil: Instant;
-}
 
 /** Revocation data that came with a signature. */
 export interface RevocationData {

@@ -1,0 +1,9 @@
+import type { Instant } from "@/lib/kernel/day";
+
+/** What a list or an OCSP answer says of a certificate. */
+export interface Answer {
+  /** When it was revoked or suspended; null when it was not. */
+  revokedAt: Instant | null;
+  /** Up to when the answer holds. */
+  knownUntil: Instant;
+}

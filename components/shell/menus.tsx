@@ -56,6 +56,7 @@ export function deskMenu(seller: string, t: Words, rooms: { paper: boolean; form
     { href: `${base}/ordini`, label: t("desk.orders"), icon: <IconShoppingBag {...icon} /> },
     ...(rooms.paper ? [{ href: `${base}/carta`, label: t("desk.paper"), icon: <IconFileBarcode {...icon} /> }] : []),
     { href: `${base}/pagamenti`, label: t("desk.payments"), icon: <IconCoin {...icon} /> },
+    { href: `${base}/fatture`, label: t("desk.invoices"), icon: <IconFileInvoice {...icon} /> },
     { href: `${base}/estratti`, label: t("desk.statements"), icon: <IconBuildingBank {...icon} /> },
     ...(rooms.forming
       ? [{ href: `${base}/costituende`, label: t("desk.forming"), icon: <IconBuilding {...icon} /> }]

@@ -12,6 +12,12 @@ interface Numbered {
 export const numberText = ({ series, year, number }: Numbered): string | null =>
   number === null ? null : `${series ? `${series}-` : ""}${number}/${year}`;
 
+/** Reads a number as people write it: "12/2026", "A-12/2026". Null: it is none. */
+export function parseNumber(text: string): { series: string; number: number; year: number } | null {
+  const [, series = "", number, year] = /^(?:([A-Za-z0-9]{1,5})-)?(\d{1,9})\/(\d{4})$/.exec(text.trim()) ?? [];
+  return number && year ? { series, number: Number(number), year: Number(year) } : null;
+}
+
 /** Name of the file a customer saves: "fattura-A-12-2026.pdf". Only letters, digits and hyphens. */
 export const fileName = (invoice: Numbered & { creditedId?: string | null }): string =>
   `${invoice.creditedId ? "nota-di-credito" : "fattura"}-${(numberText(invoice) ?? "bozza").replace(/[^A-Za-z0-9]+/g, "-")}.pdf`;

@@ -35,10 +35,14 @@ export async function invoicesOf(seller: string, userId: string) {
   const rows = await db().invoice.findMany({
     where: { sellerId: seller, OR: [{ order: { userId } }, { credited: { order: { userId } } }] },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    include: { order, credited: { select: { order } } },
+    include: { order, credited: { select: { order } }, sendings: { where: { fileId: { not: null } }, take: 1 } },
     take: 200,
   });
-  return rows.map((row) => ({ ...row, orderCode: (row.order ?? row.credited?.order)?.code ?? "" }));
+  return rows.map((row) => ({
+    ...row,
+    orderCode: (row.order ?? row.credited?.order)?.code ?? "",
+    hasXml: row.sendings.length > 0,
+  }));
 }
 
 /** Sellers with invoices that wait for a number: the often-run sweep asks for those whose call got lost. */

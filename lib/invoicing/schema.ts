@@ -13,6 +13,7 @@ export const recordInvoicePdfInput = z.strictObject({
   replaces: z.uuid().optional(),
 });
 export const viewInvoiceInput = z.strictObject({ invoiceId });
+export const viewEInvoiceInput = z.strictObject({ invoiceId, version: z.coerce.number().int().min(1).optional() });
 
 export const prepareSendingInput = z.strictObject({
   invoiceId,
@@ -26,19 +27,11 @@ export const recordFaultsInput = z.strictObject({
 });
 
 export const sendInvoiceInput = z.strictObject({ invoiceId });
-/** Which lines of an invoice are taken back (0 is the first); none named: all that is left. */
+/** What of an invoice is taken back: all that is left, or the lines said yes to, in their order. */
 export const creditInvoiceInput = z.strictObject({
   invoiceId,
-  lines: z
-    .union([
-      z.array(z.coerce.number().int().min(0)),
-      z.coerce
-        .number()
-        .int()
-        .min(0)
-        .transform((n) => [n]),
-    ])
-    .optional(),
+  what: z.enum(["all", "lines"]),
+  lines: z.array(z.boolean()).max(200).default([]),
   reason: line(300),
 });
 

@@ -40,7 +40,11 @@ async function things(): Promise<Thing[]> {
       ["caselle", "desk/caselle"].map((room) => ({ path: `${room}/${id}`, secrets: [`${localPart}@${domain}`] })),
     ),
     ...orders.map(({ id, code }) => ({ path: `desk/ordini/${id}`, secrets: [code] })),
-    ...invoices.map(({ id }) => ({ path: `fatture/${id}/pdf`, secrets: ["%PDF"] })),
+    ...invoices.flatMap(({ id, number, year }) => [
+      { path: `fatture/${id}/pdf`, secrets: ["%PDF"] },
+      { path: `fatture/${id}/xml`, secrets: ["FatturaElettronica"] },
+      { path: `desk/fatture/${id}`, secrets: [`Fattura ${number}/${year}`] },
+    ]),
     ...topUps.flatMap(({ id, code }) =>
       ["conto/versamenti", "desk/pagamenti"].map((room) => ({ path: `${room}/${id}`, secrets: [code] })),
     ),
@@ -93,6 +97,7 @@ test("lists, searches, counts and exports of another seller say nothing of this 
       "desk/ordini",
       "desk/richieste",
       "desk/pagamenti",
+      "desk/fatture",
       "api/esporta/caselle",
       "api/esporta/ordini",
     ]) {

@@ -118,6 +118,22 @@ export const commands: Command[] = [
     load: () => import("./sweep"),
   },
   {
+    name: "invoice xml",
+    words: ["NUMBER"],
+    summary: "Print the e-invoice (FatturaPA) of a number, e.g. 1/2026 or A-1/2026: as it was sent, or as it would be",
+    options: { seller: text("SLUG", "the seller; may be left out when only one has that number") },
+    database: "ready",
+    load: () => import("./invoice-xml"),
+  },
+  {
+    name: "invoice check",
+    words: ["FILE"],
+    summary: "Say what the tax agency's exchange system (SdI) would find wrong with an e-invoice",
+    options: {},
+    database: "none",
+    load: () => import("./invoice-check"),
+  },
+  {
     name: "signature verify",
     words: ["FILE"],
     summary: "Judge a digitally signed file (.p7m or PDF): whole, unchanged, who signed, whom to believe",

@@ -17,19 +17,21 @@ export const creditInvoice = operation({
   act: "credit-invoice",
   input: creditInvoiceInput,
   may: staffOnly("accounting"),
-  audit: ({ invoiceId, lines }) => ({ invoiceId, lines: lines?.join(" ") ?? "all" }),
-  run: async (tx, { invoiceId, lines, reason }, context): Promise<Outcome<IssuedCreditNote>> => {
+  audit: ({ invoiceId, what, lines }) => ({ invoiceId, lines: what === "all" ? what : chosen(lines).join(" ") }),
+  run: async (tx, { invoiceId, what, lines, reason }, context): Promise<Outcome<IssuedCreditNote>> => {
     const invoice = await lockInvoice(tx, context.seller, invoiceId);
     if (isRefusal(invoice)) return invoice;
     const order = await orderOfInvoice(tx, invoice);
     if (context.actor.kind === "user" && order.userId === context.actor.userId) return refuse("own-invoice");
-    const wanted = lines ? { lines: lines.map((of) => ({ of })) } : ("all" as const);
+    const wanted = what === "all" ? what : { lines: chosen(lines).map((of) => ({ of })) };
     const note = await issueCreditNote(tx, context, { invoiceId, lines: wanted, reason });
     if (isRefusal(note) || !isPaid(order.state)) return note;
     await giveBack(tx, context, order, note, invoice.vatSplit);
     return note;
   },
 });
+
+const chosen = (lines: readonly boolean[]): number[] => lines.flatMap((taken, of) => (taken ? [of] : []));
 
 async function giveBack(
   tx: Tx,

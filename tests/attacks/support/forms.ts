@@ -32,6 +32,18 @@ const ANSWERS: Record<string, (world: World) => Record<string, string>> = {
   "profilo/actions.ts saveProfile": () => ({ displayName: "Nome Cambiato", locale: "it" }),
   "richieste/actions.ts reply": ({ ids }) => ({ requestId: ids.request, text: "Una risposta" }),
   "richieste/actions.ts withdraw": ({ ids }) => ({ requestId: ids.request }),
+  "fatture/actions.ts correct": ({ ids }) => ({
+    invoiceId: ids.invoice,
+    reason: "Prova",
+    name: "Nome Cambiato",
+    taxCode: "12345670017",
+    street: "Via di Prova 1",
+    cap: "00100",
+    city: "Roma",
+    province: "RM",
+  }),
+  "fatture/actions.ts credit": ({ ids }) => ({ invoiceId: ids.invoice, what: "all", reason: "Prova" }),
+  "fatture/actions.ts send": ({ ids }) => ({ invoiceId: ids.invoice }),
   "pagamenti/actions.ts record": ({ ids }) => ({
     topUpId: ids.topUp,
     method: "transfer",

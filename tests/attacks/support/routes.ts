@@ -76,6 +76,7 @@ export const ROUTES: Record<string, Route> = {
   "api/metrics/route.ts": { path: () => "/api/metrics", met: all("shown"), reads: [] },
   "api/auth/[...nextauth]/route.ts": { path: () => "/api/auth/signin", met: all("not-found"), reads: [] },
   "api/webhooks/paypal/route.ts": { path: () => "/api/webhooks/paypal", met: all("refused"), reads: [] },
+  "api/webhooks/sdi/route.ts": { path: () => "/api/webhooks/sdi", met: all("refused"), reads: [] },
   "api/webhooks/stripe/route.ts": { path: () => "/api/webhooks/stripe", met: all("refused"), reads: [] },
   "[seller]/api/caricamenti/route.ts": open("/api/caricamenti", all("refused")),
   "[seller]/api/allegati/route.ts": open("/api/allegati", all("refused")),
@@ -85,6 +86,7 @@ export const ROUTES: Record<string, Route> = {
   "[seller]/api/esporta/[list]/route.ts": file("/api/esporta/caselle", STAFF),
   "[seller]/api/file/[fileId]/route.ts": file((w) => `/api/file/${w.ids.file}`, ["owner", "back-office", "admin"]),
   "[seller]/(account)/fatture/[id]/pdf/route.ts": file((w) => `/fatture/${w.ids.invoice}/pdf`, ["owner", ...STAFF]),
+  "[seller]/(account)/fatture/[id]/xml/route.ts": file((w) => `/fatture/${w.ids.invoice}/xml`, ["owner", ...STAFF]),
 
   "[seller]/(shop)/page.tsx": open(""),
   "[seller]/(shop)/aiuto/page.tsx": open("/aiuto"),
@@ -197,6 +199,19 @@ export const ROUTES: Record<string, Route> = {
   ),
   "[seller]/(desk)/desk/richieste/page.tsx": desk("/desk/richieste"),
   "[seller]/(desk)/desk/richieste/[id]/page.tsx": desk((w) => `/desk/richieste/${w.ids.request}`),
+  "[seller]/(desk)/desk/fatture/page.tsx": desk("/desk/fatture", ["back-office", "accounting", "admin"]),
+  "[seller]/(desk)/desk/fatture/[id]/page.tsx": desk(
+    (w) => `/desk/fatture/${w.ids.invoice}`,
+    ["back-office", "accounting", "admin"],
+  ),
+  "[seller]/(desk)/desk/fatture/[id]/correggi/page.tsx": desk(
+    (w) => `/desk/fatture/${w.ids.invoice}/correggi`,
+    ["accounting", "admin"],
+  ),
+  "[seller]/(desk)/desk/fatture/[id]/storna/page.tsx": desk(
+    (w) => `/desk/fatture/${w.ids.invoice}/storna`,
+    ["accounting", "admin"],
+  ),
   "[seller]/(desk)/desk/pagamenti/page.tsx": desk("/desk/pagamenti", ["back-office", "accounting", "admin"]),
   "[seller]/(desk)/desk/pagamenti/[id]/page.tsx": desk(
     (w) => `/desk/pagamenti/${w.ids.topUp}`,

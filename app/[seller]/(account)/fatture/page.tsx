@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { InvoiceTable } from "@/components/payment/invoice-table";
+import { InvoiceTable } from "@/components/invoicing/invoice-table";
 import { Page, PageTitle } from "@/components/ui/page";
 import { numberText } from "@/lib/invoicing/invoice";
 import { invoicesOf } from "@/lib/invoicing/queries";
@@ -24,7 +24,10 @@ export default async function Invoices({ params }: Props) {
     issuedOn: isoDay(fromDb(invoice.issuedOn)),
     orderCode: invoice.orderCode,
     totalCents: invoice.totalCents,
+    isNote: invoice.creditedId !== null,
+    state: invoice.state,
     ready: invoice.fileId !== null,
+    hasXml: invoice.hasXml,
   }));
   return (
     <Page>

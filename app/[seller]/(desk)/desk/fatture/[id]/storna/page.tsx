@@ -1,0 +1,38 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { CreditForm } from "@/components/invoicing/credit-form";
+import { Callout } from "@/components/ui/callout";
+import { QuestionPage } from "@/components/ui/question-page";
+import { invoiceForStaff } from "@/lib/invoicing/queries/one";
+import { requireStaff } from "@/lib/platform/session";
+import { credit } from "../../actions";
+
+type Props = { params: Promise<{ seller: string; id: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("invoices.desk.credit-note"))("title") };
+}
+
+/** Takes an invoice back by a credit note. */
+export default async function CreditInvoice({ params }: Props) {
+  const { seller, id } = await params;
+  await requireStaff(seller, "accounting");
+  const [t, invoice] = await Promise.all([getTranslations("invoices.desk.credit-note"), invoiceForStaff(seller, id)]);
+  if (!invoice || invoice.creditedId) notFound();
+  const lines = invoice.lines.map(({ description }, n) => ({ description, leftCents: invoice.left[n] ?? 0 }));
+  const nothing = invoice.state === "held" || lines.every(({ leftCents }) => leftCents === 0);
+  return (
+    <QuestionPage
+      title={t("title")}
+      lead={t("lead", { number: invoice.numberText ?? "–" })}
+      backHref={`/${seller}/desk/fatture/${id}`}
+    >
+      {nothing ? (
+        <Callout>{t("nothing")}</Callout>
+      ) : (
+        <CreditForm action={credit.bind(null, seller)} invoiceId={id} lines={lines} />
+      )}
+    </QuestionPage>
+  );
+}

@@ -1,0 +1,75 @@
+import { addDays, type Day, endOfDayInRome, instantToDb, isoDay } from "@/lib/kernel/day";
+import { db } from "@/lib/platform/db";
+import { monthEnds, type Period } from "../period";
+
+/** One month: what was sold, what of all sales was earned, and what is left for later at its end. Net, cents. */
+export interface DeferredRow {
+  monthEnd: Day;
+  soldCents: number;
+  earnedCents: number;
+  deferredCents: number;
+}
+
+interface Row {
+  end: string;
+  sold: bigint;
+  earned: bigint;
+}
+
+/**
+ * Revenue by the months of a period, spread over the days of each service (see `earnedBy`, which says the same of one):
+ * a renewal's from the day after the old expiry to the new one; an activation's from the day of activation, or not
+ * begun while there is none; anything else is earned when it is sold. What credit notes took back was never earned.
+ */
+export async function deferredRevenue(seller: string, period: Period): Promise<DeferredRow[]> {
+  const ends = monthEnds(period);
+  const [first] = ends;
+  if (!first) return [];
+  // One month more at the front: what is earned in a month is what was earned by its end less by the end before.
+  const before = addDays(first.with({ day: 1 }), -1);
+  const sums = await earnedByEnds(seller, [before, ...ends]);
+  return ends.map((monthEnd, i) => {
+    const [last, now] = [sums[i], sums[i + 1]];
+    return {
+      monthEnd,
+      soldCents: (now?.sold ?? 0) - (last?.sold ?? 0),
+      earnedCents: (now?.earned ?? 0) - (last?.earned ?? 0),
+      deferredCents: (now?.sold ?? 0) - (now?.earned ?? 0),
+    };
+  });
+}
+
+/** What had been sold and what of it earned by the end of each of these days. */
+async function earnedByEnds(seller: string, ends: Day[]): Promise<{ sold: number; earned: number }[]> {
+  const days = ends.map(isoDay);
+  const instants = ends.map((end) => instantToDb(endOfDayInRome(end)));
+  const rows = await db().$queryRaw<Row[]>`
+    WITH "ends" AS (
+      SELECT e."end", e."at" FROM unnest(${days}::date[], ${instants}::timestamptz[]) AS e("end", "at")
+    ), "services" AS (
+      SELECT o."settledAt",
+        o."netCents" - coalesce((SELECT sum(c."netCents") FROM "Invoice" i
+          JOIN "Invoice" c ON c."sellerId" = i."sellerId" AND c."creditedId" = i."id"
+          WHERE i."sellerId" = o."sellerId" AND i."orderId" = o."id"), 0)::bigint AS "net",
+        CASE o."kind"::text
+          WHEN 'renewal' THEN o."oldExpiry" + 1
+          WHEN 'activation' THEN m."activatedOn"
+          ELSE (o."settledAt" AT TIME ZONE 'Europe/Rome')::date END AS "from",
+        CASE o."kind"::text
+          WHEN 'renewal' THEN o."newExpiry"
+          WHEN 'activation' THEN (m."activatedOn" + make_interval(months => greatest(o."termMonths", 1)))::date - 1
+          ELSE (o."settledAt" AT TIME ZONE 'Europe/Rome')::date END AS "to"
+      FROM "Order" o
+      LEFT JOIN "Mailbox" m ON m."sellerId" = o."sellerId" AND m."id" = o."mailboxId"
+      WHERE o."sellerId" = ${seller} AND o."state" IN ('settled', 'fulfilled') AND o."settledAt" IS NOT NULL
+    )
+    SELECT e."end"::text AS "end", coalesce(sum(s."net"), 0)::bigint AS "sold",
+      coalesce(sum(CASE
+        WHEN s."from" IS NULL OR s."to" IS NULL OR e."end" < s."from" THEN 0
+        WHEN e."end" >= s."to" THEN s."net"
+        ELSE (s."net" * (e."end" - s."from" + 1) * 2 + (s."to" - s."from" + 1)) / (2 * (s."to" - s."from" + 1)) END), 0)::bigint AS "earned"
+    FROM "ends" e LEFT JOIN "services" s ON s."settledAt" <= e."at"
+    GROUP BY e."end" ORDER BY e."end"`;
+  const found = new Map(rows.map(({ end, sold, earned }) => [end, { sold: Number(sold), earned: Number(earned) }]));
+  return days.map((day) => found.get(day) ?? { sold: 0, earned: 0 });
+}

@@ -27,10 +27,12 @@ interface Props {
   consents: Consents | null;
   /** The way chosen before. */
   chosen?: string | null;
+  /** The card may be kept to pay the renewals that come by themselves. */
+  mayKeepCard?: boolean;
 }
 
 /** The one form that orders and pays: consents, way to pay, one button. */
-export function PayForm({ action, token, totalCents, ways, balanceCents, topUpHref, consents, chosen }: Props) {
+export function PayForm({ action, token, totalCents, ways, balanceCents, topUpHref, consents, chosen, mayKeepCard }: Props) {
   const t = useTranslations("payment");
   const locale = useLocale();
   const short = balanceCents !== null && balanceCents < totalCents;
@@ -61,6 +63,7 @@ export function PayForm({ action, token, totalCents, ways, balanceCents, topUpHr
           disabled: !usable.includes(way),
         }))}
       />
+      {mayKeepCard && <CheckboxField name="keepCard" label={t("keep-card")} description={t("keep-card-note")} />}
       {consents && <ConsentFields consents={consents} />}
       <Text size="sm" c="dimmed">
         {t("once")}

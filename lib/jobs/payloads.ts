@@ -24,6 +24,7 @@ export const payloads = {
   }),
   "names.check": z.strictObject({ seller, orderId: id, tries: z.int().min(1) }),
   "payment.check": z.strictObject({ seller, paymentId: id }),
+  "payment.charge-card": z.strictObject({ seller, orderId: id }),
   "refund.send": z.strictObject({ seller, refundId: id }),
   "contract.evidence": z.strictObject({ seller, signatureId: id }),
   "documents.retention": z.strictObject({ on: z.iso.date().optional() }),

@@ -14,6 +14,7 @@ export const registry: { [N in JobName]: Lazy<N> } = {
   "mailbox.steps": () => import("@/lib/mailboxes/jobs/steps"),
   "names.check": () => import("@/lib/names/jobs/check"),
   "payment.check": () => import("@/lib/payments/jobs/check"),
+  "payment.charge-card": () => import("@/lib/payments/jobs/charge-card"),
   "refund.send": () => import("@/lib/payments/jobs/send-refund"),
   "contract.evidence": () => import("@/lib/contracts/jobs/draw-evidence"),
   "documents.retention": () => import("@/lib/documents/jobs/retention"),

@@ -25,6 +25,13 @@ export const waysToPay = (money: Money, channel: string, hasAccount: boolean): W
     .filter((method) => (method === "prepaid" ? hasAccount : !isSlow(method) || payTo(money, method) !== null))
     .map((method) => wayOf(money, method));
 
+/** Whether a card used now can be kept: by whoever has an account, where mailboxes renew by themselves. */
+export const mayKeepCard = (
+  { money, lifecycle }: Pick<Policy, "money" | "lifecycle">,
+  { channel }: { channel: string },
+  hasAccount: boolean,
+): boolean => hasAccount && lifecycle.autoRenewal !== undefined && methodsOf(money, channel).includes("card");
+
 /** A way with the days it takes. */
 export const wayOf = ({ delays }: Pick<Money, "delays">, method: PaymentMethod): Way => ({
   method,

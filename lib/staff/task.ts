@@ -28,6 +28,7 @@ export const TASK_KINDS = [
   "payment-disputed",
   "begun-unpaid",
   "refund-failed",
+  "payment.charge-card",
   "refund.send",
   "contract.evidence",
   "documents.retention",

@@ -10,6 +10,7 @@ import {
   IconListCheck,
   IconMailbox,
   IconMessages,
+  IconReportMoney,
   IconSend,
   IconShoppingBag,
   IconUser,
@@ -58,6 +59,7 @@ export function deskMenu(seller: string, t: Words, rooms: { paper: boolean; form
     { href: `${base}/pagamenti`, label: t("desk.payments"), icon: <IconCoin {...icon} /> },
     { href: `${base}/fatture`, label: t("desk.invoices"), icon: <IconFileInvoice {...icon} /> },
     { href: `${base}/estratti`, label: t("desk.statements"), icon: <IconBuildingBank {...icon} /> },
+    { href: `${base}/contabilita`, label: t("desk.accounting"), icon: <IconReportMoney {...icon} /> },
     ...(rooms.forming
       ? [{ href: `${base}/costituende`, label: t("desk.forming"), icon: <IconBuilding {...icon} /> }]
       : []),

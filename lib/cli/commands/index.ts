@@ -102,6 +102,20 @@ export const commands: Command[] = [
     load: () => import("./user-reset-second-factor"),
   },
   {
+    name: "accounting export",
+    words: [],
+    summary: "Write journal, VAT register, receivables and deferred revenue of a period as CSV",
+    options: {
+      seller,
+      from: text("DATE", "first day; the first of this month when left out"),
+      to: text("DATE", "last day; the end of the first day's month when left out"),
+      report: text("NAME", "only one: journal, vat, receivables, deferred"),
+      out: text("FOLDER", "where the files go; printed when left out"),
+    },
+    database: "ready",
+    load: () => import("./accounting-export"),
+  },
+  {
     name: "statement preview",
     words: ["FILE"],
     summary: "Show what is in a bank's file (CAMT.053, MT940, CBI, CSV) and what its lines match; stores nothing",

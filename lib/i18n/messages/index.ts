@@ -1,5 +1,6 @@
 import enAccess from "./en/access.json";
 import enAccount from "./en/account.json";
+import enAccounting from "./en/accounting.json";
 import enAuth from "./en/auth.json";
 import enCommon from "./en/common.json";
 import enContract from "./en/contract.json";
@@ -29,6 +30,7 @@ import enSms from "./en/sms.json";
 import enStatements from "./en/statements.json";
 import itAccess from "./it/access.json";
 import itAccount from "./it/account.json";
+import itAccounting from "./it/accounting.json";
 import itAuth from "./it/auth.json";
 import itCommon from "./it/common.json";
 import itContract from "./it/contract.json";
@@ -66,6 +68,7 @@ export const messages = {
     errors: itErrors,
     mail: itMail,
     sms: itSms,
+    accounting: itAccounting,
     statements: itStatements,
     refusals: itRefusals,
     access: itAccess,
@@ -97,6 +100,7 @@ export const messages = {
     errors: enErrors,
     mail: enMail,
     sms: enSms,
+    accounting: enAccounting,
     statements: enStatements,
     refusals: enRefusals,
     access: enAccess,

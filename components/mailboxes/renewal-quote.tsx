@@ -20,7 +20,7 @@ export type Quote = {
   address: string;
   expiresOn: string;
   addOns: { name: Bilingual; unit: AddOn["unit"]; units: number }[];
-  offers: { termMonths: number; answer: RenewalAnswer }[];
+  offers: { plan: string; planName: Bilingual; other: boolean; termMonths: number; answer: RenewalAnswer }[];
 };
 type Props = {
   quote: Quote;
@@ -67,11 +67,14 @@ function Terms({ offers, action, hidden }: { offers: Quote["offers"] } & Pick<Pr
   const common = useTranslations("common");
   const locale = useLocale();
   const price = (cents: number) => formatCents(cents, locale);
-  const choices = offers.map(({ termMonths, answer }) => ({
-    value: String(termMonths),
+  const choices = offers.map(({ plan, planName, other, termMonths, answer }) => ({
+    value: other ? `${plan}:${termMonths}` : String(termMonths),
     label: (
       <>
-        <strong>{termText(common, termMonths)}</strong>
+        <strong>
+          {other && `${inLocale(planName, locale)}, `}
+          {termText(common, termMonths)}
+        </strong>
         {answer.newExpiry && <> – {t("until", { day: formatDay(answer.newExpiry) })}</>}
       </>
     ),

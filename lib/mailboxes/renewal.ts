@@ -85,6 +85,15 @@ function addOnLines(policy: Policy, question: RenewalQuestion): Outcome<Line[]> 
   return lines;
 }
 
+/** Plans a mailbox may be renewed as, its own first: a plan tried for free goes on only as one of those it names. */
+export function plansToRenewAs(policy: Policy, plan: string): string[] {
+  const own = policy.catalogue.plans.find(({ code }) => code === plan);
+  const others = policy.catalogue.plans
+    .map(({ code }) => code)
+    .filter((code) => code !== plan && mayBecome(policy, plan, code));
+  return own?.trial ? others : [plan, ...others];
+}
+
 /** Whether a mailbox of a plan may be renewed as another: what the plan says, among plans that are sold. */
 export function mayBecome(policy: Policy, plan: string, wanted: string): boolean {
   if (plan === wanted) return true;

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { addOffset, fromDb } from "@/lib/kernel/day";
 import { isRefusal, refuse } from "@/lib/kernel/refusal";
-
 import { payByKeptCard } from "@/lib/payments/store/kept-card";
 import { mailOrderPayment } from "@/lib/payments/store/mails";
 import { proformaOf } from "@/lib/payments/store/proforma";

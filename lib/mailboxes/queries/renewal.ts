@@ -4,11 +4,12 @@ import { type Outcome, refuse } from "@/lib/kernel/refusal";
 import { type Actor, isStaff } from "@/lib/platform/actor";
 import { today } from "@/lib/platform/clock";
 import { db, type Tx } from "@/lib/platform/db";
+import type { Policy } from "@/lib/sellers/policy";
 import type { AddOn } from "@/lib/sellers/policy/add-ons";
 import type { Bilingual, Channel } from "@/lib/sellers/policy/common";
 import { policyInForce } from "@/lib/sellers/store";
 import { renewing } from "../extras";
-import { explainRenewal, type RenewalAnswer, renewalTerms } from "../renewal";
+import { explainRenewal, plansToRenewAs, type RenewalAnswer, renewalTerms } from "../renewal";
 import type { WhichMailbox } from "../schema";
 import { heldBy } from "../store/add-ons";
 
@@ -48,7 +49,16 @@ export interface RenewalQuote {
   /** Add-ons it goes on with. */
   addOns: { name: Bilingual; unit: AddOn["unit"]; units: number }[];
   /** One answer per term on sale; a single one, saying why not, when it can't be renewed online. */
-  offers: { termMonths: number; answer: RenewalAnswer }[];
+  offers: RenewalOffer[];
+}
+
+/** A plan for a term, and what renewing so would cost. `other`: not the plan the mailbox has. */
+export interface RenewalOffer {
+  plan: string;
+  planName: Bilingual;
+  other: boolean;
+  termMonths: number;
+  answer: RenewalAnswer;
 }
 
 /** What a renewal of that mailbox would cost today and lead to. Refuses `mailbox-not-found`, `seller-unknown`. */
@@ -58,31 +68,40 @@ export async function quoteRenewal(seller: string, which: WhichMailbox, actor: A
   const mailbox = await mailboxToRenew(db(), seller, which, actor);
   if ("refused" in mailbox) return mailbox;
   const channel = channelOf(actor);
-  const terms = renewalTerms(found.policy, mailbox.planCode, channel, today());
-  const addOns = renewing(found.policy, await heldBy(db(), seller, mailbox.id));
-  const ask = (termMonths?: number) =>
-    explainRenewal(found.policy, {
+  const { policy } = found;
+  const addOns = renewing(policy, await heldBy(db(), seller, mailbox.id));
+  const ask = (plan: string, termMonths?: number): RenewalOffer => ({
+    plan,
+    planName: nameOf(policy, plan),
+    other: plan !== mailbox.planCode,
+    termMonths: termMonths ?? 0,
+    answer: explainRenewal(policy, {
       ...renewalFacts(mailbox),
+      plan,
       on: today(),
       channel,
       addOns,
       ...(termMonths ? { termMonths } : {}),
-    });
-  const offers = (terms.length > 0 ? terms : [0]).map((termMonths) => ({
-    termMonths,
-    answer: ask(termMonths || undefined),
-  }));
+    }),
+  });
+  const all = plansToRenewAs(policy, mailbox.planCode).flatMap((plan) =>
+    renewalTerms(policy, plan, channel, today()).map((termMonths) => ask(plan, termMonths)),
+  );
+  const offers = all.length > 0 ? all : [ask(mailbox.planCode)];
   return {
     mailboxId: mailbox.id,
     address: `${mailbox.localPart}@${mailbox.domain}`,
     expiresOn: fromDb(mailbox.expiresOn!).toString(),
     addOns: addOns.flatMap(({ code, blocks }) => {
-      const addOn = found.policy.catalogue.addOns.find((each) => each.code === code);
+      const addOn = policy.catalogue.addOns.find((each) => each.code === code);
       return addOn ? [{ name: addOn.name, unit: addOn.unit, units: addOn.block * blocks }] : [];
     }),
     offers,
   };
 }
+
+const nameOf = (policy: Policy, plan: string): Bilingual =>
+  policy.catalogue.plans.find(({ code }) => code === plan)?.name ?? { it: plan, en: plan };
 
 /** The facts of a mailbox that the renewal rule asks for. */
 export const renewalFacts = (mailbox: Mailbox) => ({

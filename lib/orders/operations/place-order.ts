@@ -19,13 +19,14 @@ import { readAnswers } from "../store/answers";
 import { keepHold } from "../store/hold";
 import { progressOf } from "../store/progress";
 import { settleOrder } from "../store/settle";
+import { notTriedBefore } from "../store/trial";
 
 /**
  * The customer orders: everything is there and accepted, the price is fixed, the name held until the money must have
  * come, the papers go before the staff (unless the signature stands by itself; on paper, when they arrive), the private
  * link is mailed. An order that costs nothing is settled at once.
  * Refuses `order-unknown`, `order-not-draft`, `order-holder-missing`, `order-name-missing`, `order-documents-missing`,
- * `order-contract-missing`, `plan-not-sold`, `price-changed`, `consent-immediate-activation`.
+ * `order-contract-missing`, `plan-not-sold`, `price-changed`, `consent-immediate-activation`, `trial-used`.
  */
 export const placeOrder = operation({
   act: "place-order",
@@ -47,6 +48,8 @@ export const placeOrder = operation({
     });
     if (isRefusal(offer)) return offer;
     const answers = readAnswers(draft) as Required<Answers>;
+    const tried = await notTriedBefore(tx, draft, offer.plan, answers.holder);
+    if (isRefusal(tried)) return tried;
     const party = billingParty(answers.holder, answers.billing);
     const owed = amountsOwed(offer.price, party);
     if (input.seenTotalCents !== undefined && input.seenTotalCents !== owed.totalCents) return refuse("price-changed");

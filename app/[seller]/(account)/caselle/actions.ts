@@ -1,5 +1,6 @@
 "use server";
 import { z } from "zod";
+import { chosenTerm, readChosenTerm } from "@/lib/mailboxes/chosen-term";
 import { giveNotice } from "@/lib/mailboxes/operations/give-notice";
 import { orderAddOn } from "@/lib/mailboxes/operations/order-add-on";
 import { orderRenewal } from "@/lib/mailboxes/operations/order-renewal";
@@ -9,10 +10,10 @@ import { tokenOf } from "@/lib/platform/links";
 import type { Call } from "@/lib/platform/operation";
 import { requestRenewal } from "@/lib/requests/operations/request-renewal";
 
-const chosen = z.strictObject({ mailboxId: z.uuid(), termMonths: z.coerce.number().int().min(1).max(120) });
+const chosen = z.strictObject({ mailboxId: z.uuid(), termMonths: chosenTerm });
 
 const renewOwn = ({ mailboxId, termMonths }: z.input<typeof chosen>, call: Call) =>
-  orderRenewal({ which: { mailboxId }, termMonths: Number(termMonths) }, call);
+  orderRenewal({ which: { mailboxId }, ...readChosenTerm(termMonths) }, call);
 
 export const renew = formAction({
   operation: Object.assign(renewOwn, { schema: chosen }),

@@ -1,6 +1,7 @@
 "use server";
 import { z } from "zod";
 import { refuse } from "@/lib/kernel/refusal";
+import { chosenTerm, readChosenTerm } from "@/lib/mailboxes/chosen-term";
 import { lookUpRenewal } from "@/lib/mailboxes/operations/look-up-renewal";
 import { orderRenewal } from "@/lib/mailboxes/operations/order-renewal";
 import { renewalByLink } from "@/lib/mailboxes/queries/renewal-link";
@@ -21,12 +22,12 @@ export const lookUp = formAction({
       : `/${seller}/rinnova/richiesta?dati=${sealedCodes(input)}`,
 });
 
-const chosen = z.strictObject({ token: z.string().max(100), termMonths: z.coerce.number().int().min(1).max(120) });
+const chosen = z.strictObject({ token: z.string().max(100), termMonths: chosenTerm });
 
 async function byLink({ token, termMonths }: z.input<typeof chosen>, call: Call) {
   const found = await renewalByLink(call.seller, token, call.actor);
   if (!found) return refuse("link-unknown");
-  return orderRenewal({ which: found.which, termMonths: Number(termMonths) }, { ...call, actor: found.actor });
+  return orderRenewal({ which: found.which, ...readChosenTerm(termMonths) }, { ...call, actor: found.actor });
 }
 
 export const order = formAction({

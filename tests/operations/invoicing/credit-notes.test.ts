@@ -1,0 +1,214 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { runCommand } from "@/lib/cli/run-command";
+import { checkInvoice } from "@/lib/invoicing/fatturapa/check";
+import { invoiceFilter } from "@/lib/invoicing/filter";
+import { numberText } from "@/lib/invoicing/invoice";
+import { creditInvoice } from "@/lib/invoicing/operations/credit-invoice";
+import { invoicesOf } from "@/lib/invoicing/queries";
+import { listInvoices } from "@/lib/invoicing/queries/desk";
+import { invoiceForStaff } from "@/lib/invoicing/queries/one";
+import { invoiceDelivered } from "@/lib/invoicing/store/ask";
+import { isEleventhDigitRight } from "@/lib/kernel/identifiers/partita-iva";
+import { isRefusal } from "@/lib/kernel/refusal";
+import { lockOrder, moveOrder } from "@/lib/orders/store";
+import { seal } from "@/lib/platform/crypto";
+import { db } from "@/lib/platform/db";
+import { anybody, operation, z } from "@/lib/platform/operation";
+import type { PolicyInput } from "@/lib/sellers/policy";
+import { BODY, PERSON } from "../../rules/invoicing/support/documents";
+import { settleByCard, system } from "../../support/orders";
+import { givenUser } from "../../support/people";
+import { givenSeller } from "../../support/seller";
+import { givenStack, runJobs, type TestStack } from "../../support/stack";
+import { done, givenOrder, ledgerFaults } from "../payments/support";
+
+let stack: TestStack;
+beforeAll(async () => {
+  stack = await givenStack();
+});
+afterAll(() => stack.close());
+
+let sellers = 0;
+/** Every seller under a VAT number of its own: SdI takes a number once from each. */
+const fiscal = (policy: PolicyInput) => {
+  const begun = `7${String(++sellers).padStart(9, "0")}`;
+  policy.brand.vatNumber = Array.from({ length: 10 }, (_, n) => `${begun}${n}`).find(isEleventhDigitRight) ?? "";
+  policy.brand.fiscal = { street: "Via di Prova 1", cap: "10100", city: "Torino", province: "TO" };
+};
+const jobs = () => runJobs(["mailbox.provision", "mail.send"]);
+
+/** A paid order of somebody, with two lines, and its invoice. */
+async function paid(seller: string, userId?: string) {
+  const orderId = await givenOrder(seller, userId ? { userId } : {});
+  const lines = [
+    { description: "Base, 12 mesi", netCents: 1000, vatBps: 2200 },
+    { description: "Spazio, 1 GB", netCents: 200, vatBps: 2200 },
+  ];
+  const where = { sellerId_id: { sellerId: seller, id: orderId } };
+  await db().order.update({ where, data: { lines, billingSealed: seal(PERSON) } });
+  done(await settleByCard({ orderId }, system(seller)));
+  await jobs();
+  return db().invoice.findFirstOrThrow({ where: { sellerId: seller, orderId } });
+}
+const balanceOf = async (seller: string, kind: string, ownerId = "") =>
+  Number((await db().ledgerAccount.findFirst({ where: { sellerId: seller, kind, ownerId } }))?.balanceCents ?? 0n);
+/** What the operator's program prints, with this process's database. */
+const sportello = (...argv: string[]) => runCommand(argv, (_needs, use) => use());
+
+describe("a credit note", () => {
+  test("takes lines, then the rest: numbers of its own, money back to the customer, linked in FatturaPA", async () => {
+    const seller = await givenSeller("uno", fiscal);
+    const [owner, clerk] = [await givenUser(seller), await givenUser(seller, { roles: ["accounting"] })];
+    const { id: invoiceId } = await paid(seller, owner.userId);
+    const call = { seller, actor: clerk.actor };
+    const first = done(
+      await creditInvoice({ invoiceId, what: "lines", lines: [false, true], reason: "Spazio non usato" }, call),
+    );
+    expect(first).toMatchObject({ netCents: 200, vatCents: 44, totalCents: 244 });
+    expect(await balanceOf(seller, "prepaid", owner.userId)).toBe(244);
+    await jobs();
+    const rest = done(await creditInvoice({ invoiceId, what: "all", reason: "Recesso" }, call));
+    expect(rest.totalCents).toBe(1220);
+    await jobs();
+    expect([await balanceOf(seller, "revenue"), await balanceOf(seller, "vat")]).toEqual([0, 0]);
+    expect(await balanceOf(seller, "prepaid", owner.userId)).toBe(1464);
+    expect(await ledgerFaults()).toEqual([]);
+    expect(await creditInvoice({ invoiceId, what: "all", reason: "Ancora" }, call)).toMatchObject({
+      code: "credit-empty",
+    });
+    const notes = await db().invoice.findMany({
+      where: { sellerId: seller, creditedId: invoiceId },
+      orderBy: { number: "asc" },
+    });
+    const invoice = await db().invoice.findFirstOrThrow({ where: { id: invoiceId } });
+    expect(notes.map(numberText)).toEqual([1, 2].map((n) => `NC-${n}/${invoice.year}`));
+    expect(notes.map(({ state }) => state)).toEqual(["undelivered", "undelivered"]);
+    const { out: xml = "" } = await sportello("invoice", "xml", `NC-1/${invoice.year}`, "--seller", seller);
+    expect(checkInvoice(xml)).toEqual([]);
+    for (const part of [
+      "<TipoDocumento>TD04",
+      `<IdDocumento>${numberText(invoice)}`,
+      "<Causale>Spazio non usato",
+      "<ImportoTotaleDocumento>2.44",
+    ])
+      expect(xml).toContain(part);
+    const seen = await invoiceForStaff(seller, invoiceId);
+    expect(seen?.notes.map(({ number }) => number)).toEqual(notes.map(numberText));
+    expect(seen?.left).toEqual([0, 0]);
+    expect((await invoicesOf(seller, owner.userId)).map(({ creditedId }) => creditedId)).toEqual([
+      invoiceId,
+      invoiceId,
+      null,
+    ]);
+    const found = await listInvoices(seller, invoiceFilter.parse({ kind: "credit-note" }), 10);
+    expect(found.total).toBe(2);
+  });
+
+  test("is nobody's to give oneself, and none is given on a credit note or by those who may not", async () => {
+    const seller = await givenSeller("due", fiscal);
+    const [clerk, help] = [
+      await givenUser(seller, { roles: ["accounting"] }),
+      await givenUser(seller, { roles: ["help-desk"] }),
+    ];
+    const own = await paid(seller, clerk.userId);
+    const other = await paid(seller);
+    const ask = (invoiceId: string, by = clerk) =>
+      creditInvoice({ invoiceId, what: "all", reason: "Prova" }, { seller, actor: by.actor });
+    expect(await ask(own.id)).toMatchObject({ code: "own-invoice" });
+    expect(await ask(other.id, help)).toMatchObject({ code: "not-allowed" });
+    const note = done(await ask(other.id));
+    // Bought without an account: what was paid is kept until it is given back.
+    expect(await balanceOf(seller, "suspense")).toBe(1464);
+    expect(await ask(note.creditNoteId)).toMatchObject({ code: "invoice-not-creditable" });
+    const again = await Promise.all([ask(other.id), ask(other.id)]);
+    expect(again.every((outcome) => isRefusal(outcome) && outcome.code === "credit-empty")).toBe(true);
+  });
+});
+
+const fulfil = operation({
+  act: "test-fulfil",
+  input: z.strictObject({ orderId: z.uuid() }),
+  may: anybody,
+  audit: (input) => input,
+  run: async (tx, { orderId }, context) => {
+    const order = await lockOrder(tx, context, orderId);
+    if (isRefusal(order)) return order;
+    const moved = await moveOrder(tx, context, order, "fulfil");
+    if (isRefusal(moved)) return moved;
+    await invoiceDelivered(tx, context, moved);
+    return { orderId };
+  },
+});
+
+describe("a public body", () => {
+  test("is invoiced at the delivery, split payment and all, whether paid before or not", async () => {
+    const seller = await givenSeller("tre", (policy) => {
+      fiscal(policy);
+      policy.identity.holderKinds.push("public-body");
+      policy.identity.documents["public-body"] = ["identity-front"];
+    });
+    const orderOf = async (asked: { vatCents: number; totalCents: number; startedAt?: Date }) => {
+      const id = await givenOrder(seller);
+      const where = { sellerId_id: { sellerId: seller, id } };
+      const { holderId } = await db().order.update({ where, data: { ...asked, billingSealed: seal(BODY) } });
+      await db().holder.updateMany({ where: { id: holderId ?? "" }, data: { kind: "public-body" } });
+      return id;
+    };
+    const stateOf = async (orderId: string) =>
+      (await db().invoice.findFirst({ where: { sellerId: seller, orderId } }))?.state;
+    const before = await orderOf({ vatCents: 0, totalCents: 1200 });
+    done(await settleByCard({ orderId: before }, system(seller)));
+    expect(await stateOf(before)).toBe("held");
+    await jobs();
+    expect(await stateOf(before)).toBe("held");
+    done(await fulfil({ orderId: before }, system(seller)));
+    const after = await orderOf({ vatCents: 0, totalCents: 1200, startedAt: new Date(0) });
+    done(await fulfil({ orderId: after }, system(seller)));
+    await jobs();
+    expect([await stateOf(before), await stateOf(after)]).toEqual(["accepted", "accepted"]);
+    done(await settleByCard({ orderId: after }, system(seller)));
+    expect(await db().invoice.count({ where: { sellerId: seller } })).toBe(2);
+    const invoice = await db().invoice.findFirstOrThrow({ where: { sellerId: seller, orderId: after } });
+    expect(invoice).toMatchObject({ vatSplit: true, netCents: 1200, vatCents: 264, totalCents: 1464 });
+    const { out: xml = "" } = await sportello("invoice", "xml", numberText(invoice) ?? "", "--seller", seller);
+    for (const part of [
+      'versione="FPA12"',
+      "<EsigibilitaIVA>S",
+      "<ImportoTotaleDocumento>14.64",
+      "<CodiceCIG>Z123456789",
+    ])
+      expect(xml).toContain(part);
+  });
+});
+
+describe("the operator's commands", () => {
+  test("print an e-invoice by its number, and judge any file", async () => {
+    const seller = await givenSeller("quattro", fiscal);
+    const invoice = await paid(seller);
+    const number = numberText(invoice) ?? "";
+    const printed = await sportello("invoice", "xml", number, "--seller", seller);
+    expect(printed).toMatchObject({ code: 0, out: expect.stringContaining(`<Numero>${number}</Numero>`) });
+    expect(await sportello("invoice", "xml", number)).toMatchObject({
+      code: 1,
+      error: expect.stringContaining("--seller"),
+    });
+    expect(await sportello("invoice", "xml", "99999/2026", "--seller", seller)).toMatchObject({ code: 1 });
+    expect(await sportello("invoice", "xml", "fattura")).toMatchObject({ code: 2 });
+    const file = join(stack.dataDir, "fattura.xml");
+    writeFileSync(file, printed.out ?? "");
+    expect(await sportello("invoice", "check", file, "--json")).toEqual({ code: 0, out: "[]" });
+    writeFileSync(file, (printed.out ?? "").replace("<Imposta>", "<Imposta>9"));
+    const judged = await sportello("invoice", "check", file, "--json");
+    expect(judged.code).toBe(1);
+    expect(JSON.parse(judged.out ?? "")).toEqual([
+      {
+        code: "00421",
+        message: expect.any(String),
+        path: "/FatturaElettronicaBody[1]/DatiBeniServizi/DatiRiepilogo[1]/Imposta",
+      },
+    ]);
+    expect(await sportello("invoice", "check", "/nowhere.xml")).toMatchObject({ code: 1 });
+  });
+});

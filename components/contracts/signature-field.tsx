@@ -46,8 +46,15 @@ function DrawingField({ who }: { who: string }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const pad = usePad(canvas, (lines) => setValue("strokes", lines));
   return (
-    <Input.Wrapper label={t("drawing")} description={t("drawing-hint", { who })} error={error} mb="md" id={id}>
-      <canvas ref={canvas} className={css.pad} role="img" aria-label={t("drawing-box", { who })} id={id} />
+    <Input.Wrapper label={t("drawing")} description={t("drawing-hint", { who })} error={error} mb="md">
+      <canvas
+        ref={canvas}
+        className={css.pad}
+        role="img"
+        aria-label={t("drawing-box", { who })}
+        id={id}
+        tabIndex={-1}
+      />
       <input type="hidden" {...input} />
       <Button variant="subtle" size="compact-sm" mt="xs" onClick={() => pad.current?.clearAll()}>
         {t("clear")}
@@ -67,7 +74,7 @@ function usePad(canvas: React.RefObject<HTMLCanvasElement | null>, onDrawn: (lin
     const box = canvas.current;
     if (!box) return;
     let drawing: SignaturePad | null = null;
-    const resize = () => {
+    const empty = () => {
       const ratio = Math.max(window.devicePixelRatio || 1, 1);
       box.width = box.offsetWidth * ratio;
       box.height = box.offsetHeight * ratio;
@@ -77,10 +84,17 @@ function usePad(canvas: React.RefObject<HTMLCanvasElement | null>, onDrawn: (lin
     };
     const begin = import("signature_pad").then(({ default: Pad }) => {
       drawing = new Pad(box, { penColor: "#1a1f2b", backgroundColor: "#ffffff" });
-      resize();
+      empty();
       drawing.addEventListener("endStroke", () => told.current(linesOf(drawing, box.offsetWidth)));
-      pad.current = { clearAll: resize };
+      pad.current = { clearAll: empty };
     });
+    // A keyboard that opens changes the height only, and takes no drawing away.
+    let width = box.offsetWidth;
+    const resize = () => {
+      if (box.offsetWidth === width) return;
+      width = box.offsetWidth;
+      empty();
+    };
     window.addEventListener("resize", resize);
     return () => {
       window.removeEventListener("resize", resize);

@@ -28,6 +28,8 @@ const HINTS = ["upload-too-small", "upload-too-dark"] as const;
 export function DocumentDrop({ kind, target, current }: Props) {
   const t = useTranslations("documents");
   const [hints, setHints] = useState<readonly (typeof HINTS)[number][]>([]);
+  // Once turned, what the browser remembers of the file is no longer what is kept.
+  const [turns, setTurns] = useState(0);
   const label = t(`kinds.${kind}`);
   return (
     <div>
@@ -38,14 +40,16 @@ export function DocumentDrop({ kind, target, current }: Props) {
         fields={{ token: target.token, kind }}
         accept={target.accept}
         maxMb={target.maxMb}
-        key={current?.href ?? "none"}
+        key={turns}
         {...(current ? { current: { name: label, href: current.href, type: current.type } } : {})}
         onUploaded={(value) => setHints(HINTS.filter((hint) => hintsOf(value).includes(hint)))}
       />
       {current && (
         <p className={css.dimmed}>
           {current.pages && t("pages", { pages: current.pages })}{" "}
-          {current.turn && <TurnButton {...current.turn} name={label} />}
+          {current.turn && (
+            <TurnButton {...current.turn} name={label} onTurned={() => setTurns((count) => count + 1)} />
+          )}
         </p>
       )}
       <div role="status">

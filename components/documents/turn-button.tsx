@@ -6,8 +6,10 @@ import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import type { FormAction } from "@/lib/i18n/action-result";
 
+type Props = { action: FormAction; documentId: string; name: string; onTurned?: () => void };
+
 /** Turns a picture by a quarter to the right. */
-export function TurnButton({ action, documentId, name }: { action: FormAction; documentId: string; name: string }) {
+export function TurnButton({ action, documentId, name, onTurned }: Props) {
   const t = useTranslations("documents.turn");
   const router = useRouter();
   const [said, setSaid] = useState("");
@@ -19,6 +21,7 @@ export function TurnButton({ action, documentId, name }: { action: FormAction; d
       try {
         const result = await action(null, form);
         setSaid(result.ok ? t("done") : result.errors.map(({ message }) => message).join(" "));
+        if (result.ok) onTurned?.();
         router.refresh();
       } catch {
         setSaid(t("failed"));

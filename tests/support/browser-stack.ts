@@ -18,7 +18,7 @@ export interface Stack {
 
 /** What a person's own settings could change is taken out: every part is the sandbox's. */
 const cleared =
-  /^(DATABASE_URL|APP_URL|NEXTAUTH_|SANDBOX_|TRUSTED_|STRIPE_|RESEND_|TWILIO_|MAIL_FROM|PROVIDER_|S3_|FILES_KEY|LINKS_KEY|HOST$)/;
+  /^(DATABASE_URL|APP_URL|NEXTAUTH_|SANDBOX_|TRUSTED_|TRUST_LIST|STRIPE_|RESEND_|TWILIO_|MAIL_FROM|PROVIDER_|S3_|FILES_KEY|LINKS_KEY|HOST$)/;
 
 /**
  * A complete shop by the same launcher as `npm start`: own database, seeded, sandbox, worker and pages on free ports, in
@@ -37,6 +37,8 @@ export async function startStack(extra: Record<string, string> = {}): Promise<St
       PORT: String(port),
       SANDBOX_PORT: String(sandboxPort),
       DATA_DIR: dataFolder,
+      // Nobody is believed but whom a test writes into it.
+      TRUST_LIST: join(dataFolder, "trust.pem"),
       SPORTELLO_DIST: ".next-test",
       TRUSTED_PROXIES: "1", // the tests stand in for the one in front: each may come from a network of its own
       ...extra,

@@ -1,10 +1,10 @@
+import { Anchor } from "@mantine/core";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { DeclarationList } from "@/components/contracts/declaration-list";
 import { EndForm, SignedCopyForm, UserForm } from "@/components/contracts/user-forms";
 import { Callout } from "@/components/ui/callout";
-import { LinkedButton } from "@/components/ui/linked-button";
 import { Page, PageTitle, Section } from "@/components/ui/page";
 import { declarationsOf, usedMailbox } from "@/lib/contracts/queries/declarations";
 import { ACCEPTED_TYPES } from "@/lib/documents/judge";
@@ -44,9 +44,9 @@ export default async function MailboxUserPage({ params, searchParams }: Props) {
         <Section title={t("copy.title")}>
           <p>{t("copy.lead")}</p>
           <p>
-            <LinkedButton href={`${href(drawn.fileId)}&salva=1`} variant="outline">
+            <Anchor href={`${href(drawn.fileId)}&salva=1`} download>
               {t("copy.save")}
-            </LinkedButton>
+            </Anchor>
           </p>
           <SignedCopyForm
             action={file.bind(null, seller)}

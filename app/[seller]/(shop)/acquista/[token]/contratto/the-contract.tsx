@@ -18,7 +18,7 @@ export function TheContract({ opened, contract, older }: Props) {
   const window = useTranslations("common")("new-window");
   return (
     <>
-      <div className="panel">
+      <div className="panel" style={{ marginBottom: "1.5rem" }}>
         <DescriptionList
           items={[
             { term: t("facts.version"), value: contract.version },

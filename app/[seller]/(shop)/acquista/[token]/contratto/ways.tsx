@@ -1,10 +1,10 @@
+import { Anchor } from "@mantine/core";
 import { getTranslations } from "next-intl/server";
 import { ContractText } from "@/components/contracts/contract-text";
 import { CodeForm, SignForm } from "@/components/contracts/on-screen-form";
 import { ReadingRoom, ToBeRead } from "@/components/contracts/reading";
 import css from "@/components/documents/documents.module.css";
 import { FileDrop } from "@/components/ui/file-drop";
-import { LinkedButton } from "@/components/ui/linked-button";
 import type { ShownContract } from "@/lib/contracts/queries";
 import { codeUnderWay, contentToRead } from "@/lib/contracts/queries/signing";
 import { maskedEmail } from "@/lib/contracts/signing";
@@ -37,9 +37,9 @@ export async function Digital({ at, contract }: SignProps) {
       <ol className={css.steps}>
         <li>
           {t("digital-1")}{" "}
-          <LinkedButton href={`${fileHref(opened, contract.fileId)}&salva=1`} variant="outline" size="compact-sm">
+          <Anchor href={`${fileHref(opened, contract.fileId)}&salva=1`} download>
             {t("digital-save")}
-          </LinkedButton>
+          </Anchor>
         </li>
         <li>{t("digital-2")}</li>
         <li>{t("digital-3")}</li>

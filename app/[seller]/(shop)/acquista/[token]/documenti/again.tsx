@@ -5,7 +5,6 @@ import { SentBackList } from "@/components/documents/sent-back-list";
 import { Callout } from "@/components/ui/callout";
 import { LinkedButton } from "@/components/ui/linked-button";
 import { Page, PageTitle, Section } from "@/components/ui/page";
-import { contractsOf } from "@/lib/contracts/queries";
 import { missingKinds, SIGNED_CONTRACT, toSendAgain } from "@/lib/documents/document";
 import type { PapersView } from "@/lib/documents/queries";
 import { sentBackOf } from "@/lib/documents/review";
@@ -13,27 +12,26 @@ import type { Review } from "@/lib/generated/prisma/client";
 import { formatInstant, instantFromDb } from "@/lib/kernel/day";
 import type { OpenedOrder } from "@/lib/orders/queries";
 import { sendAgain } from "./actions";
-import { Drops, fileHref } from "./drops";
+import { Drops } from "./drops";
 
 type Props = { opened: OpenedOrder; view: PapersView; review: Review };
 
 /** After a rejection: why, and only what has to be sent again. */
 export async function Again({ opened, view, review }: Props) {
-  const { seller, token, order } = opened;
+  const { seller, token } = opened;
   const t = await getTranslations("documents");
   const kinds = toSendAgain(review.rejectedKinds, view.papers.asked);
   const missing = missingKinds(
     kinds,
     view.documents.map((each) => ({ ...each, createdAt: review.openedAt })),
   );
-  const [contract] = kinds.includes(SIGNED_CONTRACT) ? await contractsOf(seller, order.id) : [];
   return (
     <Page width="narrow">
       <PageTitle lead={t("again.lead")}>{t("again.title")}</PageTitle>
       <Why review={review} />
-      {contract && (
+      {kinds.includes(SIGNED_CONTRACT) && (
         <p>
-          <LinkedButton href={`${fileHref(opened, contract.fileId)}&salva=1`} variant="outline">
+          <LinkedButton href={`/${seller}/acquista/${token}/contratto`} variant="outline">
             {t("again.contract")}
           </LinkedButton>
         </p>
@@ -44,7 +42,7 @@ export async function Again({ opened, view, review }: Props) {
           identity={view.identity}
           asksIdentity={kinds.some((kind) => kind.startsWith("identity-"))}
         >
-          <Drops opened={opened} kinds={kinds} documents={view.documents} />
+          <Drops opened={opened} kinds={kinds.filter((kind) => kind !== SIGNED_CONTRACT)} documents={view.documents} />
           <MissingList kinds={missing} />
         </ResendForm>
       </Section>

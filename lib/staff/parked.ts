@@ -6,6 +6,8 @@ const SUBJECTS = [
   ["refundId", "refund"],
   ["invoiceId", "invoice"],
   ["mailId", "mail"],
+  ["smsId", "sms"],
+  ["signatureId", "signature"],
 ] as const;
 
 /** What a failed job was about: the row its payload names, or the job itself. */

@@ -20,6 +20,14 @@ export const nothingForgotten = (queue: QueueView): Invariant => {
         WHERE m."state" = 'queued' AND ${noTask(`m."sellerId"`, `m."id"::text`)}
           AND ${noJob(`j."name" = 'mail.send'`, `j."data"->>'mailId' = m."id"::text`)}
       UNION ALL
+      SELECT ${rowId("s", "sms")}, 'queued, no job sends it' FROM "Sms" s
+        WHERE s."state" = 'queued' AND ${noTask(`s."sellerId"`, `s."id"::text`)}
+          AND ${noJob(`j."name" = 'sms.send'`, `j."data"->>'smsId' = s."id"::text`)}
+      UNION ALL
+      SELECT ${rowId("g", "signature")}, 'no evidence, no job draws it' FROM "Signature" g
+        WHERE g."evidenceFileId" IS NULL AND ${noTask(`g."sellerId"`, `g."id"::text`)}
+          AND ${noJob(`j."name" = 'contract.evidence'`, `j."data"->>'signatureId' = g."id"::text`)}
+      UNION ALL
       SELECT ${rowId("i", "invoice")}, 'waits for a number, no job gives it' FROM "Invoice" i
         WHERE i."state" = 'waiting' AND ${noTask(`i."sellerId"`, `i."id"::text`)}
           AND ${noJob(`j."name" = 'invoices.number'`, `j."data"->>'seller' = i."sellerId"`)}
@@ -56,4 +64,5 @@ const failedWithoutTask = `UNION ALL
         AND l."state" IN ('created', 'retry', 'active'))
       AND NOT EXISTS (SELECT FROM "StaffTask" t WHERE t."sellerId" = f."data"->>'seller'
         AND t."subjectId" IN (f."data"->>'mailboxId', f."data"->>'orderId', f."data"->>'paymentId', f."data"->>'refundId',
-          f."data"->>'invoiceId', f."data"->>'mailId', f."id"::text))`;
+          f."data"->>'invoiceId', f."data"->>'mailId', f."data"->>'smsId',
+          f."data"->>'signatureId', f."id"::text))`;

@@ -1,8 +1,10 @@
 import { getTranslations } from "next-intl/server";
+import { SignedPanel } from "@/components/contracts/signed-panel";
 import { SentList } from "@/components/documents/sent-list";
 import { Callout } from "@/components/ui/callout";
 import { LinkedButton } from "@/components/ui/linked-button";
 import { Page, PageTitle } from "@/components/ui/page";
+import { signatureOf } from "@/lib/contracts/queries/signing";
 import type { PapersView } from "@/lib/documents/queries";
 import { formatInstant, instantFromDb } from "@/lib/kernel/day";
 import type { OpenedOrder } from "@/lib/orders/queries";
@@ -10,7 +12,7 @@ import { fileHref } from "./drops";
 
 /** Nothing to send now: what was sent, and how it stands. */
 export async function Sent({ opened, view }: { opened: OpenedOrder; view: PapersView }) {
-  const t = await getTranslations("documents.sent");
+  const [t, signature] = await Promise.all([getTranslations("documents.sent"), signatureOf(opened.order)]);
   const { review, documents } = view;
   const closed = opened.order.state === "cancelled" || opened.order.state === "expired";
   return (
@@ -24,6 +26,14 @@ export async function Sent({ opened, view }: { opened: OpenedOrder; view: Papers
         <Callout kind="good">{t("approved", { when: formatInstant(instantFromDb(review.decidedAt)) })}</Callout>
       )}
       <SentList documents={documents.map((each) => ({ ...each, href: fileHref(opened, each.fileId) }))} />
+      {signature && (
+        <SignedPanel
+          signature={signature}
+          standsAlone={review !== null && review.basis !== "staff"}
+          signedHref={`${fileHref(opened, signature.fileId)}&salva=1`}
+          evidenceHref={signature.evidenceFileId && `${fileHref(opened, signature.evidenceFileId)}&salva=1`}
+        />
+      )}
       <p>
         <LinkedButton href={`/${opened.seller}/ordine/${opened.token}`}>{t("back")}</LinkedButton>
       </p>

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import css from "@/components/documents/documents.module.css";
 import { PaperViewer } from "@/components/documents/paper-viewer";
 import { Callout } from "@/components/ui/callout";
 import { DescriptionList } from "@/components/ui/description-list";
@@ -36,42 +37,46 @@ export function ContactCase({ seller, requestId, facts, approve }: Props) {
   return (
     <Section title={t("title")}>
       <p>{t("lead")}</p>
-      {!found && <Callout kind="warning">{t("nothing-found")}</Callout>}
-      {facts.doneAt && <Callout kind="good">{t("done", { at: formatInstant(facts.doneAt) })}</Callout>}
-      <DescriptionList
-        items={[
-          { term: t("old"), value: facts.oldEmail },
-          { term: t("new"), value: facts.newEmail },
-          {
-            term: t("found-user"),
-            value: user && (
-              <Link href={`/${seller}/desk/utenti/${user.id}`}>{`${user.displayName} (${user.userName})`}</Link>
-            ),
-          },
-          { term: t("found-holder"), value: holder?.displayName },
-          { term: t("claimed-name"), value: claim?.name },
-          { term: t("claimed-login"), value: claim?.login },
-          { term: t("claimed-tax-code"), value: claim?.taxCode },
-        ]}
-      />
-      {claim && found && (
-        <p>
-          <StateBadge tone={matches ? "good" : "warning"}>
-            {t(matches === null ? "unknown" : matches ? "matches" : "differs")}
-          </StateBadge>
-        </p>
-      )}
-      <Section title={t("documents")}>
-        {documents.length === 0 && <p>{t("none")}</p>}
-        {documents.map((document) => (
-          <PaperViewer
-            key={document.id}
-            document={{ ...document, state: "uploaded" }}
-            href={`/${seller}/api/file/${document.fileId}?motivo=support`}
+      <div className={css.review}>
+        <section aria-label={t("documents")}>
+          {documents.length === 0 && <p>{t("none")}</p>}
+          {documents.map((document) => (
+            <PaperViewer
+              key={document.id}
+              document={{ ...document, state: "uploaded" }}
+              href={`/${seller}/api/file/${document.fileId}?motivo=support`}
+            />
+          ))}
+        </section>
+        <div className={css.beside}>
+          {!found && <Callout kind="warning">{t("nothing-found")}</Callout>}
+          {facts.doneAt && <Callout kind="good">{t("done", { at: formatInstant(facts.doneAt) })}</Callout>}
+          <DescriptionList
+            items={[
+              { term: t("old"), value: facts.oldEmail },
+              { term: t("new"), value: facts.newEmail },
+              {
+                term: t("found-user"),
+                value: user && (
+                  <Link href={`/${seller}/desk/utenti/${user.id}`}>{`${user.displayName} (${user.userName})`}</Link>
+                ),
+              },
+              { term: t("found-holder"), value: holder?.displayName },
+              { term: t("claimed-name"), value: claim?.name },
+              { term: t("claimed-login"), value: claim?.login },
+              { term: t("claimed-tax-code"), value: claim?.taxCode },
+            ]}
           />
-        ))}
-      </Section>
-      {approve && found && <ApproveContactForm key={requestId} action={approve} requestId={requestId} />}
+          {claim && found && (
+            <p>
+              <StateBadge tone={matches ? "good" : "warning"}>
+                {t(matches === null ? "unknown" : matches ? "matches" : "differs")}
+              </StateBadge>
+            </p>
+          )}
+          {approve && found && <ApproveContactForm key={requestId} action={approve} requestId={requestId} />}
+        </div>
+      </div>
     </Section>
   );
 }

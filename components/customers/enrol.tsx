@@ -15,12 +15,14 @@ type Props = {
   offered: { qr: string; spelled: string } | null;
   /** Where to go when the codes are put away. */
   goOn: string;
+  /** Nothing waits: what was done is said, without a way on. */
+  settled?: boolean;
   /** Whose shop it is, for the file of codes. */
   seller: string;
 };
 
 /** Three things: the app, the code, the codes for paper. Those are shown by this view alone, and once. */
-export function Enrol({ action, offered, goOn, seller }: Props) {
+export function Enrol({ action, offered, goOn, settled, seller }: Props) {
   const t = useTranslations("access.enrol");
   const [codes, setCodes] = useState<string[] | null>(null);
   if (codes)
@@ -33,7 +35,7 @@ export function Enrol({ action, offered, goOn, seller }: Props) {
     return (
       <>
         <Text mb="lg">{t("done")}</Text>
-        <LinkedButton href={goOn}>{t("go-on")}</LinkedButton>
+        {!settled && <LinkedButton href={goOn}>{t("go-on")}</LinkedButton>}
       </>
     );
   return (

@@ -30,8 +30,8 @@ test("row 2: at 1PEC the contact address changes with an identity document that 
   const desk = await openDevice();
   await signIn(desk, "admin", DEMO_PASSWORD, "/1pec/desk");
   await desk.goto(`/1pec/desk/richieste?q=${code}`);
-  await desk.getByRole("link", { name: code }).click();
-  await expect(desk.getByRole("img", { name: "Documento d’identità, fronte" })).toBeVisible();
+  await desk.getByRole("link", { name: code, exact: true }).click();
+  await expect(desk.getByRole("img", { name: "Fronte del documento di identità" })).toBeVisible();
   await look(desk, "contatto-3-scrivania");
   await desk.getByRole("button", { name: "Approva e cambia l’indirizzo" }).click();
   await expect(desk.getByText(/^Inviata/)).toBeVisible();

@@ -41,6 +41,7 @@ export default async function SecondFactorPage({ params, searchParams }: Props) 
           action={enrolFromProfile.bind(null, seller)}
           offered={offered && { spelled: offered.spelled, qr: totpQr(offered.address) }}
           goOn={back}
+          settled
           seller={policy.brand.name}
         />
       )}

@@ -97,32 +97,34 @@ export default async function DeskRequest({ params, searchParams }: Props) {
               ]}
             />
           </Section>
-          <Section title={t("mailbox")}>
-            <DescriptionList
-              items={[
-                {
-                  term: t("address"),
-                  value: known ? (
-                    <Link href={`/${seller}/desk/caselle/${known.mailbox.id}`}>
-                      {`${known.mailbox.localPart}@${known.mailbox.domain}`}
-                    </Link>
-                  ) : (
-                    request.facts.address
-                  ),
-                },
-                { term: t("user-code"), value: request.facts.userCode ?? known?.mailbox.userCode },
-                { term: t("holder"), value: known?.mailbox.holder.displayName },
-              ]}
-            />
-            {known?.mailbox.expiresOn ? (
-              <RenewalToday
-                expiresOn={known.mailbox.expiresOn.toISOString().slice(0, 10)}
-                answer={explainRenewal(policy, { ...renewalFacts(known.mailbox), on: today() })}
+          {(!contact || known) && (
+            <Section title={t("mailbox")}>
+              <DescriptionList
+                items={[
+                  {
+                    term: t("address"),
+                    value: known ? (
+                      <Link href={`/${seller}/desk/caselle/${known.mailbox.id}`}>
+                        {`${known.mailbox.localPart}@${known.mailbox.domain}`}
+                      </Link>
+                    ) : (
+                      request.facts.address
+                    ),
+                  },
+                  { term: t("user-code"), value: request.facts.userCode ?? known?.mailbox.userCode },
+                  { term: t("holder"), value: known?.mailbox.holder.displayName },
+                ]}
               />
-            ) : (
-              <p>{t("mailbox-unknown")}</p>
-            )}
-          </Section>
+              {known?.mailbox.expiresOn ? (
+                <RenewalToday
+                  expiresOn={known.mailbox.expiresOn.toISOString().slice(0, 10)}
+                  answer={explainRenewal(policy, { ...renewalFacts(known.mailbox), on: today() })}
+                />
+              ) : (
+                <p>{t("mailbox-unknown")}</p>
+              )}
+            </Section>
+          )}
         </div>
         <Section title={t("messages")}>
           <Messages messages={request.messages} />

@@ -36,15 +36,15 @@ export const lineDetails = z.object({
 
 /** staged: of a file still being read; new: to be matched; open: waits for a person; the rest is done. */
 export type LineState = "staged" | "new" | "open" | "applied" | "classified";
-export type LineEvent = "load" | "propose" | "apply" | "classify" | "undo";
+type LineEvent = "load" | "propose" | "apply" | "classify" | "take-back";
 
 /** The life of a line. A line of which a part is still left stays open. */
 export const LINE_LIFE: Record<LineState, Partial<Record<LineEvent, LineState>>> = {
   staged: { load: "new" },
   new: { propose: "open", apply: "applied", classify: "classified" },
   open: { propose: "open", apply: "applied", classify: "classified" },
-  applied: { undo: "open" },
-  classified: { undo: "open" },
+  applied: { "take-back": "open" },
+  classified: { "take-back": "open" },
 };
 
 const AMOUNT = /^(\d{0,15})(?:[.,](\d{0,5}))?$/;

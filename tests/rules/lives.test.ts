@@ -8,6 +8,7 @@ import { ORDER_LIFE } from "@/lib/orders/order";
 import { PAYMENT_LIFE } from "@/lib/payments/payment";
 import { REFUND_LIFE } from "@/lib/payments/refund";
 import { REQUEST_LIFE } from "@/lib/requests/request";
+import { LINE_LIFE } from "@/lib/statements/line";
 
 type Life = Record<string, Partial<Record<string, string>>>;
 const lives: [string, Life, first: string][] = [
@@ -20,6 +21,7 @@ const lives: [string, Life, first: string][] = [
   ["review", REVIEW_LIFE, "open"],
   ["invoice", INVOICE_LIFE, "held"],
   ["request", REQUEST_LIFE, "open"],
+  ["bank line", LINE_LIFE, "staged"],
 ];
 
 describe.each(lives)("the life of a %s", (_name, life, first) => {

@@ -1,4 +1,4 @@
-import { type Day, fromDb, instantFromDb, isoDay, toDb } from "@/lib/kernel/day";
+import { type Day, instantFromDb, isoDay, toDb } from "@/lib/kernel/day";
 import { db, type Tx } from "@/lib/platform/db";
 import type { BankFigures, Difference, Figures, WayFigures } from "../closing";
 import { instantsOf } from "./journal";
@@ -174,10 +174,4 @@ export async function closingOf(seller: string, on: Day) {
   const where = { sellerId_on: { sellerId: seller, on: toDb(on) } };
   const row = await db().dayClosing.findUnique({ where });
   return row && { ...row, closedAt: instantFromDb(row.closedAt) };
-}
-
-/** The days closed last. */
-export async function latestClosings(seller: string, take: number) {
-  const rows = await db().dayClosing.findMany({ where: { sellerId: seller }, orderBy: { on: "desc" }, take });
-  return rows.map(({ on, closedAt, ...row }) => ({ ...row, on: fromDb(on), closedAt: instantFromDb(closedAt) }));
 }

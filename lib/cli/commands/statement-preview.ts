@@ -1,31 +1,13 @@
 import { createReadStream, statSync } from "node:fs";
-import type { CsvMapping } from "@/lib/statements/csv";
 import { missingRoles } from "@/lib/statements/csv";
 import { type OpenedFile, openStatement, type ReadOptions } from "@/lib/statements/formats";
-import { notOurs, type Summary, summarise } from "@/lib/statements/formats/summary";
-import type { BankLine } from "@/lib/statements/line";
+import { notOurs, summarise } from "@/lib/statements/formats/summary";
 import { ownAccounts, refusalOf } from "@/lib/statements/statement";
 import { statementRefusal } from "@/lib/statements/words";
 import { CommandRefused, optionalText, type Run } from "../command";
-import { type Found, type Frame, frameFor } from "./statement-matches";
+import { type Frame, frameFor } from "./statement-matches";
+import type { Preview } from "./statement-shown";
 import { previewText } from "./statement-text";
-
-/** A line with its place, its statement (from 0) and what it may be for. */
-export type ShownLine = BankLine & { n: number; statement: number; account: string };
-
-/** What a preview shows: read as far as it could be, with the reason when it would be refused. */
-export interface Preview {
-  file: string;
-  format: string | null;
-  encoding: string | null;
-  accounts: Omit<Summary["statements"][number], "balances">[];
-  balances: { account: string; kind: string; amountCents: number; currency: string; on: string }[];
-  lines: ShownLine[];
-  /** Null without a seller to match for. */
-  matches: Found[] | null;
-  /** CSV: how its columns were read, and whether anybody has confirmed it. */
-  columns: (Omit<CsvMapping, "account"> & { confirmed: boolean }) | null;
-}
 
 /** Reads a bank's file and shows what is in it, and what each line would be matched to; stores nothing. */
 export const run: Run = async (given) => {

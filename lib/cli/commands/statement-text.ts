@@ -1,5 +1,5 @@
 import { formatCents } from "@/lib/kernel/money";
-import type { Preview, ShownLine } from "./statement-preview";
+import type { Preview, ShownLine } from "./statement-shown";
 
 /** More lines than a terminal is read for; `--json` has them all. */
 const MOST_LINES = 50;

@@ -73,7 +73,6 @@ export async function listFiles(seller: string, page: number) {
   }));
   return { files, total, pageSize: PAGE_SIZE };
 }
-export type FileRow = Awaited<ReturnType<typeof listFiles>>["files"][number];
 
 function periodOf(statements: readonly { fromOn: Date | null; toOn: Date | null }[]): {
   from: Day | null;

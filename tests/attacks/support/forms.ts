@@ -44,6 +44,16 @@ const ANSWERS: Record<string, (world: World) => Record<string, string>> = {
   }),
   "fatture/actions.ts credit": ({ ids }) => ({ invoiceId: ids.invoice, what: "all", reason: "Prova" }),
   "fatture/actions.ts send": ({ ids }) => ({ invoiceId: ids.invoice }),
+  "righe/actions.ts accept": ({ ids }) => ({ lineId: ids.line, choice: "class:other-income", walk: "" }),
+  "righe/actions.ts split": ({ ids }) => ({ lineId: ids.line, "rows.0.code": "OR1", "rows.0.amount": "1", walk: "" }),
+  "righe/actions.ts undo": ({ ids }) => ({ matchId: ids.line, why: "attacco", walk: "" }),
+  "colonne/actions.ts confirm": ({ ids }) => ({
+    fileId: ids.statementFile,
+    decimal: ",",
+    order: "dmy",
+    account: "IT00",
+  }),
+  "chiusura/actions.ts close": () => ({ on: "2026-01-02", note: "attacco" }),
   "pagamenti/actions.ts record": ({ ids }) => ({
     topUpId: ids.topUp,
     method: "transfer",

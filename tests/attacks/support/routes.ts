@@ -63,6 +63,22 @@ const orderOrDead = (path: Path): Route => {
   return { ...route, met: having(route.met, ["customer", "reseller"], "shown") };
 };
 
+const ACCOUNTING: Who[] = ["accounting", "admin"];
+/** A page that leads on, for those to whom it would be shown. */
+const sentOnFrom = (route: Route): Route => ({
+  ...route,
+  met: Object.fromEntries(
+    WHO.map((who) => [who, route.met[who] === "shown" ? "sent-on" : route.met[who]]),
+  ) as Route["met"],
+});
+
+const ACCOUNTING: Who[] = ["accounting", "admin"];
+/** A page that leads on, for those to whom it would be shown. */
+const sentOnFrom = (route: Route): Route => ({
+  ...route,
+  met: Object.fromEntries(WHO.map((who) => [who, route.met[who] === "shown" ? "sent-on" : route.met[who]])) as Route["met"],
+});
+
 const draft = (step: string) => (w: World) => `/acquista/${w.tokens.draft}${step}`;
 
 /** Every page and route by its file under app/, and how each person who asks for it is met. */
@@ -212,6 +228,22 @@ export const ROUTES: Record<string, Route> = {
     (w) => `/desk/fatture/${w.ids.invoice}/storna`,
     ["accounting", "admin"],
   ),
+  "[seller]/(desk)/desk/estratti/page.tsx": desk("/desk/estratti", ACCOUNTING),
+  "[seller]/(desk)/desk/estratti/[id]/page.tsx": desk((w) => `/desk/estratti/${w.ids.statementFile}`, ACCOUNTING),
+  // Its columns were told already.
+  "[seller]/(desk)/desk/estratti/[id]/colonne/page.tsx": sentOnFrom(
+    desk((w) => `/desk/estratti/${w.ids.statementFile}/colonne`, ACCOUNTING),
+  ),
+  "[seller]/(desk)/desk/estratti/righe/page.tsx": desk("/desk/estratti/righe", ACCOUNTING),
+  "[seller]/(desk)/desk/estratti/righe/[lineId]/page.tsx": desk(
+    (w) => `/desk/estratti/righe/${w.ids.line}`,
+    ACCOUNTING,
+  ),
+  "[seller]/(desk)/desk/contabilita/page.tsx": desk("/desk/contabilita", ACCOUNTING),
+  "[seller]/(desk)/desk/contabilita/chiusura/page.tsx": desk("/desk/contabilita/chiusura", ACCOUNTING),
+  "[seller]/api/estratti/route.ts": open("/api/estratti", all("refused")),
+  "[seller]/api/estratti/[id]/route.ts": file((w) => `/api/estratti/${w.ids.statementFile}`, ACCOUNTING),
+  "[seller]/api/contabilita/[report]/route.ts": file("/api/contabilita/journal", ACCOUNTING),
   "[seller]/(desk)/desk/pagamenti/page.tsx": desk("/desk/pagamenti", ["back-office", "accounting", "admin"]),
   "[seller]/(desk)/desk/pagamenti/[id]/page.tsx": desk(
     (w) => `/desk/pagamenti/${w.ids.topUp}`,

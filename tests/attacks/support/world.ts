@@ -1,8 +1,11 @@
 import { addDays, instantToDb, toDb } from "@/lib/kernel/day";
+import { isRefusal } from "@/lib/kernel/refusal";
+import { SYSTEM } from "@/lib/platform/actor";
 import { now, today } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import { createLink, type LinkPurpose, tokenOf } from "@/lib/platform/links";
+import { camt } from "../../rules/statements/support";
 import { ask } from "./ask";
 import { SELLER, userIdOf } from "./people";
 
@@ -23,6 +26,8 @@ export interface World {
     | "file"
     | "contractFile"
     | "payment"
+    | "statementFile"
+    | "line"
     | "task"
     | "conditions",
     string
@@ -84,6 +89,7 @@ export async function ownersWorld(): Promise<World> {
       file: document.fileId,
       contractFile: contract.fileId,
       payment: payment.id,
+      ...(await bankLine()),
       task: task.id,
       conditions: "privacy",
     },
@@ -101,6 +107,26 @@ export async function ownersWorld(): Promise<World> {
       request.code,
     ].filter((text) => text.length > 5),
   };
+}
+
+/** A line of the bank that waits for the accounting, in a file of its own. */
+async function bankLine(): Promise<{ statementFile: string; line: string }> {
+  const { takeStatement } = await import("@/lib/statements/exchanges/take-statement");
+  const { handler } = await import("@/lib/statements/jobs/load");
+  const { ownAccounts } = await import("@/lib/statements/statement");
+  const { policyOf } = await import("@/lib/sellers/queries");
+  const policy = await policyOf(SELLER);
+  const [own] = policy ? ownAccounts(policy.money) : [];
+  const cents = 100_000 + Math.floor(Math.random() * 100_000);
+  const file = camt([{ cents, text: `attacco ${newId()}` }], { iban: own?.account ?? "" });
+  const sent = { name: "attacco.xml", bytes: Buffer.from(file), source: "command" as const };
+  const taken = await takeStatement(sent, { seller: SELLER, actor: SYSTEM("test") });
+  if (isRefusal(taken)) throw new Error(`no statement: ${taken.code}`);
+  await handler({ seller: SELLER, fileId: taken.fileId }, { jobId: "", retry: 0, signal: AbortSignal.timeout(60_000) });
+  const line = await db().statementLine.findFirstOrThrow({
+    where: { sellerId: SELLER, state: { not: "staged" }, statement: { fileId: taken.fileId } },
+  });
+  return { statementFile: taken.fileId, line: line.id };
 }
 
 /** A change of address that waits to be confirmed. */

@@ -28,9 +28,9 @@ export function MailParameters({ mail, setUp }: { mail: Mail; setUp?: string }) 
         ]}
       />
       {setUp && (
-        <Anchor component={Link} href={setUp} mt="sm" display="inline-block">
-          {t("set-up")}
-        </Anchor>
+        <p>
+          <Link href={setUp}>{t("set-up")}</Link>
+        </p>
       )}
     </Section>
   );

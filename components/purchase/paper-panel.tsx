@@ -1,3 +1,4 @@
+import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { DescriptionList } from "@/components/ui/description-list";
 import { LinkedButton } from "@/components/ui/linked-button";
@@ -23,11 +24,13 @@ export function PaperPanel({ formHref, contractHref, payHref, documents, sendTo 
         <li>
           <p>{t("panel.print")}</p>
           <div className="page-actions">
-            <LinkedButton href={formHref}>{t("panel.form")}</LinkedButton>
+            <Button component="a" href={formHref} download>
+              {t("panel.form")}
+            </Button>
             {contractHref && (
-              <LinkedButton href={contractHref} variant="default">
+              <Button component="a" href={contractHref} variant="default" download>
                 {t("panel.contract")}
-              </LinkedButton>
+              </Button>
             )}
           </div>
         </li>

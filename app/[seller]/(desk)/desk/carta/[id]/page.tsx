@@ -3,6 +3,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { MissingList } from "@/components/documents/missing-list";
+import { RecordArrivalForm } from "@/components/payment/record-arrival-form";
 import { OrderTimeline } from "@/components/purchase/order-timeline";
 import { PapersTaken } from "@/components/purchase/papers-taken";
 import { Callout } from "@/components/ui/callout";
@@ -15,11 +16,13 @@ import { dayInRome, formatInstant, isoDay, ROME } from "@/lib/kernel/day";
 import { type OpenedOrder, openStatus } from "@/lib/orders/queries";
 import { paperOrder } from "@/lib/orders/queries/paper";
 import { timelineOf } from "@/lib/orders/timeline";
+import { SLOW_METHODS } from "@/lib/payments/arrival";
 import { hasRole, STAFF_ROLES } from "@/lib/platform/actor";
 import { now } from "@/lib/platform/clock";
 import { actorOf, requireStaff } from "@/lib/platform/session";
 import { policyOf } from "@/lib/sellers/queries";
 import { Drops } from "../../../../(shop)/acquista/[token]/documenti/drops";
+import { record } from "../../pagamenti/actions";
 import { registerArrival } from "./actions";
 
 type Props = { params: Promise<{ seller: string; id: string }> };
@@ -73,6 +76,17 @@ export default async function PaperOrderPage({ params }: Props) {
         </Callout>
       ) : (
         may && <Envelope opened={opened} />
+      )}
+      {order.state === "placed" && hasRole(actor, "accounting", "back-office") && (
+        <Section title={t("money")}>
+          <RecordArrivalForm
+            action={record.bind(null, seller)}
+            subject={{ orderId: id }}
+            method={SLOW_METHODS.find((method) => method === order.payBy) ?? "transfer"}
+            amount={((order.totalCents - order.receivedCents) / 100).toFixed(2)}
+            valueDate={isoDay(dayInRome(now()))}
+          />
+        </Section>
       )}
       <Section title={t("progress")}>
         <OrderTimeline steps={timelineOf(status.facts)} />

@@ -72,13 +72,6 @@ const sentOnFrom = (route: Route): Route => ({
   ) as Route["met"],
 });
 
-const ACCOUNTING: Who[] = ["accounting", "admin"];
-/** A page that leads on, for those to whom it would be shown. */
-const sentOnFrom = (route: Route): Route => ({
-  ...route,
-  met: Object.fromEntries(WHO.map((who) => [who, route.met[who] === "shown" ? "sent-on" : route.met[who]])) as Route["met"],
-});
-
 const draft = (step: string) => (w: World) => `/acquista/${w.tokens.draft}${step}`;
 
 /** Every page and route by its file under app/, and how each person who asks for it is met. */

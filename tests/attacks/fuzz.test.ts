@@ -280,6 +280,7 @@ test("uploads and events that are neither", async () => {
     });
   const all = [
     ...types.flatMap((type) => bodies.map((body) => to("/visura/api/caricamenti", type, body))),
+    ...types.flatMap((type) => bodies.map((body) => to("/visura/api/allegati", type, body))),
     ...types.flatMap((type) => bodies.map((body) => to("/api/webhooks/stripe", type, body))),
     ...types.flatMap((type) => bodies.map((body) => to("/api/auth/callback/credentials", type, body))),
     ...fields.map((body) => () => ask("/visura/api/caricamenti", { method: "POST", as: cookies.owner, headers, body })),

@@ -127,6 +127,7 @@ test("route handlers that change something refuse the same", async () => {
   const json = JSON.stringify({ id: "evt_1", type: "checkout.session.completed" });
   const asks: [string, () => BodyInit | undefined, number[]][] = [
     [`/${SELLER}/api/caricamenti`, upload, [403]],
+    [`/${SELLER}/api/allegati`, upload, [403]],
     [`/${SELLER}/esci`, () => undefined, [403]],
     ["/api/auth/callback/credentials", () => new URLSearchParams({ login: "cliente", password: "x" }), [403]],
     ["/api/auth/signout", () => new URLSearchParams({}), [403]],

@@ -42,7 +42,6 @@ export async function listUsers(viewer: UserViewer, filter: UserFilter, pageSize
     })),
   };
 }
-export type UserRow = Awaited<ReturnType<typeof listUsers>>["rows"][number];
 
 /** What the staff may know of somebody's access; never a secret of it. The caller has checked the viewer. */
 export async function userForStaff(seller: string, id: string, policy: AccessPolicy) {

@@ -136,9 +136,11 @@ describe("recovery codes", () => {
 describe("the answer to a security question", () => {
   it("is the same with and without accents, capitals, spaces and full stops", () => {
     expect(normalAnswer("  Via Santa   Maria, 12 – Forlì ")).toBe(normalAnswer("via santamaria 12 forli"));
-    fc.assert(fc.property(fc.string(), (text) => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
         expect(normalAnswer(normalAnswer(text))).toBe(normalAnswer(text));
-      }));
+      }),
+    );
   });
 
   it("is not too short and not in the question", () => {

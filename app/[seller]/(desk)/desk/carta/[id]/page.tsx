@@ -83,7 +83,7 @@ export default async function PaperOrderPage({ params }: Props) {
             action={record.bind(null, seller)}
             subject={{ orderId: id }}
             method={SLOW_METHODS.find((method) => method === order.payBy) ?? "transfer"}
-            amount={((order.totalCents - order.receivedCents) / 100).toFixed(2)}
+            amount={((order.totalCents - order.receivedCents) / 100).toFixed(2).replace(".", ",")}
             valueDate={isoDay(dayInRome(now()))}
           />
         </Section>

@@ -110,3 +110,31 @@ export function emptyOf(node: FormNode): Json {
   if (node.kind === "flag") return false;
   return node.kind === "text" ? "" : [];
 }
+
+/** The same value with its fields in the order of the schema (a database keeps them in its own), unknown ones last. */
+export function inFormOrder(node: FormNode, value: Json): Json {
+  if (Array.isArray(value)) return node.kind === "entries" ? value.map((each) => inFormOrder(node.of, each)) : value;
+  if (typeof value !== "object" || value === null) return value;
+  if (node.kind === "map") return inOrder(value, node.keys ?? [], () => node.of);
+  if (node.kind !== "group") return value;
+  const nodes = new Map(node.fields.map((field) => [field.key, field.node]));
+  return inOrder(value, [...nodes.keys()], (key) => nodes.get(key));
+}
+
+function inOrder(
+  group: { [key: string]: Json },
+  order: readonly string[],
+  nodeOf: (key: string) => FormNode | undefined,
+): Json {
+  const keys = [
+    ...order.filter((key) => Object.hasOwn(group, key)),
+    ...Object.keys(group).filter((key) => !order.includes(key)),
+  ];
+  return Object.fromEntries(
+    keys.map((key) => {
+      const of = nodeOf(key);
+      const value = group[key] as Json;
+      return [key, of ? inFormOrder(of, value) : value];
+    }),
+  );
+}

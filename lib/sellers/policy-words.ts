@@ -30,7 +30,7 @@ export function readable(t: Translator, locale: string, node: FormNode | null, v
   if (value === undefined || value === null || value === "") return t("edit.empty");
   if (typeof value === "boolean") return t(value ? "edit.yes" : "edit.no");
   const trail = node?.trail ?? [];
-  if (typeof value === "number") return numberWords(locale, trail, value);
+  if (typeof value === "number") return numberWords(t, locale, trail, value);
   if (typeof value === "string") return valueWords(t, trail, value);
   if (Array.isArray(value)) {
     const of = node?.kind === "entries" ? node.of : node;
@@ -41,12 +41,13 @@ export function readable(t: Translator, locale: string, node: FormNode | null, v
     .join(" · ");
 }
 
-function numberWords(locale: string, trail: readonly string[], value: number): string {
+function numberWords(t: Translator, locale: string, trail: readonly string[], value: number): string {
   const name = trail.at(-1) ?? "";
   // A draft may hold anything: what is no amount is shown as it was written.
   if (name.endsWith("Cents") && Number.isSafeInteger(value)) return formatCents(value, locale);
   if (name.endsWith("Bps")) return `${(value / 100).toLocaleString(locale)} %`;
-  return value.toLocaleString(locale);
+  const unit = /(Months|Days|Gb)$/.exec(name)?.[1]?.toLowerCase();
+  return unit ? t(`units.${unit}`, { count: value }) : value.toLocaleString(locale);
 }
 
 function childOf(node: FormNode | null, key: string): FormNode | null {
@@ -64,7 +65,11 @@ export function entryTitle(t: Translator, locale: string, node: FormNode, value:
   const named = [value, value.name, value.title, value.question, value.text].map((each) => inLanguage(each, locale));
   const name = named.find((each) => each !== "");
   if (name) return name;
-  const facts = Object.keys(value).map((key) => ({ node: childOf(node, key), value: value[key] }));
+  // In the order of the form: a database keeps fields in its own.
+  const fields = node.kind === "group" ? node.fields : [];
+  const facts = fields.flatMap(({ key, node: of }) =>
+    value[key] === undefined ? [] : [{ node: of, value: value[key] }],
+  );
   return facts
     .slice(0, 5)
     .map((fact) => readable(t, locale, fact.node, fact.value))

@@ -6,7 +6,7 @@ import type { Policy } from "@/lib/sellers/policy";
 import { policySchema } from "@/lib/sellers/policy";
 import { type Difference, type Json, policyDiff } from "@/lib/sellers/policy-diff";
 import { POLICY_PARTS } from "@/lib/sellers/policy-faults";
-import { formOf } from "@/lib/sellers/policy-form";
+import { formOf, inFormOrder } from "@/lib/sellers/policy-form";
 import { differenceWords, faultPlace, type Translator } from "@/lib/sellers/policy-words";
 import { presets } from "@/prisma/seed/presets";
 import { fullPolicy } from "../../support/full-policy";
@@ -133,3 +133,35 @@ describe("of any two policies", () => {
       { numRuns: 60 },
     ));
 });
+
+test("fields come back in the order of the schema, whatever order a database keeps them in", () => {
+  const shuffled = (value: Json): Json => {
+    if (Array.isArray(value)) return value.map(shuffled);
+    if (typeof value !== "object" || value === null) return value;
+    const byLength = Object.entries(value).sort(([a], [b]) => a.length - b.length || a.localeCompare(b));
+    return Object.fromEntries(byLength.map(([key, each]) => [key, shuffled(each)]));
+  };
+  for (const preset of [fullPolicy(), ...presets]) {
+    const policy = json(policySchema.parse(preset)) as { [part: string]: Json };
+    for (const part of Object.keys(POLICY_PARTS)) {
+      const back = inFormOrder(forms[part]!, shuffled(policy[part]!));
+      const known = (path: string, value: Json) => `${path} ${JSON.stringify(value)}`;
+      // Keys of maps stand as they were written: only their entries are put in order.
+      expect(known(part, sortedMaps(back))).toBe(known(part, sortedMaps(policy[part]!)));
+    }
+  }
+});
+
+/** Maps have free keys: compared without their order. */
+function sortedMaps(value: Json): Json {
+  if (Array.isArray(value)) return value.map(sortedMaps);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]) => [key, FREE.has(key) ? sorted(each) : sortedMaps(each)]),
+  );
+}
+const FREE = new Set(["documents", "methods", "startsOn", "delays", "acts", "texts", "perDomain"]);
+const sorted = (value: Json): Json =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => a.localeCompare(b)))
+    : value;

@@ -30,13 +30,10 @@ describe("where a text stops being JSON", () => {
 
   test("something strange put anywhere outside a word is found at its place", () =>
     fc.assert(
-      fc.property(fc.jsonValue({ maxDepth: 3 }), fc.nat(), (value, n) => {
-        // Numbers only: in words the strange sign would be a letter like any other.
-        const text = JSON.stringify(value, (_, each) => (typeof each === "string" ? each.length : each), 1).replace(
-          /"[^"]*":/g,
-          '"k":',
-        );
+      fc.property(fc.jsonValue({ maxDepth: 3, stringUnit: fc.constantFrom("a", "b") }), fc.nat(), (value, n) => {
+        const text = JSON.stringify(value, null, 1);
         const at = n % (text.length + 1);
+        // In a word the strange sign would be a letter like any other.
         fc.pre((text.slice(0, at).match(/"/g) ?? []).length % 2 === 0);
         const spoilt = `${text.slice(0, at)}§${text.slice(at)}`;
         const before = spoilt.slice(0, at).split("\n");

@@ -1,9 +1,9 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import type { DifferenceLine } from "@/components/sellers/differences";
 import type { FaultLine } from "@/components/sellers/policy-editor";
-import { policyDiff } from "@/lib/sellers/policy-diff";
+import { type JsonGroup, policyDiff } from "@/lib/sellers/policy-diff";
 import { POLICY_PARTS, type PolicyPart, readPolicy } from "@/lib/sellers/policy-faults";
-import { type FormNode, formOf } from "@/lib/sellers/policy-form";
+import { type FormNode, formOf, inFormOrder } from "@/lib/sellers/policy-form";
 import { differenceWords, faultPlace, faultWords, type Translator } from "@/lib/sellers/policy-words";
 
 export const isPart = (text: string): text is PolicyPart => Object.hasOwn(POLICY_PARTS, text);
@@ -12,6 +12,20 @@ export const partForm = (part: PolicyPart) =>
 
 const allForms = (): Record<string, FormNode> =>
   Object.fromEntries(Object.keys(POLICY_PARTS).map((part) => [part, partForm(part as PolicyPart)]));
+
+/** A policy as JSON, its parts and fields in the order in which they are written. */
+export function policyText(policy: object): string {
+  const { seller, ...parts } = JSON.parse(JSON.stringify(policy)) as JsonGroup;
+  const forms = allForms();
+  const known = Object.keys(forms).filter((part) => Object.hasOwn(parts, part));
+  const others = Object.keys(parts).filter((part) => !known.includes(part));
+  const ordered = [...known, ...others].map((part) => {
+    const form = forms[part];
+    const value = parts[part] ?? null;
+    return [part, form ? inFormOrder(form, value) : value] as const;
+  });
+  return JSON.stringify({ seller, ...Object.fromEntries(ordered) }, null, 2);
+}
 
 const words = async () => (await getTranslations("policy")) as Translator;
 

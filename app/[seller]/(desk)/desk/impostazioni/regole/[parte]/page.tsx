@@ -40,7 +40,12 @@ export default async function PartPage({ params, searchParams }: Props) {
       </Link>
       <PageTitle lead={t(`leads.${parte}`)}>{t(`parts.${parte}`)}</PageTitle>
       {may ? (
-        <Edit seller={seller} part={parte} rules={rules} saved={salvato === rules.draft?.revision} />
+        <Edit
+          seller={seller}
+          part={parte}
+          rules={rules}
+          saved={salvato !== undefined && salvato === rules.draft?.revision}
+        />
       ) : (
         <PolicyTree node={partForm(parte)} value={partOf(rules.policy, parte)} />
       )}

@@ -8,6 +8,7 @@ import { Page, PageTitle } from "@/components/ui/page";
 import { requireStaff } from "@/lib/platform/session";
 import { rulesOf } from "@/lib/sellers/queries/versions";
 import { replace } from "../actions";
+import { policyText } from "../words";
 
 type Props = { params: Promise<{ seller: string }> };
 
@@ -25,7 +26,7 @@ export default async function FilePage({ params }: Props) {
     rulesOf(seller),
   ]);
   if (!rules) notFound();
-  const json = JSON.stringify(rules.draft?.policy ?? rules.policy, null, 2);
+  const json = policyText(rules.draft?.policy ?? rules.policy);
   return (
     <Page>
       <Link href={`/${seller}/desk/impostazioni/regole`} className="back-link">

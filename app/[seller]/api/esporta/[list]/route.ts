@@ -59,4 +59,3 @@ async function* orderRows(seller: string, query: Record<string, string>): AsyncG
       euros(row.totalCents),
     ]);
 }
-

@@ -32,7 +32,17 @@ interface Props {
 }
 
 /** The one form that orders and pays: consents, way to pay, one button. */
-export function PayForm({ action, token, totalCents, ways, balanceCents, topUpHref, consents, chosen, mayKeepCard }: Props) {
+export function PayForm({
+  action,
+  token,
+  totalCents,
+  ways,
+  balanceCents,
+  topUpHref,
+  consents,
+  chosen,
+  mayKeepCard,
+}: Props) {
   const t = useTranslations("payment");
   const locale = useLocale();
   const short = balanceCents !== null && balanceCents < totalCents;

@@ -29,7 +29,11 @@ export function DecisionForm({
       <RadioField
         name="decision"
         label={t("decision")}
-        choices={DECISIONS.filter((value) => acceptable || value !== "accept").map((value) => ({ value, label: t(value), description: t(`${value}-hint`) }))}
+        choices={DECISIONS.filter((value) => acceptable || value !== "accept").map((value) => ({
+          value,
+          label: t(value),
+          description: t(`${value}-hint`),
+        }))}
       />
     </FormShell>
   );

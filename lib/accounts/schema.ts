@@ -19,4 +19,19 @@ export type TopUpMethod = (typeof TOP_UP_METHODS)[number];
 
 export const bookTopUpInput = z.strictObject({ amount: typedAmount, method: z.enum(TOP_UP_METHODS) });
 
+/** How far below zero a reseller's account may go; 0: not at all. */
+export const creditLimitInput = z.strictObject({
+  userId: z.uuid(),
+  limit: z
+    .string()
+    .min(1)
+    .max(20)
+    .transform((text, context) => {
+      const cents = parseCents(text);
+      if (cents !== null && cents >= 0 && cents <= 100_000_000) return cents;
+      context.addIssue({ code: "custom", message: "amount-unreadable" });
+      return z.NEVER;
+    }),
+});
+
 export const creditPartialInput = z.strictObject({ topUpId: z.uuid() });

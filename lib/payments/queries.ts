@@ -89,6 +89,12 @@ export async function payerEmail(payment: PaymentWithSubject): Promise<string | 
   return holderId ? ((await db().holder.findUnique(key(holderId)))?.email ?? null) : null;
 }
 
+/** Since when a user's card is kept for renewals; null when none is. */
+export async function keptCardSince(sellerId: string, userId: string): Promise<Date | null> {
+  const card = await db().storedCard.findUnique({ where: { sellerId_userId: { sellerId, userId } } });
+  return card?.addedAt ?? null;
+}
+
 /** A user's prepaid balance in cents. */
 export const prepaidBalance = (seller: string, userId: string): Promise<number> => balanceOf(db(), seller, userId);
 

@@ -64,7 +64,13 @@ export function addUser(shop: Shop, passwordHash: string, person: NewPerson): st
     territory: person.territory ?? [],
     createdAt: at,
   });
-  shop.rows.pastPassword.push({ sellerId: shop.seller, id: newId(), userId: id, hash: passwordHash, setAt: passwordSetAt });
+  shop.rows.pastPassword.push({
+    sellerId: shop.seller,
+    id: newId(),
+    userId: id,
+    hash: passwordHash,
+    setAt: passwordSetAt,
+  });
   if (person.roles.some(isStaffRole)) shop.rows.secondFactor.push(secondFactorOf(shop, id, person.userName));
   return id;
 }

@@ -36,7 +36,25 @@ const PUBLIC = [
 ];
 const PROFILE = ["conferma", "due-passaggi", "domanda", "email"].map((page) => `profilo/${page}`);
 const ACCOUNT = ["caselle", "ordini", "conto", "conto/versa", "fatture", "richieste", "profilo", ...PROFILE];
-const DESK = ["", "/panoramica", "/caselle", "/ordini", "/carta", "/costituende", "/pagamenti", "/richieste", "/utenti", "/posta"];
+const DESK = [
+  "",
+  "/panoramica",
+  "/caselle",
+  "/ordini",
+  "/carta",
+  "/costituende",
+  "/pagamenti",
+  "/estratti",
+  "/estratti/righe",
+  "/contabilita",
+  "/contabilita?vista=vat",
+  "/contabilita?vista=receivables",
+  "/contabilita?vista=deferred",
+  "/contabilita/chiusura",
+  "/richieste",
+  "/utenti",
+  "/posta",
+];
 
 test("public pages, light and dark", async ({ page }) => {
   test.slow();

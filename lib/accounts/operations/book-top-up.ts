@@ -6,7 +6,7 @@ import { isSlow } from "@/lib/payments/arrival";
 import { newId } from "@/lib/platform/ids";
 import { type Context, operation } from "@/lib/platform/operation";
 import { bookTopUpInput } from "../schema";
-import { userToTell } from "../store/top-up";
+import { userToTell } from "../store/owner";
 import { TOP_UP_DAYS, topUpRefusal } from "../top-up";
 
 /**

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import { queueMail } from "@/lib/notifications/store";
 import { operation, systemOnly } from "@/lib/platform/operation";
-import { lockTopUp, userToTell } from "../store/top-up";
+import { userToTell } from "../store/owner";
+import { lockTopUp } from "../store/top-up";
 
 /** Tells, once, that a booked top-up ends soon. Refuses `top-up-unknown`, `top-up-not-payable`. */
 export const warnTopUp = operation({

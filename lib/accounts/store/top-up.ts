@@ -16,6 +16,8 @@ import {
 } from "../posting";
 import { postMovement } from "../store";
 import { effectOf, type TopUpEffect } from "../top-up";
+import { forgetLow } from "./low-balance";
+import { userToTell } from "./owner";
 
 const keyOf = (topUp: { sellerId: string; id: string }) => ({
   sellerId_id: { sellerId: topUp.sellerId, id: topUp.id },
@@ -117,6 +119,7 @@ function creditedBy(context: Context) {
 }
 
 async function mailCredited(tx: Tx, context: Context, topUp: TopUp): Promise<void> {
+  await forgetLow(tx, context, topUp.userId);
   const user = await userToTell(tx, topUp);
   const facts = { topUpId: topUp.id };
   await queueMail(tx, context, {
@@ -125,14 +128,4 @@ async function mailCredited(tx: Tx, context: Context, topUp: TopUp): Promise<voi
     facts,
     dedupeKey: `top-up-credited:${topUp.id}`,
   });
-}
-
-/** Address and language of the owner of a top-up. */
-export async function userToTell(tx: Tx, topUp: { sellerId: string; userId: string }) {
-  const { sellerId, userId } = topUp;
-  const { email, locale } = await tx.user.findUniqueOrThrow({
-    where: { sellerId_id: { sellerId, id: userId } },
-    select: { email: true, locale: true },
-  });
-  return { to: email, locale };
 }

@@ -10,7 +10,8 @@ export async function printReady({ appUrl, sandboxUrl, sandboxed }: Config): Pro
   if (pretended.length > 0) {
     console.log(`Pretended by the sandbox at ${sandboxUrl}: ${pretended.map(([name]) => name).join(", ")}`);
   }
-  for (const line of await loginLines(`Staff are asked for a code as well: ${appUrl}/posta-demo/codici`)) console.log(line);
+  for (const line of await loginLines(`Staff are asked for a code as well: ${appUrl}/posta-demo/codici`))
+    console.log(line);
   console.log("Ctrl-C stops everything; the data stays.");
 }
 

@@ -11,6 +11,7 @@ import enErrors from "./en/errors.json";
 import enInvoices from "./en/invoices.json";
 import enMail from "./en/mail.json";
 import enMailboxes from "./en/mailboxes.json";
+import enMoney from "./en/money.json";
 import enNames from "./en/names.json";
 import enOutbox from "./en/outbox.json";
 import enPaper from "./en/paper.json";
@@ -41,6 +42,7 @@ import itErrors from "./it/errors.json";
 import itInvoices from "./it/invoices.json";
 import itMail from "./it/mail.json";
 import itMailboxes from "./it/mailboxes.json";
+import itMoney from "./it/money.json";
 import itNames from "./it/names.json";
 import itOutbox from "./it/outbox.json";
 import itPaper from "./it/paper.json";
@@ -75,6 +77,7 @@ export const messages = {
     account: itAccount,
     auth: itAuth,
     purchase: itPurchase,
+    money: itMoney,
     names: itNames,
     documents: itDocuments,
     contract: itContract,
@@ -107,6 +110,7 @@ export const messages = {
     account: enAccount,
     auth: enAuth,
     purchase: enPurchase,
+    money: enMoney,
     names: enNames,
     documents: enDocuments,
     contract: enContract,

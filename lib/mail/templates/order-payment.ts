@@ -25,26 +25,29 @@ export type Facts = {
   url: string;
 };
 
-export const render = template<Facts>("order-payment", ({ payTo, occasion, ...given }, { say, shared, money, date }) => ({
-  subject: say(`${occasion}.subject`, { code: given.orderCode }),
-  name: given.name,
-  blocks: [
-    paragraph(say(`${occasion}.text`)),
-    facts(
-      [shared("order"), given.orderCode],
-      [shared("amount"), money(given.amountCents)],
-      [say("until"), given.until && date(given.until)],
-      [shared("method"), given.method && shared(`methods.${given.method}`)],
-      [shared("reference"), payTo && given.orderCode],
-      [shared("beneficiary"), payTo?.beneficiary],
-      ["IBAN", payTo?.iban],
-      ["BIC", payTo?.bic],
-      [shared("bank"), payTo?.bank],
-      [shared("postal-account"), payTo?.postalAccount],
-      [shared("send-to"), payTo?.sendTo],
-      [say("proforma"), given.proforma],
-    ),
-    action(say(`${occasion}.action`), given.url),
-    ...(payTo ? [paragraph(say("after"))] : []),
-  ],
-}));
+export const render = template<Facts>(
+  "order-payment",
+  ({ payTo, occasion, ...given }, { say, shared, money, date }) => ({
+    subject: say(`${occasion}.subject`, { code: given.orderCode }),
+    name: given.name,
+    blocks: [
+      paragraph(say(`${occasion}.text`)),
+      facts(
+        [shared("order"), given.orderCode],
+        [shared("amount"), money(given.amountCents)],
+        [say("until"), given.until && date(given.until)],
+        [shared("method"), given.method && shared(`methods.${given.method}`)],
+        [shared("reference"), payTo && given.orderCode],
+        [shared("beneficiary"), payTo?.beneficiary],
+        ["IBAN", payTo?.iban],
+        ["BIC", payTo?.bic],
+        [shared("bank"), payTo?.bank],
+        [shared("postal-account"), payTo?.postalAccount],
+        [shared("send-to"), payTo?.sendTo],
+        [say("proforma"), given.proforma],
+      ),
+      action(say(`${occasion}.action`), given.url),
+      ...(payTo ? [paragraph(say("after"))] : []),
+    ],
+  }),
+);

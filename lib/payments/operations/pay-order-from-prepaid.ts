@@ -1,5 +1,6 @@
 import { prepaidOf } from "@/lib/accounts/posting";
 import { balanceOf } from "@/lib/accounts/store/balance";
+import { tellWhenLow } from "@/lib/accounts/store/low-balance";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import { lockOrder } from "@/lib/orders/store";
 import { isPaidTwice, settleOrder } from "@/lib/orders/store/settle";
@@ -39,6 +40,7 @@ export const payOrderFromPrepaid = operation({
     if (isRefusal(settled)) return settled;
     await movePayment(tx, context, payment, "succeed", { receivedCents: amountCents });
     await mailPaymentReceived(tx, context, settled, payment.id);
+    await tellWhenLow(tx, context, owner);
     return { orderId, paymentId: payment.id };
   },
 });

@@ -1,5 +1,5 @@
 import { prepaidOf, refundsBy, transferEntries } from "@/lib/accounts/posting";
-import { userToTell } from "@/lib/accounts/store/top-up";
+import { userToTell } from "@/lib/accounts/store/owner";
 import type { Refund } from "@/lib/generated/prisma/client";
 import { isRefusal, type Outcome } from "@/lib/kernel/refusal";
 import { queueMail } from "@/lib/notifications/store";

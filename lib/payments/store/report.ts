@@ -1,4 +1,4 @@
-import { userToTell } from "@/lib/accounts/store/top-up";
+import { userToTell } from "@/lib/accounts/store/owner";
 import { instantToDb } from "@/lib/kernel/day";
 import { queueMail } from "@/lib/notifications/store";
 import { orderLink } from "@/lib/orders/store";

@@ -8,7 +8,7 @@ import { operation, staffOnly } from "@/lib/platform/operation";
  */
 export const exportList = operation({
   act: "export-list",
-  input: z.strictObject({ list: z.enum(["mailboxes", "orders"]), filters: z.string().max(300) }),
+  input: z.strictObject({ list: z.enum(["mailboxes", "orders", "account"]), filters: z.string().max(300) }),
   may: staffOnly(...STAFF_ROLES),
   audit: (input) => input,
   run: async (_tx, { list }) => ({ list }),

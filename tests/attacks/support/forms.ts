@@ -100,6 +100,14 @@ const ANSWERS: Record<string, (world: World) => Record<string, string>> = {
   "utilizzatore/actions.ts file": () => ({ declarationId: crypto.randomUUID(), file: "nessuno" }),
   "utilizzatore/actions.ts end": ({ ids }) => ({ mailboxId: ids.mailbox }),
   "acquista/actions.ts start": ({ offer }) => ({ offer }),
+  "ordine/[token]/actions.ts adopt": ({ tokens }) => ({ token: tokens.order }),
+  "convenzione/actions.ts askAgreement": () => ({
+    order: "Avvocati di Roma",
+    name: "Persona Attacco",
+    email: "attacco@posta.example",
+    phone: "3330000001",
+    province: "RM",
+  }),
   "modulo/actions.ts orderOnPaper": ({ tokens }) => ({ token: tokens.draft, acceptTerms: "on" }),
   "carta/[id]/actions.ts registerArrival": ({ ids }) => ({
     orderId: ids.paper,
@@ -112,14 +120,6 @@ const ANSWERS: Record<string, (world: World) => Record<string, string>> = {
   "azienda/[token]/actions.ts supplyByLink": ({ tokens }) => ({ token: tokens.company, ...NUMBERS }),
   "caselle/[id]/azienda/actions.ts supply": ({ ids }) => ({ holderId: ids.holder, ...NUMBERS }),
   "costituende/[id]/actions.ts enterNumbers": ({ ids }) => ({ holderId: ids.holder, ...NUMBERS }),
-  "ordine/[token]/actions.ts adopt": ({ tokens }) => ({ token: tokens.order }),
-  "convenzione/actions.ts askAgreement": () => ({
-    order: "Avvocati di Roma",
-    name: "Persona Attacco",
-    email: "attacco@posta.example",
-    phone: "3330000001",
-    province: "RM",
-  }),
   "[token]/actions.ts choosePlanAction": ({ offer }) => ({ offer }),
   "[token]/actions.ts checkNamesAction": () => ({ "names.0": "attacco.uno", "names.1": "", "names.2": "" }),
   "iscriviti/actions.ts enrol": () => ({

@@ -1,9 +1,9 @@
 import type { Page } from "@playwright/test";
 import { expect } from "../../support/browser-test";
 
-/** Opens the review of an order from the queue. */
-export async function openReview(page: Page, code: string): Promise<void> {
-  await page.goto("/visura/desk?tipo=review");
+/** Opens the review of an order from a seller's queue. */
+export async function openReview(page: Page, code: string, seller = "visura"): Promise<void> {
+  await page.goto(`/${seller}/desk?tipo=review`);
   await page.getByRole("link", { name: `Documenti dell’ordine ${code}` }).click();
   await expect(page.getByRole("heading", { name: "Devono corrispondere" })).toBeVisible();
 }

@@ -3,9 +3,9 @@ import { expect } from "../../support/browser-test";
 import { photo, scan, type Upload } from "./files";
 import type { Person } from "./people";
 
-/** Plan and term: begins a purchase and stops at the holder's data. */
-export async function begin(page: Page): Promise<void> {
-  await page.goto("/visura/acquista");
+/** Plan and term: begins a purchase and stops at the holder's data. `query` chooses plan, term or channel. */
+export async function begin(page: Page, seller = "visura", query = ""): Promise<void> {
+  await page.goto(`/${seller}/acquista${query}`);
   await page.getByRole("button", { name: "Comincia" }).click();
   await page.waitForURL(/\/titolare$/);
 }
@@ -36,11 +36,11 @@ export async function validate(page: Page, names: string[]): Promise<void> {
 }
 
 /** Validates and goes on with the name that is held; stops at the documents. */
-export async function holdName(page: Page, names: string[], held: string): Promise<void> {
+export async function holdName(page: Page, names: string[], held: string, domain = "legalmail.it"): Promise<void> {
   await validate(page, names);
-  await expect(page.getByText(`${held}@legalmail.it è tenuto per te`)).toBeVisible();
+  await expect(page.getByText(`${held}@${domain} è tenuto per te`)).toBeVisible();
   await page.getByRole("link", { name: "Continua", exact: true }).click();
-  await page.waitForURL(/\/documenti$/);
+  await page.waitForURL(/\/(documenti|modulo)$/);
 }
 
 /** The place where one document is dropped, by its label. */
@@ -109,7 +109,7 @@ export async function orderByCard(page: Page): Promise<string> {
 
 /** The code in the title of the order's page. */
 export async function orderCode(page: Page): Promise<string> {
-  const title = page.getByRole("heading", { level: 1, name: /^Ordine OR/ });
+  const title = page.getByRole("heading", { level: 1, name: /^Ordine [A-Z]{2}\w{9}$/ });
   return ((await title.textContent()) ?? "").replace("Ordine ", "");
 }
 

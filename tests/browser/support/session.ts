@@ -73,12 +73,13 @@ export async function giveDemoCode(page: Page, seller: string, userName: string)
 
 const signedIn = new Map<string, Awaited<ReturnType<BrowserContext["storageState"]>>>();
 
-/** A page of one of the demo's logins, signed in once and then again from the same cookies. */
-export async function as(userName: string, openDevice: OpenDevice): Promise<Page> {
-  const known = signedIn.get(userName);
+/** A page of one of the demo's logins at a seller's, signed in once and then again from the same cookies. */
+export async function as(userName: string, openDevice: OpenDevice, seller = "visura"): Promise<Page> {
+  const who = `${seller}/${userName}`;
+  const known = signedIn.get(who);
   const page = await openDevice(known ? { storageState: known } : {});
   if (known) return page;
-  await signIn(page, userName, DEMO_PASSWORD, "/visura/profilo");
-  signedIn.set(userName, await page.context().storageState());
+  await signIn(page, userName, DEMO_PASSWORD, `/${seller}/profilo`);
+  signedIn.set(who, await page.context().storageState());
   return page;
 }

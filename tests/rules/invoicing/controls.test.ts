@@ -8,7 +8,8 @@ import { checkInvoice } from "@/lib/invoicing/fatturapa/check";
 import type { XmlNode } from "@/lib/invoicing/fatturapa/node";
 import { day } from "@/lib/kernel/day";
 import { SAMPLES, validBySchema, WHY_NO_SCHEMA } from "../../support/xmllint";
-import { anyDocument, BODY, documentOf, SELLER, TRANSMISSION } from "./support/documents";
+import { anyDocument } from "./support/any-document";
+import { BODY, documentOf, SELLER, TRANSMISSION } from "./support/documents";
 
 const xmlOf = (document: Parameters<typeof invoiceTree>[0]) => writeXml(invoiceTree(document, TRANSMISSION));
 const line = { description: "PEC Base", netCents: 2000, vatBps: 2200 };

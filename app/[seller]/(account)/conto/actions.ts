@@ -1,6 +1,6 @@
 "use server";
 import { bookAndPay, quoteTopUp } from "@/lib/accounts/exchanges/book-and-pay";
-import { payByCard } from "@/lib/payments/exchanges/open-checkout";
+import { payByGateway } from "@/lib/payments/exchanges/open-checkout";
 import { formAction } from "@/lib/platform/action";
 
 export const ask = formAction({
@@ -12,4 +12,4 @@ export const ask = formAction({
 
 export const confirm = formAction({ operation: bookAndPay, namespace: "prepaid", goTo: ({ url }) => url });
 
-export const payTopUp = formAction({ operation: payByCard, namespace: "prepaid", goTo: ({ url }) => url });
+export const payTopUp = formAction({ operation: payByGateway, namespace: "prepaid", goTo: ({ url }) => url });

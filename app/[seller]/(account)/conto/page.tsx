@@ -1,3 +1,4 @@
+import { Button } from "@mantine/core";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AccountMovements } from "@/components/payment/account-movements";
@@ -40,7 +41,17 @@ export default async function PrepaidAccount({ params, searchParams }: Props) {
   ]);
   return (
     <Page>
-      <PageTitle lead={t("lead")} actions={<LinkedButton href={`/${seller}/conto/versa`}>{t("top-up")}</LinkedButton>}>
+      <PageTitle
+        lead={t("lead")}
+        actions={
+          <>
+            <Button component="a" href={`/${seller}/conto/estratto`} variant="default" download>
+              {t("statement")}
+            </Button>
+            <LinkedButton href={`/${seller}/conto/versa`}>{t("top-up")}</LinkedButton>
+          </>
+        }
+      >
         {t("title")}
       </PageTitle>
       <Balance label={t("balance")} cents={balance} />

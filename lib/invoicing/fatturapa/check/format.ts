@@ -52,7 +52,7 @@ function checkChildren(node: XmlNode, way: readonly Slot[], path: string, note: 
       continue;
     }
     if (at !== from) {
-      missing(way.slice(from, at), count, path, note);
+      missing(way, from, at, count, path, note);
       count = 0;
     }
     count++;
@@ -60,13 +60,15 @@ function checkChildren(node: XmlNode, way: readonly Slot[], path: string, note: 
     if (count > slot.max) note(place, `Elemento ripetuto: ${child.name}`);
     else checkElement(child, slot.type, place, note);
   }
-  missing(way.slice(at), count, path, note);
+  missing(way, at, way.length, count, path, note);
 }
 
-/** The first of the places left is filled `count` times. */
-function missing(slots: readonly Slot[], count: number, path: string, note: Note): void {
-  for (const [index, slot] of slots.entries())
-    if (slot.min > (index === 0 ? count : 0)) note(`${path}/${slot.name}`, `Elemento mancante: ${slot.name}`);
+/** Of the places from one to another, the first is filled `count` times and the others are empty. */
+function missing(way: readonly Slot[], from: number, to: number, count: number, path: string, note: Note): void {
+  for (let n = from; n < to; n++) {
+    const slot = way[n];
+    if (slot && slot.min > (n === from ? count : 0)) note(`${path}/${slot.name}`, `Elemento mancante: ${slot.name}`);
+  }
 }
 
 function checkText(node: XmlNode, type: string, path: string, note: Note): void {

@@ -3,7 +3,7 @@ import type { XmlNode } from "../node";
 import { readXml, type XmlRefusal } from "../read";
 import type { InvoiceFault } from "./fault";
 import { formatFaults } from "./format";
-import { allAt, at, type Place, textAt } from "./look";
+import { allAt, at, type Place, pathOf, rootPlace, textAt } from "./look";
 import { invoiceRoot } from "./root";
 import { documentRules } from "./rules/document";
 import { lineRules } from "./rules/lines";
@@ -47,13 +47,15 @@ export function checkInvoice(xml: Buffer | string, on: On = {}): InvoiceFault[] 
 export function checkTree(root: XmlNode, { receivedOn }: On = {}): InvoiceFault[] {
   const format = formatFaults(root);
   if (format.length > 0) return format;
-  const place = { node: root, path: "" };
+  const place = rootPlace(root);
   const bodies = allAt(place, "FatturaElettronicaBody");
   const faults = bodies.flatMap((body, n) => {
     const invoice = judged(place, body, receivedOn ?? null);
     // What the head says is judged once.
     const rules = n === 0 ? RULES : RULES.filter((rule) => !partyRules.includes(rule));
-    return rules.flatMap(({ code, message, broken }) => broken(invoice).map(({ path }) => ({ code, message, path })));
+    return rules.flatMap(({ code, message, broken }) =>
+      broken(invoice).map((where) => ({ code, message, path: pathOf(where) })),
+    );
   });
   return [...faults, ...repeated(bodies)];
 }
@@ -85,6 +87,6 @@ function repeated(bodies: readonly Place[]): InvoiceFault[] {
       seen.add(key);
       return [];
     }
-    return [{ code: "00409", message: "Fattura duplicata nel lotto", path: at(document, "Numero")?.path ?? body.path }];
+    return [{ code: "00409", message: "Fattura duplicata nel lotto", path: pathOf(at(document, "Numero") ?? body) }];
   });
 }

@@ -5,6 +5,9 @@ import { TopUpForm } from "@/components/payment/top-up-form";
 import { QuestionPage } from "@/components/ui/question-page";
 import { TOP_UP_METHODS } from "@/lib/accounts/schema";
 import { formatCents } from "@/lib/kernel/money";
+import { isSlow } from "@/lib/payments/arrival";
+import { payTo } from "@/lib/payments/pay-to";
+import { wayOf } from "@/lib/payments/ways";
 import { requireUser } from "@/lib/platform/session";
 import { policyOf } from "@/lib/sellers/queries";
 import { ask } from "../actions";
@@ -21,15 +24,16 @@ export default async function TopUp({ params }: Props) {
   await requireUser(seller);
   const [t, locale, policy] = await Promise.all([getTranslations("prepaid.ask"), getLocale(), policyOf(seller)]);
   const money = policy?.money;
-  const methods = TOP_UP_METHODS.filter((method) => money?.topUpMethods.includes(method));
+  const methods = TOP_UP_METHODS.filter(
+    (method) => money?.topUpMethods.includes(method) && (!isSlow(method) || payTo(money, method)),
+  );
   if (!money || methods.length === 0) redirect(`/${seller}/conto`);
   const [min, max] = [formatCents(money.topUpMinCents, locale), formatCents(money.topUpMaxCents, locale)];
   return (
     <QuestionPage title={t("title")} lead={t("lead", { min, max })} backHref={`/${seller}/conto`}>
       <TopUpForm
         action={ask.bind(null, seller)}
-        methods={methods}
-        transferDays={{ min: money.delays.transfer?.minDays ?? 1, max: money.delays.transfer?.maxDays ?? 3 }}
+        ways={methods.map((method) => ({ ...wayOf(money, method), method }))}
       />
     </QuestionPage>
   );

@@ -1,6 +1,13 @@
 "use server";
 import { creditPartialTopUp } from "@/lib/accounts/operations/credit-partial-top-up";
+import { setCreditLimit } from "@/lib/accounts/operations/set-credit-limit";
+import { askRefund as askForRefund } from "@/lib/payments/operations/ask-refund";
+import { decideRefund as decide } from "@/lib/payments/operations/decide-refund";
 import { recordArrival } from "@/lib/payments/operations/record-arrival";
+import { recordRefundSent } from "@/lib/payments/operations/record-refund";
+import { redirectRefund as redirect } from "@/lib/payments/operations/redirect-refund";
+import { refuseReport } from "@/lib/payments/operations/refuse-report";
+import { takeBackPayment } from "@/lib/payments/operations/take-back-payment";
 import { formAction } from "@/lib/platform/action";
 
 export const record = formAction({
@@ -15,3 +22,30 @@ export const creditAsItIs = formAction({
   namespace: "prepaid",
   goTo: (_, { seller, input }) => `/${seller}/desk/pagamenti/${input.topUpId}?registrato=1`,
 });
+
+export const refuseReceipt = formAction({
+  operation: refuseReport,
+  namespace: "money",
+  message: "refuse-receipt.done",
+});
+
+export const takeBack = formAction({
+  operation: takeBackPayment,
+  namespace: "money",
+  goTo: ({ subject }, { seller }) =>
+    `/${seller}/desk/pagamenti/${"orderId" in subject ? `ordini/${subject.orderId}` : subject.topUpId}?registrato=1`,
+});
+
+export const askRefund = formAction({
+  operation: askForRefund,
+  namespace: "money",
+  goTo: ({ refundId }, { seller }) => `/${seller}/desk/pagamenti/rimborsi/${refundId}`,
+});
+
+const toRefund = (_: unknown, { seller, input }: { seller: string; input: { refundId: string } }) =>
+  `/${seller}/desk/pagamenti/rimborsi/${input.refundId}`;
+export const decideRefund = formAction({ operation: decide, namespace: "money", goTo: toRefund });
+export const recordRefund = formAction({ operation: recordRefundSent, namespace: "money", goTo: toRefund });
+export const redirectRefund = formAction({ operation: redirect, namespace: "money", goTo: toRefund });
+
+export const setCredit = formAction({ operation: setCreditLimit, namespace: "money", message: "ledger.credit-done" });

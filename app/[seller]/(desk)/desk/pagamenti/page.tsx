@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { DeskTabs } from "@/components/payment/desk-tabs";
 import { TopUpTable } from "@/components/payment/top-up-table";
 import { Page, PageTitle } from "@/components/ui/page";
 import { SearchBar } from "@/components/ui/search-bar";
 import { searchTopUps, shownState } from "@/lib/accounts/queries";
+import { moneyCounts } from "@/lib/payments/queries/desk";
 import { requireStaff } from "@/lib/platform/session";
 import { policyOf } from "@/lib/sellers/queries";
 
@@ -39,6 +41,7 @@ export default async function Payments({ params, searchParams }: Props) {
   return (
     <Page width="wide">
       <PageTitle lead={t("desk.lead")}>{t("desk.title")}</PageTitle>
+      <DeskTabs seller={seller} here="topUps" counts={await moneyCounts(seller)} />
       <SearchBar
         path={path}
         params={{ q, state }}

@@ -5,12 +5,14 @@ import { DeadLink } from "@/components/payment/dead-link";
 import { OrderSummary } from "@/components/payment/order-summary";
 import { PayForm } from "@/components/payment/pay-form";
 import { Callout } from "@/components/ui/callout";
+import { LinkedButton } from "@/components/ui/linked-button";
 import { QuestionPage } from "@/components/ui/question-page";
 import { linesOf } from "@/lib/invoicing/invoice";
 import { fromDb, isoDay } from "@/lib/kernel/day";
 import { type OpenedOrder, openOrder } from "@/lib/orders/queries";
+import { isSlow } from "@/lib/payments/arrival";
 import { orderSubject, payingAccount } from "@/lib/payments/queries";
-import { waysToPay } from "@/lib/payments/ways";
+import { mayKeepCard, waysToPay } from "@/lib/payments/ways";
 import { currentViewer, requireUser } from "@/lib/platform/session";
 import { pay } from "./actions";
 
@@ -50,9 +52,11 @@ async function Pay({ opened }: { opened: OpenedOrder }) {
     netCents: order.netCents,
     vatCents: order.vatCents,
     totalCents: order.totalCents,
+    receivedCents: order.receivedCents,
     newExpiry: order.newExpiry ? isoDay(fromDb(order.newExpiry)) : undefined,
   };
   const topUpHref = `/${seller}/conto/versa`;
+  const slow = order.payBy && isSlow(order.payBy) ? order.payBy : null;
   return (
     <QuestionPage
       title={renewal ? t("renewal-title") : t("pay-title", { code: order.code })}
@@ -60,6 +64,11 @@ async function Pay({ opened }: { opened: OpenedOrder }) {
       backHref={`/${seller}/ordine/${token}`}
     >
       <OrderSummary summary={summary} />
+      {slow && (
+        <Callout title={t(`data.chosen.${slow}`)}>
+          <LinkedButton href={`/${seller}/paga/${token}/dati`}>{t("data.open")}</LinkedButton>
+        </Callout>
+      )}
       {ways.length === 0 ? (
         <Callout kind="warning" title={t("no-way.title")}>
           {t("no-way.text")}
@@ -68,8 +77,10 @@ async function Pay({ opened }: { opened: OpenedOrder }) {
         <PayForm
           action={pay.bind(null, seller)}
           consents={null}
-          totalCents={order.totalCents}
+          totalCents={order.totalCents - order.receivedCents}
+          chosen={order.payBy}
           balanceCents={account?.balanceCents ?? null}
+          mayKeepCard={mayKeepCard(policy, order, account !== null)}
           {...{ token, ways, topUpHref }}
         />
       )}

@@ -9,6 +9,8 @@ import { QuestionPage } from "@/components/ui/question-page";
 import { TOP_UP_METHODS } from "@/lib/accounts/schema";
 import { topUpRefusal } from "@/lib/accounts/top-up";
 import { formatCents } from "@/lib/kernel/money";
+import { payTo } from "@/lib/payments/pay-to";
+import { isGateway } from "@/lib/payments/payment";
 import { requireUser } from "@/lib/platform/session";
 import { policyOf } from "@/lib/sellers/queries";
 import { confirm } from "../../actions";
@@ -27,9 +29,9 @@ export default async function Confirm({ params, searchParams }: Props) {
   const { seller } = await params;
   const viewer = await requireUser(seller);
   const { importo, metodo } = await searchParams;
-  const [t, ways, locale, policy] = await Promise.all([
+  const [t, methods, locale, policy] = await Promise.all([
     getTranslations("prepaid.confirm"),
-    getTranslations("prepaid.ask"),
+    getTranslations("payment.methods"),
     getLocale(),
     policyOf(seller),
   ]);
@@ -39,24 +41,27 @@ export default async function Confirm({ params, searchParams }: Props) {
   if (!policy || !method || !Number.isSafeInteger(amountCents)) redirect(back);
   if (topUpRefusal(policy.money, amountCents, method)) redirect(back);
   const amount = formatCents(amountCents, locale);
-  const { transfer } = policy.money;
+  const data = await getTranslations("payment.data");
+  const to = payTo(policy.money, method);
   return (
     <QuestionPage title={t("title")} lead={t("lead")} backHref={back}>
       <DescriptionList
         items={[
           { term: t("amount"), value: <strong className="figure">{amount}</strong> },
-          { term: t("method"), value: ways(method) },
+          { term: t("method"), value: methods(method) },
           { term: t("account"), value: `${viewer.displayName} (${viewer.email})` },
           { term: t("invoice"), value: t("invoice-text") },
         ]}
       />
-      {method === "transfer" && transfer && (
+      {to && (
         <Section title={t("pay-to")}>
           <DescriptionList
             items={[
-              { term: t("beneficiary"), value: transfer.beneficiary },
-              { term: t("iban"), value: transfer.iban.replace(/(.{4})(?=.)/g, "$1 ") },
-              { term: t("bank"), value: transfer.bank },
+              { term: t("beneficiary"), value: to.beneficiary },
+              { term: t("iban"), value: to.iban?.replace(/(.{4})(?=.)/g, "$1 ") },
+              { term: t("bank"), value: to.bank },
+              { term: data("postal-account"), value: to.postalAccount },
+              { term: data("send-to"), value: to.sendTo },
             ]}
           />
         </Section>
@@ -65,11 +70,11 @@ export default async function Confirm({ params, searchParams }: Props) {
         action={confirm.bind(null, seller)}
         amount={(amountCents / 100).toFixed(2)}
         method={method}
-        note={t(method === "card" ? "card-next" : "code-next")}
-        label={method === "card" ? t("submit-card", { amount }) : t("submit")}
+        note={t(isGateway(method) ? `${method}-next` : "code-next")}
+        label={isGateway(method) ? t(`submit-${method}`, { amount }) : t("submit")}
         change={{ href: back, label: t("change") }}
       />
+      <TermsNote seller={seller} terms={policy.identity.terms} />
     </QuestionPage>
   );
 }
-      <TermsNote seller={seller} terms={policy.identity.terms} />

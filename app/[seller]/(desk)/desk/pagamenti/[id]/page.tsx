@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { PaymentHistory } from "@/components/payment/payment-history";
+import { ReceiptsForStaff } from "@/components/payment/receipts-for-staff";
 import { CreditPartial, RecordArrivalForm } from "@/components/payment/record-arrival-form";
 import { TopUpBadge } from "@/components/payment/top-up-badge";
 import { Callout } from "@/components/ui/callout";
@@ -13,9 +15,10 @@ import { shownState, topUpForStaff } from "@/lib/accounts/queries";
 import { missingOf } from "@/lib/accounts/top-up";
 import { dayInRome, instantFromDb, isoDay } from "@/lib/kernel/day";
 import { isSlow } from "@/lib/payments/arrival";
+import { reportsForStaff } from "@/lib/payments/queries/desk";
 import { today } from "@/lib/platform/clock";
 import { requireStaff } from "@/lib/platform/session";
-import { creditAsItIs, record } from "../actions";
+import { creditAsItIs, record, refuseReceipt, takeBack } from "../actions";
 
 type Props = {
   params: Promise<{ seller: string; id: string }>;
@@ -37,14 +40,24 @@ export default async function TopUpDesk({ params, searchParams }: Props) {
     searchParams,
   ]);
   if (!topUp) notFound();
+  const [money, reports] = await Promise.all([
+    getTranslations("money.order"),
+    reportsForStaff(seller, { topUpId: id }),
+  ]);
+  const own = topUp.userId === viewer.userId;
   return (
     <QuestionPage title={t("title", { code: topUp.code })} backHref={`/${seller}/desk/pagamenti`}>
       {registrato && <Callout kind="good">{t("done")}</Callout>}
       <Facts topUp={topUp} />
+      {reports.length > 0 && (
+        <Section title={money("receipts")}>
+          <ReceiptsForStaff seller={seller} reports={reports} refuse={refuseReceipt.bind(null, seller)} />
+        </Section>
+      )}
       <Section title={t("history")}>
-        <History payments={topUp.payments} />
+        <PaymentHistory seller={seller} payments={topUp.payments} takeBack={own ? null : takeBack.bind(null, seller)} />
       </Section>
-      {topUp.userId === viewer.userId ? <Callout kind="warning">{t("own")}</Callout> : <Acts topUp={topUp} />}
+      {own ? <Callout kind="warning">{t("own")}</Callout> : <Acts topUp={topUp} />}
     </QuestionPage>
   );
 }
@@ -65,22 +78,6 @@ async function Facts({ topUp }: { topUp: TopUp }) {
         { term: one("by"), value: topUp.creditedByName },
       ].map((item) => ({ ...item, value: item.value || null }))}
     />
-  );
-}
-
-async function History({ payments }: { payments: TopUp["payments"] }) {
-  const [t, methods] = await Promise.all([getTranslations("prepaid.desk.one"), getTranslations("payment.methods")]);
-  if (payments.length === 0) return <p>{t("history-empty")}</p>;
-  return (
-    <ul>
-      {payments.map(({ id, method, succeededAt, receivedCents, gatewayRef }) => (
-        <li key={id}>
-          {succeededAt && <Day value={dayInRome(instantFromDb(succeededAt))} />} · {methods(method)} ·{" "}
-          <Money cents={receivedCents} />
-          {isSlow(method) && gatewayRef && <> · {gatewayRef.replace(/^[a-z-]+:/, "")}</>}
-        </li>
-      ))}
-    </ul>
   );
 }
 

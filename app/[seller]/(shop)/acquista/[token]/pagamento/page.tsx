@@ -15,7 +15,7 @@ import { amountsOwed, lineOf, type Offer, offerOf } from "@/lib/orders/offer";
 import { type Draft, draftOf, type OpenedOrder, openOrder } from "@/lib/orders/queries";
 import { nextStep, STEPS } from "@/lib/orders/steps";
 import { payingAccount } from "@/lib/payments/queries";
-import { waysToPay } from "@/lib/payments/ways";
+import { mayKeepCard, waysToPay } from "@/lib/payments/ways";
 import { today } from "@/lib/platform/clock";
 import { currentViewer, requireUser } from "@/lib/platform/session";
 import type { Channel } from "@/lib/sellers/policy/common";
@@ -69,6 +69,7 @@ async function OrderAndPay(props: { opened: OpenedOrder; draft: Draft; offer: Of
         totalCents={owedFor(draft, offer).totalCents}
         ways={waysToPay(policy.money, order.channel, account !== null)}
         balanceCents={account?.balanceCents ?? null}
+        mayKeepCard={mayKeepCard(policy, order, account !== null)}
         topUpHref={`/${seller}/conto/versa`}
         consents={{ texts, immediate: holder !== undefined && isConsumer(holder.kind) }}
       />

@@ -1,0 +1,58 @@
+import { randomInt } from "node:crypto";
+import type { Page } from "@playwright/test";
+import { isEleventhDigitRight } from "@/lib/kernel/identifiers/partita-iva";
+import { expect, mailTo, type OpenDevice } from "../../support/browser-test";
+import { approve, openReview } from "../support/desk";
+import { scan } from "../support/files";
+import { linkIn } from "../support/mail";
+import type { Person } from "../support/people";
+import { expectDone, upload } from "../support/purchase";
+import { as } from "../support/session";
+import { chooseWay } from "../support/signing";
+
+/** A VAT number that was never given to anybody (office 999), another one each time. */
+export function someVatNumber(): string {
+  const first10 = `${randomInt(1_000_000, 9_999_999)}999`;
+  return [..."0123456789"].map((digit) => first10 + digit).find(isEleventhDigitRight) ?? "";
+}
+
+/** Prints, signs with a pen, sends the scan; stops at the payment. A seller with one way asks for none to be chosen. */
+export async function signByHand(page: Page, choosing: boolean): Promise<void> {
+  if (choosing) await chooseWay(page, "Firma a mano");
+  await upload(page, "Contratto firmato", scan());
+  await page.getByRole("link", { name: "Continua", exact: true }).click();
+  await page.waitForURL(/\/pagamento$/);
+}
+
+/** The staff of a seller look at the papers; the customer's page then tells that the mailbox works. */
+export async function approveAndWait(page: Page, code: string, seller: string, openDevice: OpenDevice): Promise<void> {
+  const desk = await as("operatore", openDevice, seller);
+  await openReview(desk, code, seller);
+  await approve(desk);
+  await expectDone(page, "Casella attiva");
+}
+
+/** The welcome names the servers; the provisional password is shown once, by its link. */
+export async function expectWelcome(page: Page, person: Person, address: string, hosts: string[]): Promise<void> {
+  const welcome = await mailTo(person.email, /è attiva/);
+  expect(welcome.subject).toContain(address);
+  for (const host of hosts) expect(welcome.text).toContain(host);
+  await page.goto(linkIn(welcome, "credenziali"));
+  await page.getByRole("button", { name: "Mostra le credenziali" }).click();
+  await expect(page.getByText(address).first()).toBeVisible();
+  await page.reload();
+  await expect(page.getByText("Le credenziali sono già state mostrate")).toBeVisible();
+}
+
+/** The three texts are there before the button that orders, each with its page. */
+export async function expectTerms(page: Page): Promise<void> {
+  for (const text of [
+    "Condizioni generali di contratto",
+    "Manuale operativo",
+    "Informativa sul trattamento dei dati",
+  ]) {
+    const link = page.getByRole("main").getByRole("link", { name: new RegExp(text) });
+    const answer = await page.request.get((await link.first().getAttribute("href")) ?? "");
+    expect(answer.status()).toBe(200);
+  }
+}

@@ -1,0 +1,137 @@
+import type { Page } from "@playwright/test";
+import { camt, type Entry } from "../rules/statements/support";
+import { expect, type OpenDevice, test } from "../support/browser-test";
+import { look } from "./support/look";
+import { unique } from "./support/people";
+import { as } from "./support/session";
+
+const SELLER = "infocert";
+const IBAN = "IT10D9999999999000000000003";
+const FILES = `/${SELLER}/desk/estratti`;
+
+/** Rows of the desk's list of mailboxes; every test at every width renews one of its own. */
+const ROWS = { code: 0, mangled: 1, over: 2 };
+const rowOf = (name: keyof typeof ROWS) => ROWS[name] + (test.info().project.name === "phone" ? 3 : 0);
+
+interface Ordered {
+  code: string;
+  cents: number;
+  /** The order's own page. */
+  url: string;
+}
+
+/** Renews a mailbox by transfer, as whoever knows its user-id does, and reads what is to be paid. */
+async function orderByTransfer(page: Page, desk: Page, row: number): Promise<Ordered> {
+  await desk.goto(`/${SELLER}/desk/caselle?state=active`);
+  const text =
+    (await desk
+      .getByRole("row")
+      .nth(row + 1)
+      .textContent()) ?? "";
+  const [address = ""] = text.match(/[\w.-]+@[\w.-]+?\.it/) ?? [];
+  const [userCode = ""] = text.match(/[A-Z]{3,4}\d{7}/) ?? [];
+  await page.goto(`/${SELLER}/rinnova`);
+  await page.getByLabel("User-id").fill(userCode);
+  await page.getByLabel("Indirizzo della casella PEC").fill(address);
+  await page.getByRole("button", { name: "Vedi il rinnovo" }).click();
+  await page.getByRole("button", { name: "Continua al pagamento" }).click();
+  await page.waitForURL(/\/paga\/[^/]+$/);
+  await page.getByLabel(/^Bonifico/).check();
+  await page.locator("main form button[type=submit]").last().click();
+  await page.waitForURL(/\/dati$/);
+  const shown = (await page.locator("main").textContent()) ?? "";
+  const [code = ""] = shown.match(/(?:RLM_|OR|RN_?)[0-9A-HJKMNP-TV-Z]{9}/) ?? [];
+  const [, euros = "0", rest = "00"] = shown.match(/(\d+),(\d\d)\s*€/) ?? [];
+  expect(code, shown).not.toBe("");
+  return {
+    code,
+    cents: Number(euros) * 100 + Number(rest),
+    url: page.url().replace(/\/paga\/([^/]+)\/dati$/, "/ordine/$1"),
+  };
+}
+
+/** Sends a statement of one line to the desk, and waits until its lines are there. */
+async function bankSays(desk: Page, entry: Entry): Promise<void> {
+  await desk.goto(FILES);
+  const on = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Rome" }).format();
+  const file = camt([{ ...entry, on, endToEnd: unique() }], { iban: IBAN, id: unique() });
+  await desk.setInputFiles("input[type=file]", {
+    name: "estratto.xml",
+    mimeType: "text/xml",
+    buffer: Buffer.from(file),
+  });
+  await desk.waitForURL(new RegExp(`${FILES}/[\\w-]{30,}`));
+  await expect(async () => {
+    await desk.reload();
+    await expect(desk.getByText("caricato", { exact: true })).toBeVisible({ timeout: 1000 });
+  }).toPass({ timeout: 60_000 });
+}
+
+const accounting = (openDevice: OpenDevice) => as("admin", openDevice, SELLER);
+
+async function expectPaid(page: Page, { url }: Ordered): Promise<void> {
+  await expect(async () => {
+    await page.goto(url);
+    await expect(page.getByText(/rinnovata fino al/)).toBeVisible({ timeout: 1500 });
+  }).toPass({ timeout: 90_000 });
+}
+
+test("a transfer with its code renews and invoices without a hand", async ({ page, openDevice }) => {
+  test.slow();
+  const desk = await accounting(openDevice);
+  const ordered = await orderByTransfer(page, desk, rowOf("code"));
+  await look(page, "bonifico-1-dati");
+  await bankSays(desk, { cents: ordered.cents, text: `Rinnovo ${ordered.code}`, name: "CHIUNQUE ALTRO" });
+  await look(desk, "bonifico-2-estratto");
+  await expectPaid(page, ordered);
+  await desk.goto(`${FILES}/righe?vista=applied`);
+  await expect(desk.getByRole("row").filter({ hasText: ordered.code.toLowerCase() })).toHaveCount(1);
+});
+
+test("a mangled code is read all the same", async ({ page, openDevice }) => {
+  test.slow();
+  const desk = await accounting(openDevice);
+  const ordered = await orderByTransfer(page, desk, rowOf("mangled"));
+  const mangled = ordered.code
+    .toLowerCase()
+    .replaceAll("0", "o")
+    .replace("_", " ")
+    .replace(/(.{6})/, "$1 ");
+  await bankSays(desk, { cents: ordered.cents, text: `CAUSALE: ${mangled}\nGRAZIE` });
+  await expectPaid(page, ordered);
+});
+
+test("too much is decided with one key, and can be undone", async ({ page, openDevice }) => {
+  test.slow();
+  const desk = await accounting(openDevice);
+  const ordered = await orderByTransfer(page, desk, rowOf("over"));
+  await bankSays(desk, { cents: ordered.cents + 500, text: ordered.code, name: "Paga Troppo" });
+  await desk.goto(`${FILES}/righe?q=${ordered.code.toLowerCase()}`);
+  await look(desk, "righe-1-elenco");
+  await desk.locator("main .row-link").first().click();
+  const accept = desk.getByRole("button", { name: new RegExp(`^Abbina .*${ordered.code}`) });
+  await expect(accept).toBeFocused();
+  await expect(desk.getByText("più del dovuto")).toBeVisible();
+  await look(desk, "righe-2-abbina");
+  await desk.keyboard.press("Enter");
+  await expect(desk.getByText(/^Fatto/).first()).toBeVisible();
+  await expectPaid(page, ordered);
+  await desk.goto(`${FILES}/righe?vista=applied&q=${ordered.code.toLowerCase()}`);
+  await desk.locator("main .row-link").first().click();
+  await expect(desk.getByText("ordine pagato")).toBeVisible();
+  await desk.keyboard.press("u");
+  await desk.getByLabel("Perché si annulla").fill("cliente sbagliato");
+  await look(desk, "righe-3-annulla");
+  await desk.getByRole("button", { name: /^Annulla: / }).click();
+  await expect(desk.getByText("Abbinamento annullato")).toBeVisible();
+  await expect(desk.getByText(/Annullato da .*: cliente sbagliato/)).toBeVisible();
+});
+
+test("a file that does not add up is refused, with the difference", async ({ openDevice }) => {
+  const desk = await accounting(openDevice);
+  await desk.goto(FILES);
+  const file = camt([{ cents: 100 }], { iban: IBAN, closing: 5, id: unique() });
+  await desk.setInputFiles("input[type=file]", { name: "e.xml", mimeType: "text/xml", buffer: Buffer.from(file) });
+  await expect(desk.getByRole("alert").filter({ hasText: "non torna" })).toBeVisible();
+  await look(desk, "estratti-rifiutato");
+});

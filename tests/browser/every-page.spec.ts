@@ -35,7 +35,7 @@ const PUBLIC = [
   "/sicurezzapostale",
 ];
 const PROFILE = ["conferma", "due-passaggi", "domanda", "email"].map((page) => `profilo/${page}`);
-const ACCOUNT = ["caselle", "ordini", "conto", "conto/versa", "fatture", "richieste", "profilo", ...PROFILE];
+const ACCOUNT = ["caselle", "ordini", "conto", "conto/versa", "carta", "fatture", "richieste", "profilo", ...PROFILE];
 const DESK = [
   "",
   "/panoramica",
@@ -44,6 +44,10 @@ const DESK = [
   "/carta",
   "/costituende",
   "/pagamenti",
+  "/pagamenti/ordini",
+  "/pagamenti/segnalazioni",
+  "/pagamenti/rimborsi",
+  "/pagamenti/conti",
   "/estratti",
   "/estratti/righe",
   "/contabilita",

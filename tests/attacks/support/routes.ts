@@ -64,6 +64,7 @@ const orderOrDead = (path: Path): Route => {
 };
 
 const ACCOUNTING: Who[] = ["accounting", "admin"];
+const MONEY: Who[] = ["back-office", ...ACCOUNTING];
 /** A page that leads on, for those to whom it would be shown. */
 const sentOnFrom = (route: Route): Route => ({
   ...route,
@@ -158,6 +159,11 @@ export const ROUTES: Record<string, Route> = {
 
   "[seller]/(account)/caselle/page.tsx": account("/caselle"),
   "[seller]/(account)/conto/page.tsx": account("/conto"),
+  "[seller]/(account)/conto/estratto/route.ts": {
+    ...account("/conto/estratto"),
+    met: having(all("shown"), OUTSIDE, "not-found"),
+  },
+  "[seller]/(account)/carta/page.tsx": account("/carta"),
   "[seller]/(account)/conto/versa/page.tsx": account("/conto/versa"),
   "[seller]/(account)/conto/versa/conferma/page.tsx": account("/conto/versa/conferma?importo=5000&metodo=transfer"),
   "[seller]/(account)/fatture/page.tsx": account("/fatture"),
@@ -237,10 +243,28 @@ export const ROUTES: Record<string, Route> = {
   "[seller]/api/estratti/route.ts": open("/api/estratti", all("refused")),
   "[seller]/api/estratti/[id]/route.ts": file((w) => `/api/estratti/${w.ids.statementFile}`, ACCOUNTING),
   "[seller]/api/contabilita/[report]/route.ts": file("/api/contabilita/journal", ACCOUNTING),
-  "[seller]/(desk)/desk/pagamenti/page.tsx": desk("/desk/pagamenti", ["back-office", "accounting", "admin"]),
-  "[seller]/(desk)/desk/pagamenti/[id]/page.tsx": desk(
-    (w) => `/desk/pagamenti/${w.ids.topUp}`,
-    ["back-office", "accounting", "admin"],
+  "[seller]/(desk)/desk/pagamenti/page.tsx": desk("/desk/pagamenti", MONEY),
+  "[seller]/(desk)/desk/pagamenti/[id]/page.tsx": desk((w) => `/desk/pagamenti/${w.ids.topUp}`, MONEY),
+  "[seller]/(desk)/desk/pagamenti/ordini/page.tsx": desk("/desk/pagamenti/ordini", MONEY),
+  "[seller]/(desk)/desk/pagamenti/ordini/[id]/page.tsx": desk((w) => `/desk/pagamenti/ordini/${w.ids.order}`, MONEY),
+  "[seller]/(desk)/desk/pagamenti/segnalazioni/page.tsx": desk("/desk/pagamenti/segnalazioni", MONEY),
+  "[seller]/(desk)/desk/pagamenti/rimborsi/page.tsx": desk("/desk/pagamenti/rimborsi", MONEY),
+  "[seller]/(desk)/desk/pagamenti/rimborsi/nuovo/page.tsx": desk(
+    (w) => `/desk/pagamenti/rimborsi/nuovo?pagamento=${w.ids.payment}`,
+    MONEY,
+  ),
+  "[seller]/(desk)/desk/pagamenti/rimborsi/[id]/page.tsx": desk(
+    (w) => `/desk/pagamenti/rimborsi/${w.ids.refund}`,
+    MONEY,
+  ),
+  "[seller]/(desk)/desk/pagamenti/conti/page.tsx": desk("/desk/pagamenti/conti", ACCOUNTING),
+  "[seller]/(desk)/desk/pagamenti/conti/[id]/page.tsx": desk(
+    (w) => `/desk/pagamenti/conti/${w.ids.account}`,
+    ACCOUNTING,
+  ),
+  "[seller]/(desk)/desk/pagamenti/conti/[id]/csv/route.ts": file(
+    (w) => `/desk/pagamenti/conti/${w.ids.account}/csv`,
+    ACCOUNTING,
   ),
   "[seller]/(desk)/desk/verifiche/[reviewId]/page.tsx": desk(
     (w) => `/desk/verifiche/${w.ids.review}`,

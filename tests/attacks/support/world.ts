@@ -26,6 +26,8 @@ export interface World {
     | "file"
     | "contractFile"
     | "payment"
+    | "refund"
+    | "account"
     | "statementFile"
     | "line"
     | "task"
@@ -73,6 +75,7 @@ export async function ownersWorld(): Promise<World> {
     "undo-email": await changeOf(ownerId),
   };
   const payment = await db().payment.findFirstOrThrow({ where: { ...of, orderId: order.id } });
+  const account = await db().ledgerAccount.findFirstOrThrow({ where: { ...of, kind: "prepaid", ownerId } });
   return {
     ownerId,
     offer,
@@ -89,6 +92,8 @@ export async function ownersWorld(): Promise<World> {
       file: document.fileId,
       contractFile: contract.fileId,
       payment: payment.id,
+      refund: await refundOf(payment.id),
+      account: account.id,
       ...(await bankLine()),
       task: task.id,
       conditions: "privacy",
@@ -107,6 +112,15 @@ export async function ownersWorld(): Promise<World> {
       request.code,
     ].filter((text) => text.length > 5),
   };
+}
+
+/** Money asked back by somebody else than those who try here. */
+async function refundOf(paymentId: string): Promise<string> {
+  const id = newId();
+  const asked = { askedAt: instantToDb(now()), askedByName: "Persona Attacco" };
+  const data = { sellerId: SELLER, id, paymentId, method: "transfer", amountCents: 100, reason: "goodwill", ...asked };
+  await db().refund.create({ data });
+  return id;
 }
 
 /** A line of the bank that waits for the accounting, in a file of its own. */

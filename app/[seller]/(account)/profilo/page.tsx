@@ -7,9 +7,11 @@ import { SessionList } from "@/components/customers/session-list";
 import { Unconfirmed } from "@/components/customers/unconfirmed";
 import { Callout } from "@/components/ui/callout";
 import { DescriptionList } from "@/components/ui/description-list";
+import { LinkedButton } from "@/components/ui/linked-button";
 import { Page, PageTitle, Section } from "@/components/ui/page";
 import { openSessions, profileOf } from "@/lib/customers/queries";
 import { securityView } from "@/lib/customers/queries/security";
+import { keptCardSince } from "@/lib/payments/queries";
 import { requireUser } from "@/lib/platform/session";
 import { policyOf } from "@/lib/sellers/queries";
 import { closeOtherSessions, closeSession, savePassword, saveProfile, sendAgain } from "./actions";
@@ -29,12 +31,14 @@ export default async function ProfilePage({ params, searchParams }: Props) {
   const [{ seller }, { esito }] = await Promise.all([params, searchParams]);
   const [viewer, policy] = [await requireUser(seller), await policyOf(seller)];
   if (!policy) notFound();
-  const [profile, sessions, security, t, access] = await Promise.all([
+  const [profile, sessions, security, keptCard, t, access, money] = await Promise.all([
     profileOf(viewer),
     openSessions(viewer),
     securityView(viewer, policy.access),
+    keptCardSince(seller, viewer.userId),
     getTranslations("account"),
     getTranslations("access"),
+    getTranslations("prepaid.card"),
   ]);
   const { userName, email, taxCodeEnd, ...data } = profile;
   const confirmed = t(viewer.emailConfirmed ? "profile.email-confirmed" : "profile.email-unconfirmed");
@@ -53,6 +57,13 @@ export default async function ProfilePage({ params, searchParams }: Props) {
         <ProfileForm action={saveProfile.bind(null, seller)} data={data} taxCodeEnd={taxCodeEnd} />
       </Section>
       <SecurityOverview seller={seller} email={email} view={security} asksQuestions={policy.access.securityQuestions} />
+      {keptCard && (
+        <Section title={money("title")}>
+          <LinkedButton href={`/${seller}/carta`} variant="default">
+            {money("open")}
+          </LinkedButton>
+        </Section>
+      )}
       <Section title={t("password.title")}>
         <ChangePasswordForm
           action={savePassword.bind(null, seller)}

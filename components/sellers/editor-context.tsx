@@ -1,6 +1,6 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
-import { createContext, useContext } from "react";
+import { createContext, type ReactNode, useContext } from "react";
 import type { Json } from "@/lib/sellers/policy-diff";
 import type { FormNode } from "@/lib/sellers/policy-form";
 import { fieldWords, labelOf, type Translator } from "@/lib/sellers/policy-words";
@@ -10,8 +10,10 @@ interface Editor {
   /** Sentences of what is wrong, by dotted path. */
   faults: ReadonlyMap<string, string>;
   set: (path: Path, value: Json | undefined) => void;
+  /** Draws the input of any piece: groups and lists hold pieces, and are pieces themselves. */
+  render: (piece: Piece) => ReactNode;
 }
-const EditorContext = createContext<Editor>({ faults: new Map(), set: () => {} });
+const EditorContext = createContext<Editor>({ faults: new Map(), set: () => {}, render: () => null });
 export const EditorProvider = EditorContext.Provider;
 
 /** A piece of the policy being edited. */
@@ -50,3 +52,6 @@ export function useHasFaults(path: Path): boolean {
   const start = path.join(".");
   return [...faults.keys()].some((each) => each === start || each.startsWith(`${start}.`));
 }
+
+/** How a piece inside another one is drawn. */
+export const useRender = () => useContext(EditorContext).render;

@@ -1,9 +1,9 @@
 "use client";
 import { Checkbox, Fieldset, SimpleGrid, Stack, Text } from "@mantine/core";
+import { Fragment } from "react";
 import { emptyOf, type FormField, type FormNode } from "@/lib/sellers/policy-form";
 import { groupOf } from "./edit";
-import { type Piece, usePiece } from "./editor-context";
-import { PolicyPiece } from "./piece";
+import { type Piece, usePiece, useRender } from "./editor-context";
 
 type Group = Extract<FormNode, { kind: "group" }>;
 
@@ -40,9 +40,10 @@ export function GroupPiece(piece: Piece<Group>) {
 
 /** The fields of a group, the short ones side by side. */
 export function Fields({ node, path, value }: Piece<Group>) {
+  const render = useRender();
   const group = groupOf(value);
   const piece = ({ key, node: of, needed, initial }: FormField) => (
-    <PolicyPiece key={key} node={of} path={[...path, key]} value={group[key]} needed={needed} initial={initial} />
+    <Fragment key={key}>{render({ node: of, path: [...path, key], value: group[key], needed, initial })}</Fragment>
   );
   const short = node.fields.filter(({ node: of }) => isShort(of));
   const long = node.fields.filter(({ node: of }) => !isShort(of));

@@ -5,8 +5,7 @@ import { useState } from "react";
 import { emptyOf, type FormNode } from "@/lib/sellers/policy-form";
 import { valueWords } from "@/lib/sellers/policy-words";
 import { groupOf, idOf } from "./edit";
-import { type Piece, usePiece } from "./editor-context";
-import { PolicyPiece } from "./piece";
+import { type Piece, usePiece, useRender } from "./editor-context";
 
 type MapNode = Extract<FormNode, { kind: "map" }>;
 
@@ -32,6 +31,7 @@ export function MapPiece(piece: Piece<MapNode>) {
 
 function KnownKeys(piece: Piece<MapNode>) {
   const { set, t } = usePiece(piece);
+  const render = useRender();
   const { node, path } = piece;
   const value = groupOf(piece.value ?? piece.initial);
   const toggle = (key: string, there: boolean) => {
@@ -53,7 +53,7 @@ function KnownKeys(piece: Piece<MapNode>) {
             />
             {there && (
               <div style={{ marginInlineStart: 28, marginTop: 6 }}>
-                <PolicyPiece node={node.of} path={[...path, key]} value={value[key]} needed label={name} />
+                {render({ node: node.of, path: [...path, key], value: value[key], needed: true, label: name })}
               </div>
             )}
           </div>
@@ -65,6 +65,7 @@ function KnownKeys(piece: Piece<MapNode>) {
 
 function FreeKeys(piece: Piece<MapNode>) {
   const { id, set, t } = usePiece(piece);
+  const render = useRender();
   const { node, path } = piece;
   const [name, setName] = useState("");
   const value = groupOf(piece.value ?? piece.initial);
@@ -83,7 +84,7 @@ function FreeKeys(piece: Piece<MapNode>) {
       {Object.entries(value).map(([key, each]) => (
         <Group key={key} align="start" wrap="nowrap" gap="xs">
           <div style={{ flex: 1, minWidth: 0 }}>
-            <PolicyPiece node={node.of} path={[...path, key]} value={each} needed label={key} />
+            {render({ node: node.of, path: [...path, key], value: each, needed: true, label: key })}
           </div>
           <ActionIcon
             variant="default"

@@ -6,8 +6,9 @@ import { ErrorSummary, type FormAction, FormShell, HiddenField } from "@/compone
 import type { Json, JsonGroup } from "@/lib/sellers/policy-diff";
 import type { FormNode } from "@/lib/sellers/policy-form";
 import { idOf, type Path, withValue } from "./edit";
-import { EditorProvider } from "./editor-context";
+import { EditorProvider, type Piece } from "./editor-context";
 import { Fields } from "./group-piece";
+import { PolicyPiece } from "./piece";
 
 export interface FaultLine {
   /** Dotted: "catalogue.plans.0.code". */
@@ -41,7 +42,7 @@ export function PolicyEditor({ action, part, revision, node, value, faults, save
       setEdited((before) => withValue(before, path, next) as JsonGroup);
       setDirty(true);
     };
-    return { faults: words, set };
+    return { faults: words, set, render: (piece: Piece) => <PolicyPiece {...piece} /> };
   }, [faults]);
   const errors = faults.map(({ path, label, message }) => ({
     field: path,

@@ -24,7 +24,6 @@ export const PROMISED_ACTS = [
   "log-copy",
   "ticket",
 ] as const;
-export type PromisedAct = (typeof PROMISED_ACTS)[number];
 
 /** A promised time: kept in so many percent of cases. On paper a least time is said too ("24 to 72 hours"). */
 const promise = z.strictObject({

@@ -1,10 +1,8 @@
-import type { AccountRow } from "@/lib/accounts/queries/ledger";
-
 type Words = ((key: string) => string) & { has: (key: string) => boolean };
 
 /** What an account is called: its owner, or what the seller keeps in it. */
 export function accountName(
-  { kind, ownerId, ownerName }: Pick<AccountRow, "kind" | "ownerId" | "ownerName">,
+  { kind, ownerId, ownerName }: { kind: string; ownerId: string; ownerName: string },
   t: Words,
   methods: Words,
 ): string {

@@ -6,7 +6,7 @@ import { Money } from "@/components/ui/money";
 import { StateBadge, type Tone } from "@/components/ui/state-badge";
 import type { TableParams } from "@/components/ui/table-link";
 import { dayInRome, instantFromDb } from "@/lib/kernel/day";
-import type { MoneyStanding } from "@/lib/payments/queries/desk";
+import type { MoneyStanding } from "@/lib/payments/standing";
 
 interface Row {
   id: string;

@@ -55,7 +55,6 @@ export const markSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("typed"), name: z.string().min(1).max(200) }),
   z.strictObject({ kind: z.literal("drawn"), strokes }),
 ]);
-export type Mark = z.infer<typeof markSchema>;
 
 /** From where somebody signed: the address of the browser and what it calls itself. */
 export const signedFromSchema = z.strictObject({ address: z.string().max(64), userAgent: z.string().max(300) });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { TOP_UP_LIFE } from "@/lib/accounts/top-up";
+import { DECLARATION_LIFE } from "@/lib/contracts/declaration";
 import { DOCUMENT_LIFE } from "@/lib/documents/document";
 import { REVIEW_LIFE } from "@/lib/documents/review";
 import { INVOICE_LIFE } from "@/lib/invoicing/life";
@@ -12,6 +13,7 @@ import { LINE_LIFE } from "@/lib/statements/line";
 
 type Life = Record<string, Partial<Record<string, string>>>;
 const lives: [string, Life, first: string][] = [
+  ["declaration", DECLARATION_LIFE, "drawn"],
   ["order", ORDER_LIFE, "draft"],
   ["mailbox", MAILBOX_LIFE, "reserved"],
   ["payment", PAYMENT_LIFE, "created"],

@@ -31,7 +31,7 @@ async function sentXml({ sellerId, id }: Invoice): Promise<string | null> {
     orderBy: { version: "desc" },
   });
   const file = last?.fileId ? await readFile(sellerId, last.fileId) : null;
-  return file && file.bytes.toString("utf8");
+  return file?.bytes.toString("utf8") ?? null;
 }
 
 async function xmlOf(invoice: Invoice): Promise<string> {

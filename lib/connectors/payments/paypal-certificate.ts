@@ -2,7 +2,7 @@ import { type KeyObject, X509Certificate } from "node:crypto";
 import { rootCertificates } from "node:tls";
 import { type Outcome, refuse } from "@/lib/kernel/refusal";
 import { epochMs } from "@/lib/platform/clock";
-import type { WebhookTrust } from "./paypal-webhook";
+import type { WebhookTrust } from "./paypal-trust";
 
 type Refused = "webhook-signature-wrong" | "webhook-unverifiable";
 

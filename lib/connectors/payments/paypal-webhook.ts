@@ -4,17 +4,8 @@ import { z } from "zod";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import { epochMs } from "@/lib/platform/clock";
 import { certificateAt } from "./paypal-certificate";
+import type { WebhookTrust } from "./paypal-trust";
 import type { HeaderOf, WebhookEvent, WebhookRefusal } from "./port";
-
-/** What makes an event PayPal's, and ours. */
-export interface WebhookTrust {
-  /** Our webhook's id at PayPal: it is part of what is signed, so that an event for another receiver is none of ours. */
-  webhookId: string;
-  /** Hosts a signing certificate may come from, port included where there is one. */
-  certificateHosts: readonly string[];
-  /** Demand that the certificate is issued by a known authority; false only for the sandbox of this machine. */
-  certificateChain: boolean;
-}
 
 /** PayPal sends an event again for three days, under its first time. */
 const REPLAY_MS = 4 * 24 * 3600_000;

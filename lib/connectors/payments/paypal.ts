@@ -3,7 +3,8 @@ import { z } from "zod";
 import { isRefusal, type Outcome, type Refusal, refuse } from "@/lib/kernel/refusal";
 import { type PayPalAccess, paypalClient } from "./paypal-client";
 import { approvalOf, checkoutOf, euros, orderParams, refundOf } from "./paypal-shapes";
-import { verifyPayPalWebhook, type WebhookTrust } from "./paypal-webhook";
+import type { WebhookTrust } from "./paypal-trust";
+import { verifyPayPalWebhook } from "./paypal-webhook";
 import type { Payments, PaymentsRefusal } from "./port";
 
 export interface PayPalSettings extends PayPalAccess, WebhookTrust {}

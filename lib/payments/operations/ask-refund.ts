@@ -8,16 +8,10 @@ import { newId } from "@/lib/platform/ids";
 import { type Context, operation, staffOnly, type z } from "@/lib/platform/operation";
 import { needsSecond, refundMethod } from "../refund";
 import { askRefundInput } from "../schema";
-import { carryOut, lockSubject, moveRefund, type RefundSubject } from "../store/refund";
+import { carryOut, lockSubject, moveRefund, type RefundAsked, type RefundSubject } from "../store/refund";
 import { sendOn } from "../store/refund-way";
 
 type Given = z.infer<typeof askRefundInput>;
-export interface RefundAsked {
-  refundId: string;
-  /** asked: somebody else must agree first. */
-  state: Refund["state"];
-}
-
 /**
  * Gives money back, of a payment or of a prepaid balance: at once up to the policy's limit, above it when a second
  * person agrees. Refuses `payment-unknown`, `payment-not-received`, `refund-too-much` (params: left in euros),

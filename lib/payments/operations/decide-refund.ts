@@ -3,9 +3,8 @@ import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import { actorId, actorName } from "@/lib/platform/actor";
 import { operation, staffOnly } from "@/lib/platform/operation";
 import { decideRefundInput } from "../schema";
-import { carryOut, lockRefund, lockSubject, moveRefund } from "../store/refund";
+import { carryOut, lockRefund, lockSubject, moveRefund, type RefundAsked } from "../store/refund";
 import { sendOn } from "../store/refund-way";
-import type { RefundAsked } from "./ask-refund";
 
 /**
  * The second person agrees to a refund, or not; never whoever asked for it, nor whose money it is. Refuses

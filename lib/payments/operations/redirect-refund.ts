@@ -4,9 +4,8 @@ import { operation, staffOnly } from "@/lib/platform/operation";
 import { closeTask } from "@/lib/staff/store";
 import { refundMethod } from "../refund";
 import { redirectRefundInput } from "../schema";
-import { lockRefund, lockSubject } from "../store/refund";
+import { lockRefund, lockSubject, type RefundAsked } from "../store/refund";
 import { redirect } from "../store/refund-way";
-import type { RefundAsked } from "./ask-refund";
 
 /**
  * A refund that its gateway refused goes by transfer, or to the prepaid account; it was agreed to already. Refuses

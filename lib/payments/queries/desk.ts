@@ -4,26 +4,9 @@ import { db } from "@/lib/platform/db";
 import { isId } from "@/lib/platform/ids";
 import type { Policy } from "@/lib/sellers/policy";
 import { SLOW_METHODS } from "../arrival";
+import { standingOf } from "../standing";
 
 const PAGE_SIZE = 50;
-
-/** How far the money of an order is, in a word of the pages. */
-export type MoneyStanding = "waiting" | "reported" | "partial" | "begun" | "paid" | "closed";
-
-interface Standing {
-  state: string;
-  receivedCents: number;
-  startedAt: Date | null;
-  reports: { state: string }[];
-}
-
-export function standingOf({ state, receivedCents, startedAt, reports }: Standing): MoneyStanding {
-  if (state === "settled" || state === "fulfilled") return "paid";
-  if (state !== "placed") return "closed";
-  if (startedAt) return "begun";
-  if (receivedCents > 0) return "partial";
-  return reports.some((report) => report.state === "open") ? "reported" : "waiting";
-}
 
 export interface WaitingSearch {
   /** A code, a whole payment reference as the bank wrote it, or part of a holder's name. */

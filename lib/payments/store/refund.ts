@@ -148,3 +148,10 @@ export async function finish(
 ): Promise<Outcome<Refund>> {
   return moveRefund(tx, refund, "finish", { ...changes, doneAt: instantToDb(context.now) });
 }
+
+/** What became of a refund that was asked for. */
+export interface RefundAsked {
+  refundId: string;
+  /** asked: somebody else must agree first. */
+  state: Refund["state"];
+}

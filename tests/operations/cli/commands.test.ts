@@ -270,7 +270,10 @@ test("user create adds somebody with roles and territory", async () => {
 
 test("sweep reports what it does, and a dry run does nothing", async () => {
   const { code, data } = await json("sweep", "--on", "2026-11-21", "--dry-run");
-  expect({ code, data }).toEqual({ code: 0, data: { on: "2026-11-21", steps: {}, reminders: 0, autoRenewals: 0, dryRun: true } });
+  expect({ code, data }).toEqual({
+    code: 0,
+    data: { on: "2026-11-21", steps: {}, reminders: 0, autoRenewals: 0, dryRun: true },
+  });
 });
 
 test("verify ends with 0 when all holds and with 1 when something is broken", async () => {

@@ -1,4 +1,4 @@
-import { balanceOf } from "@/lib/accounts/store/balance";
+import { balanceOf, spendableOf } from "@/lib/accounts/store/balance";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { ownsOrder } from "@/lib/orders/store";
 import type { Actor } from "@/lib/platform/actor";
@@ -95,8 +95,14 @@ export async function keptCardSince(sellerId: string, userId: string): Promise<D
   return card?.addedAt ?? null;
 }
 
-/** A user's prepaid balance in cents. */
-export const prepaidBalance = (seller: string, userId: string): Promise<number> => balanceOf(db(), seller, userId);
+/** A user's prepaid balance and what they may spend, with the credit of a reseller; in cents. */
+export async function prepaidBalance(seller: string, userId: string) {
+  const [balanceCents, spendableCents] = await Promise.all([
+    balanceOf(db(), seller, userId),
+    spendableOf(db(), seller, userId),
+  ]);
+  return { balanceCents, spendableCents };
+}
 
 /** What a placed order is about, in words for whoever pays it: whose it is, and which mailbox. */
 export async function orderSubject(order: {
@@ -118,11 +124,11 @@ export async function orderSubject(order: {
   return { holderName: holder?.displayName ?? null, address: name ? `${name.localPart}@${name.domain}` : null };
 }
 
-/** The prepaid account out of which this actor may pay this order: the owner's own; null for anybody else. */
+/** What the actor may spend of the prepaid account that may pay this order, the owner's own; null for anybody else. */
 export async function payingAccount(
   actor: Actor,
   order: { sellerId: string; userId: string | null },
 ): Promise<{ balanceCents: number } | null> {
   if (actor.kind !== "user" || actor.userId !== order.userId) return null;
-  return { balanceCents: await prepaidBalance(order.sellerId, actor.userId) };
+  return { balanceCents: await spendableOf(db(), order.sellerId, actor.userId) };
 }

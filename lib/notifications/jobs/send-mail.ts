@@ -4,6 +4,8 @@ import { fileName } from "@/lib/invoicing/invoice";
 import { type Handler, TryAgain } from "@/lib/jobs/handler";
 import { isRefusal } from "@/lib/kernel/refusal";
 import { type FactsOf, type RenderedMail, renderMail } from "@/lib/mail";
+import { proformaPdf } from "@/lib/payments/pdf/proforma-pdf";
+import { proformaFacts } from "@/lib/payments/queries/proforma";
 import { SYSTEM } from "@/lib/platform/actor";
 import { config } from "@/lib/platform/config";
 import { failpoint } from "@/lib/platform/failpoint";
@@ -62,15 +64,22 @@ async function textOf<T extends MailTemplate>(mail: Queued<T>): Promise<Rendered
   return facts && renderMail(mail.template, facts as FactsOf<T>, options);
 }
 
-/** The invoice goes with the mail that announces it, a calendar file with a reminder. */
+/** The invoice goes with the mail that announces it, a calendar file with a reminder, a proforma with how to pay. */
 async function attachmentsOf(mail: Queued): Promise<MailAttachment[]> {
   if (mail.template === "renewal-reminder") return [await expiryFile(mail as Queued<"renewal-reminder">)];
+  if (mail.template === "order-payment") return proforma(mail as Queued<"order-payment">);
   if (mail.template !== "invoice-issued") return [];
   const { invoiceId } = mail.facts as MailFacts["invoice-issued"];
   const attached = await attachedFile(mail.seller, invoiceId);
   const file = attached && (await readFile(mail.seller, attached.fileId));
   if (!attached || !file) throw new TryAgain("the invoice's file is not there yet");
   return [{ filename: fileName(attached.invoice), contentType: file.contentType, content: file.bytes }];
+}
+
+async function proforma({ seller, facts: { orderId, occasion } }: Queued<"order-payment">): Promise<MailAttachment[]> {
+  const found = occasion === "asked" ? await proformaFacts(seller, orderId) : null;
+  if (!found) return [];
+  return [{ filename: found.fileName, contentType: "application/pdf", content: await proformaPdf(found.facts) }];
 }
 
 async function expiryFile({ seller, facts, locale }: Queued<"renewal-reminder">): Promise<MailAttachment> {

@@ -1,5 +1,5 @@
 import { prepaidOf } from "@/lib/accounts/posting";
-import { balanceOf } from "@/lib/accounts/store/balance";
+import { spendableOf } from "@/lib/accounts/store/balance";
 import { tellWhenLow } from "@/lib/accounts/store/low-balance";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import { lockOrder } from "@/lib/orders/store";
@@ -14,7 +14,7 @@ import { methodsOf } from "../ways";
 /**
  * Pays a placed order out of its owner's prepaid account; nobody else may, staff included. Refuses `order-unknown`,
  * `order-not-payable`, `renewal-paid`, `method-not-allowed`, and `insufficient-balance` (params: missing, balance and
- * price in euros).
+ * price in euros; the credit of a reseller counts as balance).
  */
 export const payOrderFromPrepaid = operation({
   act: "pay-order-from-prepaid",
@@ -35,7 +35,7 @@ export const payOrderFromPrepaid = operation({
     const payment = await createPayment(tx, context, { orderId, method: "prepaid", amountCents });
     const settled = await settleOrder(tx, context, order, prepaidOf(owner), payment.id);
     if (isRefusal(settled) && settled.code === "insufficient-balance") {
-      return insufficient(await balanceOf(tx, context.seller, owner), amountCents);
+      return insufficient(await spendableOf(tx, context.seller, owner), amountCents);
     }
     if (isRefusal(settled)) return settled;
     await movePayment(tx, context, payment, "succeed", { receivedCents: amountCents });

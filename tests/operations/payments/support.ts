@@ -134,7 +134,7 @@ export async function ledgerFaults(): Promise<string[]> {
       ON p."sellerId" = a."sellerId" AND p."accountId" = a."id"
       GROUP BY a."sellerId", a."id" HAVING a."balanceCents" <> coalesce(sum(p."amountCents"), 0)
     UNION ALL
-    SELECT 'prepaid below zero' FROM "LedgerAccount" WHERE "kind" = 'prepaid' AND "balanceCents" < 0
+    SELECT 'prepaid below its floor' FROM "LedgerAccount" WHERE "kind" = 'prepaid' AND "balanceCents" < coalesce("floorCents", 0)
     UNION ALL
     SELECT 'order ' || o."id" || ' is ' || o."state" || ' with ' || count(m."id") || ' settlements that stand'
       FROM "Order" o LEFT JOIN "Movement" m ON m."sellerId" = o."sellerId" AND m."orderId" = o."id"

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { AccountMovements } from "@/components/payment/account-movements";
 import { Balance } from "@/components/payment/balance";
 import { OpenTopUps } from "@/components/payment/open-top-ups";
@@ -8,6 +8,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkedButton } from "@/components/ui/linked-button";
 import { Page, PageTitle, Section } from "@/components/ui/page";
 import { movementsOf, openTopUps } from "@/lib/accounts/queries";
+import { formatCents } from "@/lib/kernel/money";
 import { prepaidBalance } from "@/lib/payments/queries";
 import { requireUser } from "@/lib/platform/session";
 import { policyOf } from "@/lib/sellers/queries";
@@ -34,8 +35,9 @@ export default async function PrepaidAccount({ params, searchParams }: Props) {
       </Page>
     );
   const page = Math.max(1, Math.trunc(Number(asked)) || 1);
-  const [balance, open, movements] = await Promise.all([
+  const [{ balanceCents, spendableCents }, locale, open, movements] = await Promise.all([
     prepaidBalance(seller, userId),
+    getLocale(),
     openTopUps(seller, userId),
     movementsOf(seller, userId, page),
   ]);
@@ -54,7 +56,8 @@ export default async function PrepaidAccount({ params, searchParams }: Props) {
       >
         {t("title")}
       </PageTitle>
-      <Balance label={t("balance")} cents={balance} />
+      <Balance label={t("balance")} cents={balanceCents} />
+      {spendableCents !== balanceCents && <p>{t("credit", { amount: formatCents(spendableCents, locale) })}</p>}
       {open.length > 0 && (
         <Section title={t("open.title")}>
           <OpenTopUps topUps={open} seller={seller} />

@@ -5,9 +5,9 @@ import { expect, mailTo, type OpenDevice } from "../../support/browser-test";
 import { approve, openReview } from "../support/desk";
 import { scan } from "../support/files";
 import { linkIn } from "../support/mail";
-import type { Person } from "../support/people";
-import { expectDone, upload } from "../support/purchase";
-import { as } from "../support/session";
+import { type Person, unique } from "../support/people";
+import { accept, expectDone, orderCode, upload } from "../support/purchase";
+import { as, confirmEmail, PASSWORD, signIn } from "../support/session";
 import { chooseWay } from "../support/signing";
 
 /** A VAT number that was never given to anybody (office 999), another one each time. */
@@ -55,4 +55,36 @@ export async function expectTerms(page: Page): Promise<void> {
     const answer = await page.request.get((await link.first().getAttribute("href")) ?? "");
     expect(answer.status()).toBe(200);
   }
+}
+
+/** The page of the mail parameters names the servers too. */
+export async function expectSetUp(page: Page, seller: string, hosts: string[]): Promise<void> {
+  await page.goto(`/${seller}/configura`);
+  for (const host of hosts) await expect(page.getByText(host).first()).toBeVisible();
+}
+
+/** The pretend PayPal: its page, where the payer approves, and back to the shop; answers the order's code. */
+export async function orderByPayPal(page: Page): Promise<string> {
+  await accept(page);
+  await page.getByLabel("PayPal", { exact: true }).check();
+  await page.getByRole("button", { name: /^Ordina e paga/ }).click();
+  await page.waitForURL(/\/paypal\/approve\//);
+  await page.getByRole("button", { name: /^Paga / }).click();
+  await expect(page.getByRole("heading", { name: "Pagamento ricevuto" })).toBeVisible();
+  await page.getByRole("link", { name: "Segui l’ordine" }).click();
+  return orderCode(page);
+}
+
+/** From the page of an order bought without an account to an account that has it, confirmed by mail and signed in. */
+export async function intoAccount(page: Page, person: Person, seller: string): Promise<void> {
+  const userName = `utente.${unique()}`;
+  await page.getByRole("link", { name: "Crea un accesso" }).click();
+  await page.getByLabel("Nome e cognome").fill(`${person.firstName} ${person.lastName}`);
+  await page.getByLabel("E-mail").fill(person.email);
+  await page.getByLabel("Nome utente").fill(userName);
+  await page.getByRole("textbox", { name: "Password" }).fill(PASSWORD);
+  await page.getByRole("button", { name: "Crea l’accesso" }).click();
+  await expect(page.getByRole("heading", { name: "Controlla la posta" })).toBeVisible();
+  await confirmEmail(page, { userName, password: PASSWORD, email: person.email });
+  await signIn(page, userName, PASSWORD, `/${seller}/caselle`);
 }

@@ -97,10 +97,9 @@ test("V6 V37: on paper, 25.00 and VAT: form, envelope, receipt, mailbox", async 
     await openReview(desk, code);
     await approve(desk);
     const accounts = await as("contabile", openDevice);
-    await accounts.goto(`/visura/desk/pagamenti?q=${code}`);
-    await accounts.getByRole("link", { name: code, exact: true }).click();
-    await accounts.getByLabel("Riferimento della banca").fill(`TRN${wanted.slice(-8)}`);
-    await accounts.getByRole("button", { name: "Registra il bonifico" }).click();
+    await accounts.goto(`/visura/desk/carta?codice=${code}`);
+    await accounts.getByLabel(/^Riferimento/).fill(`TRN${wanted.slice(-8)}`);
+    await accounts.getByRole("button", { name: "Registra", exact: true }).click();
     await expectDone(page, "Casella attiva");
   });
 });

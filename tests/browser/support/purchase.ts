@@ -1,6 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect } from "../../support/browser-test";
 import { photo, scan, type Upload } from "./files";
+import { fillHuman, fillPlace, toNames } from "./holders";
 import type { Person } from "./people";
 
 /** Plan and term: begins a purchase and stops at the holder's data. `query` chooses plan, term or channel. */
@@ -12,19 +13,9 @@ export async function begin(page: Page, seller = "visura", query = ""): Promise<
 
 /** Holder's data and billing; stops at the names. */
 export async function fillHolder(page: Page, person: Person): Promise<void> {
-  await page.getByLabel("Nome", { exact: true }).fill(person.firstName);
-  await page.getByLabel("Cognome").fill(person.lastName);
-  await page.getByLabel("Data di nascita").fill(person.birthDate);
-  await page.getByLabel("Luogo di nascita").fill(person.birthPlace);
-  await page.getByLabel("Codice fiscale").fill(person.taxCode);
-  await page.getByLabel("Via e numero").fill(person.address.street);
-  await page.getByLabel("CAP").fill(person.address.cap);
-  await page.getByLabel("Comune", { exact: true }).fill(person.address.city);
-  await page.getByLabel("Provincia").selectOption(person.address.province);
-  await page.getByLabel("E-mail").fill(person.email);
-  await page.getByLabel("Telefono").fill(person.phone);
-  await page.getByRole("button", { name: "Continua" }).click();
-  await page.waitForURL(/\/nomi$/);
+  await fillHuman(page, person);
+  await fillPlace(page, person);
+  await toNames(page);
 }
 
 const RANKS = ["Prima scelta", "Seconda scelta", "Terza scelta"];
@@ -52,13 +43,14 @@ export async function upload(page: Page, label: string, file: Upload): Promise<v
   await expect(drop.getByText(`${file.name} caricato`)).toBeVisible();
 }
 
-/** Identity document, front and back; stops at the contract. */
-export async function sendIdentity(page: Page): Promise<void> {
+/** Identity document, front and back, and further papers by their labels; stops at the contract. */
+export async function sendIdentity(page: Page, further: string[] = []): Promise<void> {
   await page.getByLabel("Tipo di documento").selectOption("identity-card");
   await page.getByLabel("Numero del documento").fill("CA00000AA");
   await page.getByLabel("Data di scadenza").fill("2031-05-20");
   await upload(page, "Fronte del documento di identità", await photo());
   await upload(page, "Retro del documento di identità", scan("retro.pdf"));
+  for (const paper of further) await upload(page, paper, scan("altro.pdf"));
   await page.getByRole("button", { name: "Salva e continua" }).click();
   await page.waitForURL(/\/contratto$/);
 }

@@ -50,6 +50,7 @@ export const TASK_KINDS = [
   "sweep.daily",
   "sweep.often",
   "audit.seal",
+  "passwords.remind",
 ] as const;
 
 /** The key of a kind's words: "mailbox.renew" is "mailbox-renew"; "other" for what nobody wrote words for. */

@@ -21,7 +21,7 @@ test("a customer signs up, tops up by transfer, buys from the prepaid account", 
     await look(page, "prepagato-2-conto-vuoto");
     await page.getByRole("link", { name: "Versa", exact: true }).click();
     await page.getByLabel("Importo in euro").fill("100,00");
-    await page.getByLabel("Bonifico bancario").check();
+    await page.getByLabel("Bonifico", { exact: true }).check();
     await look(page, "prepagato-3-versa");
     await page.getByRole("button", { name: "Continua" }).click();
     await page.getByRole("button", { name: "Conferma" }).click();
@@ -46,10 +46,10 @@ test("a customer signs up, tops up by transfer, buys from the prepaid account", 
     await desk.getByRole("button", { name: "Cerca" }).click();
     await look(desk, "prepagato-5-pagamenti");
     await desk.getByRole("link", { name: topUp, exact: true }).click();
-    await desk.getByLabel("Riferimento della banca").fill(`TRN${unique()}`);
+    await desk.getByLabel(/^Riferimento/).fill(`TRN${unique()}`);
     await look(desk, "prepagato-6-registra");
-    await desk.getByRole("button", { name: "Registra il bonifico" }).click();
-    await expect(desk.getByText("Bonifico registrato")).toBeVisible();
+    await desk.getByRole("button", { name: "Registra", exact: true }).click();
+    await expect(desk.getByText("Registrato.")).toBeVisible();
     await mailTo(account.email, /accreditato/);
   });
 

@@ -14,12 +14,22 @@ const KEEP = new Set([
   "closesOn",
   "receivedOn",
   "issuedOn",
+  "event",
+  "stage",
+  "day",
+  "occasion",
+  "until",
+  "state",
+  "dueOn",
 ]);
 
+/** Words of a list in one mail, free text in another. */
+const KEEP_IN: Partial<Record<TemplateName, string[]>> = { "payment-report": ["reason"], "refund-made": ["to"] };
+
 /** The same facts with every free text replaced. */
-function poisoned<T>(facts: T, poison: string): T {
+function poisoned<T>(name: TemplateName, facts: T, poison: string): T {
   const walk = (value: unknown, key = ""): unknown => {
-    if (KEEP.has(key)) return value;
+    if (KEEP.has(key) || KEEP_IN[name]?.includes(key)) return value;
     if (typeof value === "string") return poison;
     if (Array.isArray(value)) return value.map((each) => walk(each, key));
     if (typeof value !== "object" || value === null) return value;
@@ -29,7 +39,7 @@ function poisoned<T>(facts: T, poison: string): T {
 }
 
 const render = <N extends TemplateName>(name: N, poison: string) =>
-  renderMail(name, poisoned<FactsOf<N>>(samples[name], poison), {
+  renderMail(name, poisoned<FactsOf<N>>(name, samples[name], poison), {
     locale: "it",
     brand: { ...brand, name: poison, legalName: poison, address: poison },
   });

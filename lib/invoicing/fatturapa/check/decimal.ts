@@ -8,11 +8,12 @@ export const ZERO: Exact = { n: 0n, d: 1n };
 export const CENT: Exact = { n: 1n, d: 100n };
 export const ONE: Exact = { n: 1n, d: 1n };
 
-/** Reads "-12.05"; text that is no number counts as nought (the format has been judged before). */
+/** Reads "-12.05"; nothing is nought. The format was judged before: what is no number does not come here. */
 export function exact(text: string): Exact {
-  const [, sign, whole = "0", decimals = ""] = /^([+-]?)(\d*)\.?(\d*)$/.exec(text.trim()) ?? [];
-  const n = BigInt(`${whole}${decimals}` || "0");
-  return { n: sign === "-" ? -n : n, d: 10n ** BigInt(decimals.length) };
+  const dot = text.indexOf(".");
+  if (dot < 0) return { n: BigInt(text), d: 1n };
+  const decimals = text.length - dot - 1;
+  return { n: BigInt(text.slice(0, dot) + text.slice(dot + 1)), d: decimals === 2 ? 100n : 10n ** BigInt(decimals) };
 }
 
 export const plus = (a: Exact, b: Exact): Exact =>

@@ -16,14 +16,15 @@ const shaped =
     pattern.test(text);
 
 // XML Schema looks at some types after putting their white space right.
+const SPACE = /[\t\n\r ]/;
 const spaced =
   (test: Test): Test =>
   (text) =>
-    test(text.replace(/[\t\n\r]/g, " "));
+    test(SPACE.test(text) ? text.replace(/[\t\n\r]/g, " ") : text);
 const trimmed =
   (test: Test): Test =>
   (text) =>
-    test(text.replace(/[\t\n\r ]+/g, " ").replace(/^ | $/g, ""));
+    test(SPACE.test(text) ? text.replace(/[\t\n\r ]+/g, " ").replace(/^ | $/g, "") : text);
 
 // Other control characters are not XML: they never come here.
 const ascii = (max: number): Test => spaced(shaped(new RegExp(`^[\\x20-\\x7f]{1,${max}}$`)));
@@ -34,7 +35,10 @@ const between = (first: number, last: number): Test =>
 const ZONE = "(Z|[+-](0\\d|1[0-3]):[0-5]\\d|[+-]14:00)?";
 const DATE = new RegExp(`^(\\d{4}-\\d{2}-\\d{2})${ZONE}$`);
 const DATE_TIME = new RegExp(`^(\\d{4}-\\d{2}-\\d{2})T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d+)?${ZONE}$`);
-const dated = (pattern: RegExp): Test => trimmed((text) => parseDay(pattern.exec(text)?.[1] ?? "") !== null);
+const dated = (pattern: RegExp): Test => trimmed((text) => isDay(pattern.exec(text)?.[1] ?? ""));
+/** Every month has the first 28. */
+const isDay = (text: string): boolean =>
+  /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])$/.test(text) || parseDay(text) !== null;
 
 const ATOM = "[!#-'*+/-9=?A-Z^-~-]+";
 const QUOTED = '"(\\[\\]!#-[^-~ \\t]|(\\\\[\\t -~]))+"';

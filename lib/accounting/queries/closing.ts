@@ -107,7 +107,7 @@ async function bankOf(tx: Tx, seller: string, on: Day): Promise<BankFigures[]> {
     )
     SELECT l."account", l."lines", l."in", l."out", l."left",
       (SELECT c."gap" FROM "chain" c WHERE c."account" = l."account" AND ${day}::date BETWEEN c."fromOn" AND c."toOn"
-       ORDER BY c."toOn" LIMIT 1)::bigint AS "gap"
+       ORDER BY abs(coalesce(c."gap", 0)) DESC, c."gap" NULLS LAST LIMIT 1)::bigint AS "gap"
     FROM "lines" l ORDER BY l."account"`;
   return rows.map(({ account, lines, in: came, out, left, gap }) => ({
     account,

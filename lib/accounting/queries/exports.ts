@@ -2,7 +2,7 @@ import { formatDay, formatInstant, instantFromDb } from "@/lib/kernel/day";
 import { type CsvRow, euros } from "@/lib/staff/csv-file";
 import type { Period, Report } from "../period";
 import { deferredRevenue } from "./deferred";
-import { journal } from "./journal";
+import { journal, ownerText } from "./journal";
 import { receivables } from "./receivables";
 import { vatRegister } from "./vat-register";
 
@@ -32,7 +32,7 @@ async function* journalRows(seller: string, period: Period, t: Words): AsyncGene
       row.movementId,
       t(`movements.${row.kind}`),
       t(`accounts.${row.account}`),
-      row.owner,
+      ownerText(row, t),
       row.amountCents < 0 ? euros(-row.amountCents) : "",
       row.amountCents > 0 ? euros(row.amountCents) : "",
       row.code,

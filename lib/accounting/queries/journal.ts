@@ -16,6 +16,24 @@ export interface JournalRow {
   note: string;
 }
 
+/** Accounts that belong to a way of payment or to a class of bank lines have words; the others a name, or nobody's. */
+const NAMED_OWNERS = [
+  "card",
+  "paypal",
+  "transfer",
+  "postal-slip",
+  "cheque",
+  "prepaid",
+  "opening",
+  "own-transfer",
+  "other-income",
+  "other-cost",
+];
+
+/** Whose an account is, in words. */
+export const ownerText = ({ account, owner }: JournalRow, t: (key: string) => string): string =>
+  account !== "prepaid" && NAMED_OWNERS.includes(owner) ? t(`owners.${owner}`) : owner;
+
 interface Stored extends Omit<JournalRow, "amountCents"> {
   amount: bigint;
 }

@@ -103,6 +103,9 @@ describe("what does not agree", () => {
     await givenStatement([{ cents: 10, text: "dopo", on: isoDay(addDays(on, 1)) }], { opening: 999_999 });
     const found = differencesOf(await closingFigures(SELLER, addDays(on, 1)));
     expect(found).toMatchObject([{ kind: "statement-gap" }]);
+    // Also where another statement of the same day follows without one.
+    await givenStatement([{ cents: 11, text: "ancora", on: isoDay(addDays(on, 1)) }], { opening: 1_000_009 });
+    expect(differencesOf(await closingFigures(SELLER, addDays(on, 1)))).toMatchObject([{ kind: "statement-gap" }]);
   });
 
   test("is closed only with a reason, once, and only when the day is over", async () => {

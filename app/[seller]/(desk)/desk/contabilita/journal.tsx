@@ -4,7 +4,7 @@ import { Moment } from "@/components/ui/day";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Money } from "@/components/ui/money";
 import type { Period } from "@/lib/accounting/period";
-import { journalStart } from "@/lib/accounting/queries/journal";
+import { journalStart, ownerText } from "@/lib/accounting/queries/journal";
 import { instantFromDb } from "@/lib/kernel/day";
 import { formatCents } from "@/lib/kernel/money";
 
@@ -42,7 +42,7 @@ export async function JournalReport({ seller, period, csvHref }: Props) {
             <Moment key="when" value={instantFromDb(row.at)} />,
             t(`movements.${row.kind}`),
             t(`accounts.${row.account}`),
-            row.owner,
+            ownerText(row, t),
             row.code,
             row.amountCents < 0 && <Money key="debit" cents={-row.amountCents} />,
             row.amountCents > 0 && <Money key="credit" cents={row.amountCents} />,

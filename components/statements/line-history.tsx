@@ -30,7 +30,7 @@ export function LineHistory({ matches, undo, walk }: { matches: ShownMatch[]; un
           </p>
           {match.undone && <p>{match.undone}</p>}
           {!match.undone && (
-            <details data-undo>
+            <details className={css.folding} data-undo>
               <summary>{t("undo")}</summary>
               <FormShell
                 id={`undo-${match.id}`}

@@ -84,7 +84,7 @@ function OneChoice({
           ))}
         </p>
       )}
-      <details>
+      <details className={css.folding}>
         <summary>{t("other-amount")}</summary>
         <TextField name="amount" label={t("amount")} inputMode="decimal" maxLength={20} maw={180} />
         <TextField name="note" label={t("note")} optional maxLength={200} />

@@ -3,8 +3,8 @@ import { openStatement, piecesOf } from "@/lib/statements/formats";
 import { summarise } from "@/lib/statements/formats/summary";
 import { matchLine } from "@/lib/statements/matching";
 import { type OpenItem, OpenItems } from "@/lib/statements/open-items";
-import { camt, type Entry } from "../rules/statements/support";
-import type { Bench } from "./support/bench";
+import { camt, camtEntry, type Entry } from "../rules/statements/support";
+import type { Bench, Measure } from "./support/bench";
 import { median, timed } from "./support/clock";
 
 const OPEN_ORDERS = 200_000;
@@ -61,15 +61,56 @@ const bench: Bench = {
     const alone = await timesOf(rounds, read);
     const together = await timesOf(rounds, matched);
     if (sure !== LINES / 2) throw new Error(`${sure} sure matches of ${LINES / 2}`);
-    return {
+    const reading = {
       ratio: alone / together,
       detail: {
         readPerSecond: Math.round((LINES * 1000) / alone),
         matchedPerSecond: Math.round((LINES * 1000) / together),
       },
     };
+    return [reading, await memory()];
   },
 };
+
+const MEGABYTE = 1024 * 1024;
+
+/** What the heap holds at most while a statement of so many bytes streams by, made as it is read. */
+async function peakOf(bytes: number): Promise<number> {
+  global.gc?.();
+  const before = process.memoryUsage().heapUsed;
+  let peak = 0;
+  let lines = 0;
+  await summarise(await openStatement(statementOf(bytes)), () => {
+    lines += 1;
+    if (lines % 2000 !== 0) return;
+    global.gc?.();
+    peak = Math.max(peak, process.memoryUsage().heapUsed - before);
+  });
+  return peak;
+}
+
+async function* statementOf(bytes: number): AsyncGenerator<Uint8Array> {
+  const [head = "", tail = ""] = camt([], { opening: 0 }).split("</Stmt>");
+  yield Buffer.from(head.replace(/<Bal>[\s\S]*<\/Bal>/, ""));
+  for (let sent = 0, n = 0; sent < bytes; n += 500) {
+    const piece = Buffer.from(Array.from({ length: 500 }, (_, i) => camtEntry(entry(n + i))).join("\n"));
+    sent += piece.length;
+    yield piece;
+  }
+  yield Buffer.from(`</Stmt>${tail}`);
+}
+
+/** A statement ten times as large is read in the same memory; small things of the runtime are let pass. */
+async function memory(): Promise<Measure> {
+  await peakOf(5 * MEGABYTE);
+  const [small, large] = [await peakOf(5 * MEGABYTE), await peakOf(50 * MEGABYTE)];
+  return {
+    name: "memory of 50 MB against 5 MB",
+    ratio: (large + 2 * MEGABYTE) / (small + 2 * MEGABYTE),
+    bar: { atMost: 1.5 },
+    detail: { smallKb: Math.round(small / 1024), largeKb: Math.round(large / 1024) },
+  };
+}
 
 async function timesOf(rounds: number[], act: () => Promise<void>): Promise<number> {
   const times: number[] = [];

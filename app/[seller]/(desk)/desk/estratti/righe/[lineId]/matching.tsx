@@ -4,6 +4,7 @@ import { LineHistory, type ShownMatch } from "@/components/statements/line-histo
 import { LineSearch } from "@/components/statements/line-search";
 import { ChoiceList } from "@/components/statements/proposal-list";
 import { SplitForm } from "@/components/statements/split-form";
+import css from "@/components/statements/statements.module.css";
 import { Section } from "@/components/ui/page";
 import { formatInstant } from "@/lib/kernel/day";
 import { formatCents } from "@/lib/kernel/money";
@@ -35,13 +36,13 @@ export async function Matching({ seller, line, query, search }: Props) {
         </Section>
       )}
       {open && credit && (
-        <details data-split>
+        <details className={css.folding} data-split>
           <summary>{t("split")}</summary>
           <SplitForm action={split.bind(null, seller)} {...form} rows={splitRows(line)} />
         </details>
       )}
       {open && (
-        <details data-class open={!credit && line.proposals.length === 0}>
+        <details className={css.folding} data-class open={!credit && line.proposals.length === 0}>
           <summary>{t("class")}</summary>
           <ClassForm action={accept.bind(null, seller)} {...form} classes={classesFor(line.amountCents)} />
         </details>

@@ -37,13 +37,13 @@ export function DeclarationList({ declarations, href }: { declarations: Shown[];
           { term: t("ended"), value: endedAt && <Day value={dayInRome(endedAt)} /> },
         ]}
       />
-      <Anchor href={`${href(fileId)}&salva=1`} download>
+      <Anchor href={`${href(fileId)}&salva=1`} download underline="always">
         {t("save")}
       </Anchor>
       {signedFileId && (
         <>
           {" · "}
-          <Anchor href={href(signedFileId)} target="_blank" rel="noopener">
+          <Anchor href={href(signedFileId)} target="_blank" rel="noopener" underline="always">
             {t("open-signed")}
           </Anchor>
         </>

@@ -46,7 +46,7 @@ function DrawingField({ who }: { who: string }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const pad = usePad(canvas, (lines) => setValue("strokes", lines));
   return (
-    <Input.Wrapper label={t("drawing")} description={t("drawing-hint", { who })} error={error} mb="md">
+    <Input.Wrapper label={t("drawing")} description={t("drawing-hint", { who })} error={error} mb="md" size="md">
       <canvas
         ref={canvas}
         className={css.pad}

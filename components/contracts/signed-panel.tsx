@@ -24,14 +24,14 @@ export function SignedPanel({ signature, standsAlone, signedHref, evidenceHref }
       <p>
         {signedHref && (
           <>
-            <Anchor href={signedHref} download>
+            <Anchor href={signedHref} download underline="always">
               {t("save-signed")}
             </Anchor>
             {" · "}
           </>
         )}
         {evidenceHref ? (
-          <Anchor href={evidenceHref} download>
+          <Anchor href={evidenceHref} download underline="always">
             {t("save-evidence")}
           </Anchor>
         ) : (

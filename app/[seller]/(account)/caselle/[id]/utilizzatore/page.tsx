@@ -44,7 +44,7 @@ export default async function MailboxUserPage({ params, searchParams }: Props) {
         <Section title={t("copy.title")}>
           <p>{t("copy.lead")}</p>
           <p>
-            <Anchor href={`${href(drawn.fileId)}&salva=1`} download>
+            <Anchor href={`${href(drawn.fileId)}&salva=1`} download underline="always">
               {t("copy.save")}
             </Anchor>
           </p>

@@ -37,7 +37,7 @@ export async function Digital({ at, contract }: SignProps) {
       <ol className={css.steps}>
         <li>
           {t("digital-1")}{" "}
-          <Anchor href={`${fileHref(opened, contract.fileId)}&salva=1`} download>
+          <Anchor href={`${fileHref(opened, contract.fileId)}&salva=1`} download underline="always">
             {t("digital-save")}
           </Anchor>
         </li>

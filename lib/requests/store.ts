@@ -16,6 +16,7 @@ export type RequestKind =
   | "renewal-closed-prefix"
   | "renewal-too-early"
   | "agreement-purchase"
+  | "volume-offer"
   | "contact-change"
   | "revocation";
 

@@ -16,6 +16,7 @@ const PUBLIC = [
   "/visura/acquista",
   "/visura/acquista?canale=carta",
   "/visura/acquista/convenzione",
+  "/infocert/acquista/offerta",
   "/visura/rinnova",
   "/visura/rinnova/richiesta",
   "/visura/accedi",
@@ -58,6 +59,12 @@ const DESK = [
   "/richieste",
   "/utenti",
   "/posta",
+  "/impostazioni/regole",
+  "/impostazioni/regole/catalogue",
+  "/impostazioni/regole/money",
+  "/impostazioni/regole/file",
+  "/impostazioni/regole/differenze",
+  "/impostazioni/regole/versioni/1",
 ];
 
 test("public pages, light and dark", async ({ page }) => {

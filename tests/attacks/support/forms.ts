@@ -118,6 +118,13 @@ const ANSWERS: Record<string, (world: World) => Record<string, string>> = {
   "utilizzatore/actions.ts end": ({ ids }) => ({ mailboxId: ids.mailbox }),
   "acquista/actions.ts start": ({ offer }) => ({ offer }),
   "ordine/[token]/actions.ts adopt": ({ tokens }) => ({ token: tokens.order }),
+  "offerta/actions.ts askOffer": () => ({
+    mailboxes: "20",
+    name: "Persona Attacco",
+    email: "attacco@posta.example",
+    phone: "3330000001",
+    province: "RM",
+  }),
   "convenzione/actions.ts askAgreement": () => ({
     order: "Avvocati di Roma",
     name: "Persona Attacco",

@@ -123,6 +123,7 @@ export const ROUTES: Record<string, Route> = {
   "[seller]/(shop)/conferma/annulla/[token]/page.tsx": open((w) => `/conferma/annulla/${w.tokens["undo-email"]}`),
   "[seller]/(shop)/acquista/page.tsx": open("/acquista"),
   "[seller]/(shop)/acquista/convenzione/page.tsx": open("/acquista/convenzione"),
+  "[seller]/(shop)/acquista/offerta/page.tsx": open("/acquista/offerta", all("not-found")), // visura makes no offers
   "[seller]/(shop)/rinnova/page.tsx": open("/rinnova"),
   "[seller]/(shop)/revoca/page.tsx": open("/revoca"),
   "[seller]/(shop)/revoca/fatto/page.tsx": open("/revoca/fatto"),

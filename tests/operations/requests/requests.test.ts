@@ -11,6 +11,7 @@ import { answerRequest } from "@/lib/requests/operations/answer-request";
 import { replyRequest } from "@/lib/requests/operations/reply-request";
 import { requestAgreement } from "@/lib/requests/operations/request-agreement";
 import { requestRenewal } from "@/lib/requests/operations/request-renewal";
+import { requestVolumeOffer } from "@/lib/requests/operations/request-volume-offer";
 import { withdrawRequest } from "@/lib/requests/operations/withdraw-request";
 import { listRequests, nextRequest, ownRequests, requestAskedBy, requestFilter } from "@/lib/requests/queries";
 import { givenMailbox } from "../../support/orders";
@@ -278,5 +279,46 @@ describe("a request to buy by an agreement", () => {
       for (const price of policy.catalogue.prices) price.channels = ["public"];
     });
     expect(await ask("RM", "solo-shop")).toMatchObject({ code: "agreements-not-served" });
+  });
+});
+
+describe("a request for an offer", () => {
+  const ask = (mailboxes: number | string, where = "wholesale") =>
+    requestVolumeOffer(
+      {
+        mailboxes,
+        company: "Molte Caselle S.p.A.",
+        name: "Persona di Prova",
+        email: "acquisti@posta.example",
+        phone: "333 0000001",
+        province: "MI",
+      },
+      { seller: where, actor: anonymous },
+    );
+  beforeAll(() =>
+    givenSeller("wholesale", (policy) => {
+      policy.catalogue.volumeOffer = { fromMailboxes: 10, text: { it: "Chiedi", en: "Ask" } };
+    }),
+  );
+
+  it("says how many mailboxes, and for whom", async () => {
+    const asked = await ask("25");
+    if (isRefusal(asked)) throw new Error(asked.code);
+    const found = await db().request.findUniqueOrThrow({
+      where: { sellerId_id: { sellerId: "wholesale", id: asked.requestId } },
+      include: { messages: true },
+    });
+    expect(found).toMatchObject({
+      kind: "volume-offer",
+      customerName: "Molte Caselle S.p.A.",
+      province: "MI",
+      facts: { mailboxes: 25 },
+    });
+    expect(found.messages[0]?.text).toBe("× 25\nPersona di Prova\n+393330000001");
+  });
+
+  it("is refused for fewer, and where no offers are made", async () => {
+    expect(await ask(9)).toMatchObject({ code: "volume-too-small", params: { from: 10 }, field: "mailboxes" });
+    expect(await ask(10, seller)).toMatchObject({ code: "volume-offers-not-made" });
   });
 });

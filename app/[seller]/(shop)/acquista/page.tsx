@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
+import { VolumeOffer } from "@/components/catalogue/volume-offer";
 import { Needs } from "@/components/purchase/needs";
 import { OtherChannel } from "@/components/purchase/other-channel";
 import { PlanForm } from "@/components/purchase/plan-form";
@@ -74,6 +75,7 @@ export default async function StartPage({ params, searchParams }: Props) {
         open={channelFor(policy, signedIn, "paper") !== null}
         agreements={takesAgreements(policy)}
       />
+      <VolumeOffer seller={seller} offer={policy.catalogue.volumeOffer} />
     </QuestionPage>
   );
 }

@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { PaymentMethods } from "@/components/catalogue/payment-methods";
 import { PriceTable } from "@/components/catalogue/price-table";
+import { VolumeOffer } from "@/components/catalogue/volume-offer";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkedButton } from "@/components/ui/linked-button";
 import { Page, PageTitle } from "@/components/ui/page";
@@ -42,6 +43,7 @@ export default async function Plans({ params }: Props) {
       {plans.map((plan) => (
         <PlanPrices key={plan.code} seller={seller} policy={policy} plan={plan} on={today()} />
       ))}
+      <VolumeOffer seller={seller} offer={policy.catalogue.volumeOffer} />
       <PaymentMethods money={policy.money} />
     </Page>
   );

@@ -4,7 +4,7 @@ import { type Day, dayInRome, type Instant } from "@/lib/kernel/day";
 import { isRefusal, type Outcome, type Refusal, refuse } from "@/lib/kernel/refusal";
 import type { Policy } from "@/lib/sellers/policy";
 import { policyInForce } from "@/lib/sellers/store";
-import { type Actor, hasRole } from "./actor";
+import type { Actor } from "./actor";
 import { sendAllInTransaction, sendInTransaction } from "./boss";
 import type { Call } from "./call";
 import { now } from "./clock";
@@ -13,6 +13,7 @@ import { keyedHash } from "./crypto";
 import { db, type Tx } from "./db";
 import { log } from "./log";
 import { isRetryable } from "./retryable";
+import { staffWith } from "./rights";
 
 /** What an act knows while it runs. */
 export interface Context {
@@ -133,12 +134,7 @@ async function withRetries<T>(act: string, run: () => Promise<T>): Promise<T> {
 
 /** Refuses unless the actor is the product itself. */
 export const systemOnly = (actor: Actor): boolean => actor.kind === "system";
-/** Allows the given staff roles (and the product itself). */
-export const staffOnly =
-  (...roles: Parameters<typeof hasRole>[1][]) =>
-  (actor: Actor): boolean =>
-    actor.kind === "system" || hasRole(actor, ...roles);
 /** Allows anybody; the act checks ownership on its rows. */
 export const anybody = (): boolean => true;
 export type { Call };
-export { z };
+export { staffWith, z };

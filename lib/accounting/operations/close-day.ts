@@ -1,7 +1,7 @@
 import { instantToDb, isBefore, parseDay, toDb } from "@/lib/kernel/day";
 import { type Outcome, refuse } from "@/lib/kernel/refusal";
 import { actorId, actorName } from "@/lib/platform/actor";
-import { operation, staffOnly } from "@/lib/platform/operation";
+import { operation, staffWith } from "@/lib/platform/operation";
 import { differencesOf } from "../closing";
 import { closeDayInput } from "../period";
 import { figuresOf } from "../queries/closing";
@@ -18,7 +18,7 @@ export interface DayClosed {
 export const closeDay = operation({
   act: "close-day",
   input: closeDayInput,
-  may: staffOnly("accounting"),
+  may: staffWith("keep-books"),
   audit: ({ on }) => ({ on }),
   run: async (tx, { on, note }, context): Promise<Outcome<DayClosed>> => {
     const day = parseDay(on);

@@ -1,5 +1,5 @@
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
-import { operation, staffOnly } from "@/lib/platform/operation";
+import { operation, staffWith } from "@/lib/platform/operation";
 import { creditPartialInput } from "../schema";
 import { creditWhatCame, lockTopUp } from "../store/top-up";
 
@@ -10,7 +10,7 @@ import { creditWhatCame, lockTopUp } from "../store/top-up";
 export const creditPartialTopUp = operation({
   act: "credit-partial-top-up",
   input: creditPartialInput,
-  may: staffOnly("accounting", "back-office"),
+  may: staffWith("record-payments"),
   audit: ({ topUpId }) => ({ topUpId }),
   run: async (tx, { topUpId }, context): Promise<Outcome<{ receivedCents: number }>> => {
     const topUp = await lockTopUp(tx, context.seller, topUpId);

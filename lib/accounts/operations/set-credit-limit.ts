@@ -2,7 +2,7 @@ import { formatCents } from "@/lib/kernel/money";
 import { type Outcome, refuse } from "@/lib/kernel/refusal";
 import { actorId } from "@/lib/platform/actor";
 import { newId } from "@/lib/platform/ids";
-import { operation, staffOnly } from "@/lib/platform/operation";
+import { operation, staffWith } from "@/lib/platform/operation";
 import { prepaidOf } from "../posting";
 import { creditLimitInput } from "../schema";
 
@@ -13,7 +13,7 @@ import { creditLimitInput } from "../schema";
 export const setCreditLimit = operation({
   act: "set-credit-limit",
   input: creditLimitInput,
-  may: staffOnly("accounting"),
+  may: staffWith("grant-credit"),
   audit: ({ userId, limit }) => ({ userId, limitCents: limit }),
   run: async (tx, { userId, limit }, context): Promise<Outcome<{ limitCents: number }>> => {
     if (actorId(context.actor) === userId) return refuse("own-account");

@@ -1,7 +1,8 @@
 import { type Instant, instantFromDb } from "@/lib/kernel/day";
-import { type Actor, hasRole } from "@/lib/platform/actor";
+import type { Actor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db";
 import { isId } from "@/lib/platform/ids";
+import { hasRight } from "@/lib/platform/rights";
 import type { Policy } from "@/lib/sellers/policy";
 import { policyOf } from "@/lib/sellers/queries";
 import type { DeclarationState, MailboxUser } from "../declaration";
@@ -26,7 +27,7 @@ export async function usedMailbox(seller: string, mailboxId: string, viewer: Act
     }),
   ]);
   const own = viewer.kind === "user" && mailbox?.userId === viewer.userId;
-  if (!policy || !mailbox || !(own || hasRole(viewer, "back-office"))) return null;
+  if (!policy || !mailbox || !(own || hasRight(viewer, "file-declarations"))) return null;
   const order =
     mailbox.orderId &&
     (await db().order.findUnique({

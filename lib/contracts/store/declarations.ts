@@ -2,10 +2,10 @@ import type { Mailbox, UserDeclaration } from "@/lib/generated/prisma/client";
 import { instantToDb } from "@/lib/kernel/day";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import { lockMailbox } from "@/lib/mailboxes/store";
-import { hasRole } from "@/lib/platform/actor";
 import { unseal } from "@/lib/platform/crypto";
 import type { Tx } from "@/lib/platform/db";
 import type { Context } from "@/lib/platform/operation";
+import { hasRight } from "@/lib/platform/rights";
 import { type MailboxUser, mailboxUserSchema } from "../declaration";
 
 const OVER = ["cancelled", "deleted", "revoked"];
@@ -19,7 +19,7 @@ export async function lockUsedMailbox(tx: Tx, context: Context, mailboxId: strin
   if (isRefusal(mailbox)) return mailbox;
   const { actor } = context;
   const own = actor.kind === "user" && actor.userId === mailbox.userId;
-  if (!own && !hasRole(actor, "back-office")) return refuse("mailbox-unknown");
+  if (!own && !hasRight(actor, "file-declarations")) return refuse("mailbox-unknown");
   return OVER.includes(mailbox.state) ? refuse("mailbox-over") : mailbox;
 }
 

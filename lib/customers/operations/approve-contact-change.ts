@@ -1,6 +1,6 @@
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import { actorId, hasRole } from "@/lib/platform/actor";
-import { operation, staffOnly } from "@/lib/platform/operation";
+import { operation, staffWith } from "@/lib/platform/operation";
 import { isOfStaff } from "@/lib/platform/roles";
 import { lockRequest } from "@/lib/requests/store";
 import { decideRequest } from "@/lib/requests/store/decide";
@@ -24,7 +24,7 @@ const RESET = { hours: 48 };
 export const approveContactChange = operation({
   act: "approve-contact-change",
   input: approveContactChangeSchema,
-  may: staffOnly("sales", "back-office", "help-desk"),
+  may: staffWith("change-contacts"),
   audit: ({ requestId }) => ({ requestId }),
   run: async (tx, { requestId, text }, context): Promise<Outcome<{ requestId: string }>> => {
     const { seller } = context;

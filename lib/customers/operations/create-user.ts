@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { checkPassword } from "@/lib/kernel/password-rules";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import { ROLES } from "@/lib/platform/actor";
-import { operation, staffOnly, z } from "@/lib/platform/operation";
+import { operation, staffWith, z } from "@/lib/platform/operation";
 import { hashPassword } from "../password-hash";
 import { personSchema } from "../schema";
 import { mailReset } from "../store/mailed-links";
@@ -18,7 +18,7 @@ export const createUser = operation({
   act: "create-user",
   /** Roles never come from a form of the shop: the act is for admins and the product itself. */
   input: personSchema.extend({ roles: z.array(z.enum(ROLES)).min(1) }),
-  may: staffOnly("admin"),
+  may: staffWith("manage-users"),
   audit: ({ roles }) => ({ roles: roles.join(" ") }),
   run: async (tx, given, context): Promise<Outcome<{ userId: string }>> => {
     const rules = { userName: given.userName, policy: context.policy.access.password };

@@ -1,6 +1,6 @@
 import { type Outcome, refuse } from "@/lib/kernel/refusal";
 import { actorId } from "@/lib/platform/actor";
-import { operation, staffOnly } from "@/lib/platform/operation";
+import { operation, staffWith } from "@/lib/platform/operation";
 import { reasonSchema } from "../schema";
 import { tellOwner } from "../store/notices";
 import { removeSecondFactor } from "../store/second-factor";
@@ -14,7 +14,7 @@ import { endSessions, lockUser } from "../store/users";
 export const resetSecondFactor = operation({
   act: "reset-second-factor",
   input: reasonSchema,
-  may: staffOnly("admin"),
+  may: staffWith("manage-users"),
   audit: (input) => input,
   run: async (tx, { userId }, context): Promise<Outcome<{ userId: string; ended: number }>> => {
     if (actorId(context.actor) === userId) return refuse("own-account");

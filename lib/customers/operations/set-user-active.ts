@@ -1,6 +1,6 @@
 import { type Outcome, refuse } from "@/lib/kernel/refusal";
 import { actorId } from "@/lib/platform/actor";
-import { operation, staffOnly, z } from "@/lib/platform/operation";
+import { operation, staffWith, z } from "@/lib/platform/operation";
 import { reasonSchema } from "../schema";
 import { tellOwner } from "../store/notices";
 import { endTrustedDevices } from "../store/trusted-devices";
@@ -13,7 +13,7 @@ import { endSessions } from "../store/users";
 export const setUserActive = operation({
   act: "set-user-active",
   input: reasonSchema.extend({ active: z.enum(["yes", "no"]) }),
-  may: staffOnly("admin"),
+  may: staffWith("manage-users"),
   audit: (input) => input,
   run: async (tx, { userId, active: answer }, context): Promise<Outcome<{ userId: string }>> => {
     const { seller, now } = context;

@@ -1,7 +1,7 @@
 import { signedPaper } from "@/lib/contracts/store/signatures";
 import { isRefusal, type Outcome } from "@/lib/kernel/refusal";
 import { startProvisioningWhenReady } from "@/lib/mailboxes/store";
-import { operation, staffOnly } from "@/lib/platform/operation";
+import { operation, staffWith } from "@/lib/platform/operation";
 import { approveReviewSchema } from "../schema";
 import { approveUploaded, decide, lockUndecided } from "../store/review";
 
@@ -12,7 +12,7 @@ import { approveUploaded, decide, lockUndecided } from "../store/review";
 export const approveReview = operation({
   act: "approve-review",
   input: approveReviewSchema,
-  may: staffOnly("back-office"),
+  may: staffWith("judge-documents"),
   audit: ({ reviewId }) => ({ reviewId }),
   run: async (tx, { reviewId }, context): Promise<Outcome<{ orderId: string }>> => {
     const found = await lockUndecided(tx, context, reviewId);

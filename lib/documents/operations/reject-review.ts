@@ -3,7 +3,7 @@ import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import { queueMail } from "@/lib/notifications/store";
 import { orderLink } from "@/lib/orders/store";
 import type { Tx } from "@/lib/platform/db";
-import { type Context, operation, staffOnly } from "@/lib/platform/operation";
+import { type Context, operation, staffWith } from "@/lib/platform/operation";
 import { type SentBack, sentBackFor } from "../review";
 import { rejectReviewSchema } from "../schema";
 import { papersOf } from "../store/papers";
@@ -17,7 +17,7 @@ import { approveUploaded, decide, lockUndecided } from "../store/review";
 export const rejectReview = operation({
   act: "reject-review",
   input: rejectReviewSchema,
-  may: staffOnly("back-office"),
+  may: staffWith("judge-documents"),
   audit: ({ reviewId, papers }) => ({
     reviewId,
     papers: papers.map(({ kind, reason }) => `${kind}: ${reason}`).join(" "),

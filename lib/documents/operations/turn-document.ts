@@ -1,10 +1,10 @@
 import { instantToDb } from "@/lib/kernel/day";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import { lockOrder } from "@/lib/orders/store";
-import { hasRole } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import { anybody, type Context, operation } from "@/lib/platform/operation";
+import { hasRight } from "@/lib/platform/rights";
 import { SIGNED_CONTRACT } from "../document";
 import { turnDocumentSchema } from "../schema";
 import { keptFile } from "../store";
@@ -52,7 +52,7 @@ async function mayTurn(
   kind: string,
 ): Promise<Outcome<true>> {
   const review = await lastReview(tx, order);
-  if (review?.state === "open" && hasRole(context.actor, "back-office")) return true;
+  if (review?.state === "open" && hasRight(context.actor, "judge-documents")) return true;
   const kinds = await sendableNow(tx, context.policy, order);
   if (isRefusal(kinds)) return kinds;
   return kinds.some((each) => each === kind) ? true : refuse("document-unknown");

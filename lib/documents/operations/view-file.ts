@@ -1,17 +1,18 @@
 import { type Outcome, refuse } from "@/lib/kernel/refusal";
 import { ownsOrder } from "@/lib/orders/store";
-import { type Actor, hasRole, isStaff, type Role } from "@/lib/platform/actor";
+import { type Actor, isStaff } from "@/lib/platform/actor";
 import { operation } from "@/lib/platform/operation";
+import { hasRight, type RightName } from "@/lib/platform/rights";
 import { viewFileSchema } from "../schema";
 import { maySeeAttachment } from "../store/attachments";
 import { type FileSubject, subjectOfFile } from "../store/files";
 
 /** Which of the staff may look at what: papers of a person only those who judge them. */
-const MAY_LOOK: Record<Exclude<FileSubject["of"], "attachment">, Role[]> = {
-  document: ["back-office"],
-  contract: ["back-office", "sales", "help-desk"],
-  declaration: ["back-office", "sales", "help-desk"],
-  receipt: ["back-office", "accounting"],
+const MAY_LOOK: Record<Exclude<FileSubject["of"], "attachment">, RightName> = {
+  document: "judge-documents",
+  contract: "read-contracts",
+  declaration: "read-contracts",
+  receipt: "read-receipts",
 };
 
 /**
@@ -32,7 +33,7 @@ export const viewFile = operation({
 
 function mayLook(actor: Actor, subject: FileSubject): boolean {
   if (subject.of === "attachment") return maySeeAttachment(actor, subject);
-  if (actor.kind === "system" || hasRole(actor, ...MAY_LOOK[subject.of])) return true;
+  if (actor.kind === "system" || hasRight(actor, MAY_LOOK[subject.of])) return true;
   if ("userId" in subject) return actor.kind === "user" && actor.userId === subject.userId;
   // Staff without that task are customers like any other: their own papers, nobody else's.
   if (isStaff(actor)) return actor.kind === "user" && actor.userId === subject.order.userId;

@@ -1,10 +1,11 @@
 import { type Instant, instantFromDb, instantToDb } from "@/lib/kernel/day";
 import { type Outcome, refuse } from "@/lib/kernel/refusal";
-import { type Actor, hasRole, type Role } from "@/lib/platform/actor";
+import type { Actor } from "@/lib/platform/actor";
 import { linkMac, sameSecret } from "@/lib/platform/crypto";
 import type { Tx } from "@/lib/platform/db";
 import { isId, newId } from "@/lib/platform/ids";
 import type { Context } from "@/lib/platform/operation";
+import { hasRight, type RightName } from "@/lib/platform/rights";
 import { isKept } from "../store";
 
 /** What a file may be sent with besides the papers of an order. The names are those of private links where there is one. */
@@ -19,18 +20,18 @@ export interface Attached {
 }
 
 /** Staff whose work it is to look at what was sent with each. */
-const WORK_OF: Record<AttachedTo, Role[]> = {
+const WORK_OF: Record<AttachedTo, RightName> = {
   // Whoever answers requests judges what came with them.
-  request: ["sales", "back-office", "help-desk"],
-  order: ["back-office", "accounting"],
-  payment: ["back-office", "accounting"],
-  "top-up": ["back-office", "accounting"],
-  mailbox: ["back-office"],
+  request: "answer-requests",
+  order: "read-receipts",
+  payment: "read-receipts",
+  "top-up": "read-receipts",
+  mailbox: "judge-documents",
 };
 
 /** Whoever sent it, whoever holds the private link of what it was sent with, and the staff whose work it is. */
 export function maySeeAttachment(actor: Actor, { subjectKind, subjectId, userId }: Attached): boolean {
-  if (actor.kind === "system" || hasRole(actor, ...WORK_OF[subjectKind])) return true;
+  if (actor.kind === "system" || hasRight(actor, WORK_OF[subjectKind])) return true;
   if (actor.kind === "user") return userId !== null && actor.userId === userId;
   return actor.kind === "link" && actor.purpose === subjectKind && actor.subjectId === subjectId && userId === null;
 }

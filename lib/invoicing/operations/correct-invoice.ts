@@ -3,7 +3,7 @@ import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import { actorId, actorName } from "@/lib/platform/actor";
 import { seal } from "@/lib/platform/crypto";
 import { newId } from "@/lib/platform/ids";
-import { operation, staffOnly } from "@/lib/platform/operation";
+import { operation, staffWith } from "@/lib/platform/operation";
 import { closeTask } from "@/lib/staff/store";
 import { correctedParty, correctInvoiceInput } from "../correction";
 import { afterEvent, isCorrectable } from "../life";
@@ -21,7 +21,7 @@ const TASKS = ["invoice-rejected", "invoice-late", "invoice-refused", "invoice-f
 export const correctInvoice = operation({
   act: "correct-invoice",
   input: correctInvoiceInput,
-  may: staffOnly("accounting"),
+  may: staffWith("correct-invoices"),
   audit: ({ invoiceId }) => ({ invoiceId }),
   run: async (tx, given, context): Promise<Outcome<{ invoiceId: string }>> => {
     const { invoiceId, reason } = given;

@@ -3,7 +3,7 @@ import { postMovement } from "@/lib/accounts/store";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import { isPaid } from "@/lib/orders/order";
 import type { Tx } from "@/lib/platform/db";
-import { type Context, operation, staffOnly } from "@/lib/platform/operation";
+import { type Context, operation, staffWith } from "@/lib/platform/operation";
 import { creditInvoiceInput } from "../schema";
 import { lockInvoice, orderOfInvoice } from "../store";
 import { type IssuedCreditNote, issueCreditNote } from "../store/credit-note";
@@ -16,7 +16,7 @@ import { type IssuedCreditNote, issueCreditNote } from "../store/credit-note";
 export const creditInvoice = operation({
   act: "credit-invoice",
   input: creditInvoiceInput,
-  may: staffOnly("accounting"),
+  may: staffWith("correct-invoices"),
   audit: ({ invoiceId, what, lines }) => ({ invoiceId, lines: what === "all" ? what : chosen(lines).join(" ") }),
   run: async (tx, { invoiceId, what, lines, reason }, context): Promise<Outcome<IssuedCreditNote>> => {
     const invoice = await lockInvoice(tx, context.seller, invoiceId);

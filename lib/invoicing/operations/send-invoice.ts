@@ -1,5 +1,5 @@
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
-import { operation, staffOnly } from "@/lib/platform/operation";
+import { operation, staffWith } from "@/lib/platform/operation";
 import { sendInvoiceInput } from "../schema";
 import { lockInvoice } from "../store";
 
@@ -10,7 +10,7 @@ import { lockInvoice } from "../store";
 export const sendInvoice = operation({
   act: "send-invoice",
   input: sendInvoiceInput,
-  may: staffOnly("accounting"),
+  may: staffWith("correct-invoices"),
   audit: (input) => input,
   run: async (tx, { invoiceId }, context): Promise<Outcome<{ invoiceId: string }>> => {
     const invoice = await lockInvoice(tx, context.seller, invoiceId);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { day } from "@/lib/kernel/day";
 import { isRefusal, refuse } from "@/lib/kernel/refusal";
-import { operation, staffOnly } from "@/lib/platform/operation";
+import { operation, staffWith } from "@/lib/platform/operation";
 import { lockRequest } from "@/lib/requests/store";
 import { decideRequest } from "@/lib/requests/store/decide";
 import { lockMailbox } from "../store";
@@ -17,7 +17,7 @@ const facts = z.looseObject({ on: z.iso.date() });
 export const approveRevocation = operation({
   act: "approve-revocation",
   input: z.strictObject({ requestId: z.uuid(), text: z.string().trim().min(1).max(4000) }),
-  may: staffOnly("sales", "back-office"),
+  may: staffWith("close-mailboxes"),
   audit: ({ requestId }) => ({ requestId }),
   run: async (tx, { requestId, text }, context) => {
     const request = await lockRequest(tx, context.seller, requestId);

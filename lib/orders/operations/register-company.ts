@@ -1,8 +1,8 @@
 import { isRefusal, refuse } from "@/lib/kernel/refusal";
 import { queueMail } from "@/lib/notifications/store";
-import { hasRole } from "@/lib/platform/actor";
 import { blindIndex, unseal } from "@/lib/platform/crypto";
 import { anybody, operation } from "@/lib/platform/operation";
+import { hasRight } from "@/lib/platform/rights";
 import { closeTask } from "@/lib/staff/store";
 import { type Holder, holderSchema, registerCompanySchema } from "../schema";
 import { becomeCompany, localeOf, lockHolder } from "../store/forming";
@@ -25,7 +25,7 @@ export const registerCompany = operation({
     const { representative, email, phone } = former.data;
     const { taxCode = given.vatNumber, ...company } = given;
     const holder: Holder = { kind: "company", ...company, taxCode, representative, email, phone };
-    const staff = hasRole(context.actor, "back-office", "help-desk", "accounting");
+    const staff = hasRight(context.actor, "enter-company-numbers");
     const others = await tx.holder.count({
       where: {
         sellerId: context.seller,

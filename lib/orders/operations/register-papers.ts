@@ -5,7 +5,7 @@ import type { Order } from "@/lib/generated/prisma/client";
 import { compareInstants, day, type Instant, instantFromDb, instantInRome, instantToDb } from "@/lib/kernel/day";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import type { Tx } from "@/lib/platform/db";
-import { type Context, operation, staffOnly } from "@/lib/platform/operation";
+import { type Context, operation, staffWith } from "@/lib/platform/operation";
 import { promiseEnd } from "@/lib/sellers/promises";
 import { policyVersion } from "@/lib/sellers/store";
 import { paperPromise } from "../paper";
@@ -21,7 +21,7 @@ import { keepHold } from "../store/hold";
 export const registerPapers = operation({
   act: "register-papers",
   input: registerPapersSchema,
-  may: staffOnly("back-office", "sales"),
+  may: staffWith("register-papers"),
   audit: (input) => input,
   run: async (tx, { orderId, arrivedOn, arrivedAt }, context): Promise<Outcome<{ orderId: string }>> => {
     const order = await lockOrder(tx, context, orderId);
@@ -38,8 +38,12 @@ export const registerPapers = operation({
   },
 });
 
-const isLikely = (order: Order, arrived: Instant, now: Instant): boolean =>
-  compareInstants(arrived, now) <= 0 && compareInstants(arrived, instantFromDb(order.placedAt ?? order.createdAt)) >= 0;
+/** An arrival is told to the minute: one in the order's own minute came after it. */
+function isLikely(order: Order, arrived: Instant, now: Instant): boolean {
+  const placed = instantFromDb(order.placedAt ?? order.createdAt);
+  const from = placed.round({ smallestUnit: "minute", roundingMode: "floor" });
+  return compareInstants(arrived, now) <= 0 && compareInstants(arrived, from) >= 0;
+}
 
 /** Money on its way with the papers is waited for as long as that of any order just made. */
 async function submit(tx: Tx, context: Context, order: Order, arrived: Instant): Promise<void> {

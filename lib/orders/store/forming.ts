@@ -3,11 +3,11 @@ import type { Holder as HolderRow } from "@/lib/generated/prisma/client";
 import { addDays, fromDb, instantToDb, isoDay, toDb } from "@/lib/kernel/day";
 import { type Outcome, refuse } from "@/lib/kernel/refusal";
 import { queueMail } from "@/lib/notifications/store";
-import { hasRole } from "@/lib/platform/actor";
 import { seal } from "@/lib/platform/crypto";
 import type { Tx } from "@/lib/platform/db";
 import { createLink } from "@/lib/platform/links";
 import type { Context } from "@/lib/platform/operation";
+import { hasRight } from "@/lib/platform/rights";
 import { billingParty } from "../answers";
 import type { Holder } from "../schema";
 import { readBillingParty } from "./answers";
@@ -72,7 +72,7 @@ export async function lockHolder(
   if (!holder) return refuse("holder-unknown");
   const mine = actor.kind === "user" && holder.userId === actor.userId;
   const linked = actor.kind === "link" && actor.purpose === "company" && actor.subjectId === holderId;
-  const served = actor.kind === "system" || hasRole(actor, "back-office", "help-desk", "accounting");
+  const served = actor.kind === "system" || hasRight(actor, "enter-company-numbers");
   return mine || linked || served ? holder : refuse("holder-unknown");
 }
 

@@ -5,7 +5,8 @@ import { actorId, actorName } from "@/lib/platform/actor";
 import { seal } from "@/lib/platform/crypto";
 import type { Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
-import { type Context, operation, staffOnly, type z } from "@/lib/platform/operation";
+import { type Context, operation, staffWith, type z } from "@/lib/platform/operation";
+import { aloneUpTo } from "@/lib/platform/rights";
 import { needsSecond, refundMethod } from "../refund";
 import { askRefundInput } from "../schema";
 import { carryOut, lockSubject, moveRefund, type RefundAsked, type RefundSubject } from "../store/refund";
@@ -21,7 +22,7 @@ type Given = z.infer<typeof askRefundInput>;
 export const askRefund = operation({
   act: "ask-refund",
   input: askRefundInput,
-  may: staffOnly("accounting", "back-office"),
+  may: staffWith("ask-refunds"),
   audit: ({ paymentId = null, userId = null, amount, to, reason }) => ({
     paymentId,
     userId,
@@ -38,7 +39,7 @@ export const askRefund = operation({
     if (fault) return fault;
     const method = methodOf(context, subject, given);
     if (isRefusal(method)) return method;
-    const limit = context.policy.money.refunds.secondPersonAboveCents;
+    const limit = aloneUpTo("ask-refunds", context.policy) ?? 0;
     const asked = await write(tx, context, given, method);
     if (needsSecond(given.amount, earlierCents, limit)) return { refundId: asked.id, state: "asked" };
     const approved = await moveRefund(tx, asked, "approve", decidedBy(context));

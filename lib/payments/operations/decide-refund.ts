@@ -1,7 +1,7 @@
 import { instantToDb } from "@/lib/kernel/day";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import { actorId, actorName } from "@/lib/platform/actor";
-import { operation, staffOnly } from "@/lib/platform/operation";
+import { operation, staffWith } from "@/lib/platform/operation";
 import { decideRefundInput } from "../schema";
 import { carryOut, lockRefund, lockSubject, moveRefund, type RefundAsked } from "../store/refund";
 import { sendOn } from "../store/refund-way";
@@ -14,7 +14,7 @@ import { sendOn } from "../store/refund-way";
 export const decideRefund = operation({
   act: "decide-refund",
   input: decideRefundInput,
-  may: staffOnly("accounting"),
+  may: staffWith("decide-refunds"),
   audit: (input) => input,
   run: async (tx, { refundId, decision }, context): Promise<Outcome<RefundAsked>> => {
     const key = { sellerId_id: { sellerId: context.seller, id: refundId } };

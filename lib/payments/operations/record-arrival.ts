@@ -2,7 +2,7 @@ import { normalReference } from "@/lib/accounts/top-up";
 import { isAfter, parseDay } from "@/lib/kernel/day";
 import { type Outcome, refuse } from "@/lib/kernel/refusal";
 import type { Tx } from "@/lib/platform/db";
-import { type Context, operation, staffOnly, type z } from "@/lib/platform/operation";
+import { type Context, operation, staffWith, type z } from "@/lib/platform/operation";
 import { recordArrivalInput } from "../schema";
 import { type Applied, applyTransfer } from "../store/transfer";
 
@@ -16,7 +16,7 @@ type Given = z.infer<typeof recordArrivalInput>;
 export const recordArrival = operation({
   act: "record-arrival",
   input: recordArrivalInput,
-  may: staffOnly("accounting", "back-office"),
+  may: staffWith("record-payments"),
   audit: ({ orderId = null, topUpId = null, method, amount, valueDate }) => ({
     orderId,
     topUpId,

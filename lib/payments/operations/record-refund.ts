@@ -4,7 +4,7 @@ import type { Refund } from "@/lib/generated/prisma/client";
 import { formatCents } from "@/lib/kernel/money";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import type { Tx } from "@/lib/platform/db";
-import { type Context, operation, staffOnly, systemOnly, z } from "@/lib/platform/operation";
+import { type Context, operation, staffWith, systemOnly, z } from "@/lib/platform/operation";
 import { closeTask, openTask } from "@/lib/staff/store";
 import { recordRefundInput } from "../schema";
 import { book, finish, lockRefund, lockSubject, moveRefund } from "../store/refund";
@@ -17,7 +17,7 @@ import { tell } from "../store/refund-way";
 export const recordRefundSent = operation({
   act: "record-refund-sent",
   input: recordRefundInput,
-  may: staffOnly("accounting"),
+  may: staffWith("decide-refunds"),
   audit: ({ refundId }) => ({ refundId }),
   run: async (tx, { refundId, bankReference }, context): Promise<Outcome<{ refundId: string }>> => {
     const refund = await lockRefund(tx, context.seller, refundId);

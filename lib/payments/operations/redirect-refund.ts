@@ -1,6 +1,6 @@
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import { seal } from "@/lib/platform/crypto";
-import { operation, staffOnly } from "@/lib/platform/operation";
+import { operation, staffWith } from "@/lib/platform/operation";
 import { closeTask } from "@/lib/staff/store";
 import { refundMethod } from "../refund";
 import { redirectRefundInput } from "../schema";
@@ -14,7 +14,7 @@ import { redirect } from "../store/refund-way";
 export const redirectRefund = operation({
   act: "redirect-refund",
   input: redirectRefundInput,
-  may: staffOnly("accounting"),
+  may: staffWith("decide-refunds"),
   audit: ({ refundId, to }) => ({ refundId, to }),
   run: async (tx, { refundId, to, iban }, context): Promise<Outcome<RefundAsked>> => {
     const key = { sellerId_id: { sellerId: context.seller, id: refundId } };

@@ -1,7 +1,7 @@
 import { instantToDb } from "@/lib/kernel/day";
 import { type Outcome, refuse } from "@/lib/kernel/refusal";
 import { actorName } from "@/lib/platform/actor";
-import { operation, staffOnly } from "@/lib/platform/operation";
+import { operation, staffWith } from "@/lib/platform/operation";
 import { refuseReportInput } from "../schema";
 import { mailReport } from "../store/report";
 
@@ -12,7 +12,7 @@ import { mailReport } from "../store/report";
 export const refuseReport = operation({
   act: "refuse-report",
   input: refuseReportInput,
-  may: staffOnly("accounting", "back-office"),
+  may: staffWith("record-payments"),
   audit: (input) => input,
   run: async (tx, { reportId, reason }, context): Promise<Outcome<{ reportId: string }>> => {
     const key = { sellerId_id: { sellerId: context.seller, id: reportId } };

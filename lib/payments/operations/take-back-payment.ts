@@ -1,6 +1,6 @@
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import type { Tx } from "@/lib/platform/db";
-import { type Context, operation, staffOnly } from "@/lib/platform/operation";
+import { type Context, operation, staffWith } from "@/lib/platform/operation";
 import { takeBackInput } from "../schema";
 import { mailOrderPayment } from "../store/mails";
 import { type TakenBack, takeBack } from "../store/take-back";
@@ -12,7 +12,7 @@ import { type TakenBack, takeBack } from "../store/take-back";
 export const takeBackPayment = operation({
   act: "take-back-payment",
   input: takeBackInput,
-  may: staffOnly("accounting", "back-office"),
+  may: staffWith("record-payments"),
   audit: (input) => input,
   run: async (tx, input, context): Promise<Outcome<TakenBack>> => {
     if (await isOwn(tx, context, input.paymentId)) return refuse("own-top-up");

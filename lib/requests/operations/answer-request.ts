@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isRefusal, refuse } from "@/lib/kernel/refusal";
-import { operation, staffOnly } from "@/lib/platform/operation";
+import { operation, staffWith } from "@/lib/platform/operation";
 import { hasOwnAct } from "../request";
 import { lockRequest } from "../store";
 import { decideRequest } from "../store/decide";
@@ -19,7 +19,7 @@ export const answerRequestInput = z.strictObject({
 export const answerRequest = operation({
   act: "answer-request",
   input: answerRequestInput,
-  may: staffOnly("sales", "back-office", "help-desk"),
+  may: staffWith("answer-requests"),
   audit: ({ requestId, decision }) => ({ requestId, decision }),
   run: async (tx, { requestId, decision, text }, context) => {
     const request = await lockRequest(tx, context.seller, requestId);

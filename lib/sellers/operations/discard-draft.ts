@@ -1,5 +1,5 @@
 import { isRefusal, type Outcome } from "@/lib/kernel/refusal";
-import { operation, staffOnly } from "@/lib/platform/operation";
+import { operation, staffWith } from "@/lib/platform/operation";
 import { discardDraftSchema } from "../schema";
 import { dropDraft, lockDraft } from "../store/draft";
 
@@ -7,7 +7,7 @@ import { dropDraft, lockDraft } from "../store/draft";
 export const discardDraft = operation({
   act: "discard-policy-draft",
   input: discardDraftSchema,
-  may: staffOnly("admin"),
+  may: staffWith("change-rules"),
   audit: ({ revision }) => ({ revision }),
   run: async (tx, { revision }, context): Promise<Outcome<{ discarded: true }>> => {
     const draft = await lockDraft(tx, context, revision);

@@ -1,7 +1,7 @@
 import { instantToDb, isBefore, isoDay } from "@/lib/kernel/day";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import { actorName } from "@/lib/platform/actor";
-import { operation, staffOnly } from "@/lib/platform/operation";
+import { operation, staffWith } from "@/lib/platform/operation";
 import { policyDiff } from "../policy-diff";
 import { readPolicy } from "../policy-faults";
 import { publishDraftSchema } from "../schema";
@@ -16,7 +16,7 @@ import { dropDraft, lockDraft } from "../store/draft";
 export const publishDraft = operation({
   act: "publish-policy",
   input: publishDraftSchema,
-  may: staffOnly("admin"),
+  may: staffWith("change-rules"),
   audit: ({ revision, against, from }) => ({ revision, against, from: isoDay(from) }),
   run: async (tx, { revision, against, from }, context): Promise<Outcome<{ version: number }>> => {
     if (isBefore(from, context.today)) return refuse("from-in-past", { field: "from" });

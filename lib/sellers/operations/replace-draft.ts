@@ -1,5 +1,5 @@
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
-import { operation, staffOnly } from "@/lib/platform/operation";
+import { operation, staffWith } from "@/lib/platform/operation";
 import { objectIn } from "../draft-text";
 import { replaceDraftSchema } from "../schema";
 import { lockDraft, saveDraft } from "../store/draft";
@@ -8,7 +8,7 @@ import { lockDraft, saveDraft } from "../store/draft";
 export const replaceDraft = operation({
   act: "replace-policy-draft",
   input: replaceDraftSchema,
-  may: staffOnly("admin"),
+  may: staffWith("change-rules"),
   audit: ({ revision }) => ({ revision }),
   run: async (tx, { revision, json }, context): Promise<Outcome<{ revision: string }>> => {
     const own = context.seller;

@@ -1,5 +1,5 @@
 import { isRefusal, type Outcome } from "@/lib/kernel/refusal";
-import { operation, staffOnly } from "@/lib/platform/operation";
+import { operation, staffWith } from "@/lib/platform/operation";
 import { objectIn } from "../draft-text";
 import { readPolicy } from "../policy-faults";
 import { savePartSchema } from "../schema";
@@ -12,7 +12,7 @@ import { lockDraft, saveDraft } from "../store/draft";
 export const savePart = operation({
   act: "save-policy-part",
   input: savePartSchema,
-  may: staffOnly("admin"),
+  may: staffWith("change-rules"),
   audit: ({ part, revision }) => ({ part, revision }),
   run: async (tx, { part, revision, value }, context): Promise<Outcome<{ revision: string; faults: number }>> => {
     const given = objectIn(value, "value");

@@ -1,6 +1,6 @@
 import { compareDays, fromDb, instantToDb } from "@/lib/kernel/day";
 import { type Outcome, refuse } from "@/lib/kernel/refusal";
-import { operation, staffOnly } from "@/lib/platform/operation";
+import { operation, staffWith } from "@/lib/platform/operation";
 import { withdrawVersionSchema } from "../schema";
 import { lockSeller } from "../store/versions";
 
@@ -11,7 +11,7 @@ import { lockSeller } from "../store/versions";
 export const withdrawVersion = operation({
   act: "withdraw-policy",
   input: withdrawVersionSchema,
-  may: staffOnly("admin"),
+  may: staffWith("change-rules"),
   audit: ({ version }) => ({ version }),
   run: async (tx, { version }, context): Promise<Outcome<{ version: number }>> => {
     await lockSeller(tx, context.seller);

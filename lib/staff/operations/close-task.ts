@@ -1,5 +1,5 @@
 import { refuse } from "@/lib/kernel/refusal";
-import { operation, staffOnly, z } from "@/lib/platform/operation";
+import { operation, staffWith, z } from "@/lib/platform/operation";
 import { closeTaskById } from "../store";
 
 /**
@@ -9,7 +9,7 @@ import { closeTaskById } from "../store";
 export const closeStaffTask = operation({
   act: "close-task",
   input: z.strictObject({ taskId: z.uuid(), note: z.string().trim().max(500).default("") }),
-  may: staffOnly("back-office", "accounting", "help-desk", "sales"),
+  may: staffWith("close-tasks"),
   audit: ({ taskId }) => ({ taskId }),
   run: async (tx, { taskId, note }, context) =>
     (await closeTaskById(tx, context, taskId, note)) ? { taskId } : refuse("task-closed"),

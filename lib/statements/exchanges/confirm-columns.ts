@@ -1,6 +1,6 @@
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
-import { hasRole } from "@/lib/platform/actor";
 import type { Call, z } from "@/lib/platform/operation";
+import { staffWith } from "@/lib/platform/rights";
 import { policyOf } from "@/lib/sellers/queries";
 import { type CsvMapping, missingRoles } from "../csv";
 import { openStatement, piecesOf } from "../formats";
@@ -18,7 +18,7 @@ import { bytesOf } from "./take-statement";
 export const confirmColumns = Object.assign(
   async (input: z.input<typeof columnsInput>, call: Call): Promise<Outcome<{ fileId: string }>> => {
     const { actor, seller } = call;
-    if (actor.kind !== "system" && !hasRole(actor, "accounting")) return refuse("not-allowed");
+    if (!staffWith("match-statements")(actor)) return refuse("not-allowed");
     const { fileId, ...typed } = columnsInput.parse(input);
     const [file, policy] = await Promise.all([statementFile(seller, fileId), policyOf(seller)]);
     const bytes = file && (await bytesOf(seller, file));

@@ -1,9 +1,9 @@
 import { keepFile, readFile } from "@/lib/documents/exchanges/files";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
-import { hasRole } from "@/lib/platform/actor";
 import { now } from "@/lib/platform/clock";
 import { sha256 } from "@/lib/platform/crypto";
 import type { Call } from "@/lib/platform/operation";
+import { staffWith } from "@/lib/platform/rights";
 import type { Policy } from "@/lib/sellers/policy";
 import { policyOf } from "@/lib/sellers/queries";
 import { type OpenedFile, openStatement, piecesOf } from "../formats";
@@ -27,7 +27,7 @@ export interface SentFile {
  */
 export async function takeStatement(sent: SentFile, call: Call): Promise<Outcome<FileTaken>> {
   const { seller, actor } = call;
-  if (actor.kind !== "system" && !hasRole(actor, "accounting")) return refuse("not-allowed");
+  if (!staffWith("match-statements")(actor)) return refuse("not-allowed");
   const policy = await policyOf(seller);
   if (!policy) return refuse("seller-unknown");
   if (sent.bytes.length > MAX_FILE_MB * 1024 * 1024)

@@ -3,7 +3,7 @@ import { missingOf } from "@/lib/accounts/top-up";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import { lockOrder } from "@/lib/orders/store";
 import type { Tx } from "@/lib/platform/db";
-import { type Context, operation, staffOnly, type z } from "@/lib/platform/operation";
+import { type Context, operation, staffWith, type z } from "@/lib/platform/operation";
 import { classesFor } from "../classes";
 import { applyLineInput, type MatchPart } from "../schema";
 import { type LockedLine, lockLine, setLeft } from "../store/line";
@@ -26,7 +26,7 @@ type Given = z.infer<typeof applyLineInput>;
 export const applyLine = operation({
   act: "apply-statement-line",
   input: applyLineInput,
-  may: staffOnly("accounting"),
+  may: staffWith("match-statements"),
   audit: ({ lineId, parts, sure }) => ({ lineId, sure, parts: JSON.stringify(parts) }),
   run: async (tx, given, context): Promise<Outcome<LineApplied>> => {
     const line = await lockLine(tx, context.seller, given.lineId);

@@ -1,6 +1,6 @@
 import { isKept } from "@/lib/documents/store";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
-import { operation, staffOnly } from "@/lib/platform/operation";
+import { operation, staffWith } from "@/lib/platform/operation";
 import { recordFileInput } from "../schema";
 import { addStatementFile } from "../store/file";
 
@@ -16,7 +16,7 @@ export interface FileTaken {
 export const recordFile = operation({
   act: "record-statement-file",
   input: recordFileInput,
-  may: staffOnly("accounting"),
+  may: staffWith("match-statements"),
   audit: ({ fileId, sha256, format, source, bytes }) => ({ fileId, sha256, format, source, bytes }),
   run: async (tx, { columnsKnown, ...file }, context): Promise<Outcome<FileTaken>> => {
     if (!(await isKept(tx, context.seller, file.fileId))) return refuse("file-unknown");

@@ -2,7 +2,7 @@ import { instantToDb } from "@/lib/kernel/day";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import { actorName } from "@/lib/platform/actor";
 import { newId } from "@/lib/platform/ids";
-import { operation, staffOnly } from "@/lib/platform/operation";
+import { operation, staffWith } from "@/lib/platform/operation";
 import { plainLabel } from "../csv";
 import { saveMappingInput } from "../schema";
 import { lockStatementFile, moveFile } from "../store/file";
@@ -14,7 +14,7 @@ import { lockStatementFile, moveFile } from "../store/file";
 export const saveMapping = operation({
   act: "save-statement-mapping",
   input: saveMappingInput,
-  may: staffOnly("accounting"),
+  may: staffWith("match-statements"),
   audit: ({ fileId, mapping }) => ({ fileId, columns: JSON.stringify(mapping.columns) }),
   run: async (tx, { fileId, mapping }, context): Promise<Outcome<{ fileId: string }>> => {
     const { seller } = context;

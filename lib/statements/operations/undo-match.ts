@@ -1,5 +1,5 @@
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
-import { operation, staffOnly } from "@/lib/platform/operation";
+import { operation, staffWith } from "@/lib/platform/operation";
 import { undoMatchInput } from "../schema";
 import { lockLine, setLeft } from "../store/line";
 import { undoPart } from "../store/match";
@@ -11,7 +11,7 @@ import { undoPart } from "../store/match";
 export const undoMatch = operation({
   act: "undo-statement-match",
   input: undoMatchInput,
-  may: staffOnly("accounting"),
+  may: staffWith("match-statements"),
   audit: ({ matchId }) => ({ matchId }),
   run: async (tx, { matchId, why }, context): Promise<Outcome<{ lineId: string; unsettled: boolean }>> => {
     const where = { sellerId_id: { sellerId: context.seller, id: matchId } };

@@ -3,7 +3,7 @@ import type { ActionResult } from "@/lib/i18n/action-result";
 import { answer, refusedAnswer } from "@/lib/i18n/answer";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import { checkOrigin } from "@/lib/platform/action";
-import { hasRole } from "@/lib/platform/actor";
+import { hasRight } from "@/lib/platform/rights";
 import { actorOf, currentViewer } from "@/lib/platform/session";
 import { takeStatement } from "@/lib/statements/exchanges/take-statement";
 import type { FileTaken } from "@/lib/statements/operations/record-file";
@@ -27,7 +27,7 @@ const json = (result: ActionResult, status: number): Response =>
 async function take(request: Request, seller: string): Promise<Outcome<FileTaken>> {
   if (!checkOrigin(request.headers)) return refuse("foreign-origin");
   const actor = actorOf(await currentViewer(seller));
-  if (!hasRole(actor, "accounting")) return refuse("not-allowed");
+  if (!hasRight(actor, "match-statements")) return refuse("not-allowed");
   const form = await limitedForm(request, MAX_FILE_MB * 1024 * 1024);
   if (isRefusal(form)) return refuse(form.code, { params: { size: MAX_FILE_MB } });
   const file = form.get("file");

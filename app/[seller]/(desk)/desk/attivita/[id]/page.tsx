@@ -9,7 +9,8 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { LinkedButton } from "@/components/ui/linked-button";
 import { Page, PageTitle, Section } from "@/components/ui/page";
 import { formatInstant } from "@/lib/kernel/day";
-import { hasRole, STAFF_ROLES } from "@/lib/platform/actor";
+import { STAFF_ROLES } from "@/lib/platform/actor";
+import { hasRight } from "@/lib/platform/rights";
 import { actorOf, requireStaff } from "@/lib/platform/session";
 import { type TaskView, taskForStaff } from "@/lib/staff/queries/task";
 import { taskWord } from "@/lib/staff/task";
@@ -36,7 +37,7 @@ export default async function TaskPage({ params, searchParams }: Props) {
   ]);
   if (!task) notFound();
   const word = taskWord(task.kind);
-  const may = hasRole(actorOf(viewer), "back-office", "accounting", "help-desk", "sales");
+  const may = hasRight(actorOf(viewer), "close-tasks");
   const { path } = task.subject;
   return (
     <Page>

@@ -17,8 +17,9 @@ import { type OpenedOrder, openStatus } from "@/lib/orders/queries";
 import { paperOrder } from "@/lib/orders/queries/paper";
 import { timelineOf } from "@/lib/orders/timeline";
 import { SLOW_METHODS } from "@/lib/payments/arrival";
-import { hasRole, STAFF_ROLES } from "@/lib/platform/actor";
+import { STAFF_ROLES } from "@/lib/platform/actor";
 import { now } from "@/lib/platform/clock";
+import { hasRight } from "@/lib/platform/rights";
 import { actorOf, requireStaff } from "@/lib/platform/session";
 import { policyOf } from "@/lib/sellers/queries";
 import { Drops } from "../../../../(shop)/acquista/[token]/documenti/drops";
@@ -45,7 +46,7 @@ export default async function PaperOrderPage({ params }: Props) {
   const { order, token } = found;
   const opened: OpenedOrder = { seller, token: token ?? "", policy, order, actor };
   const status = await openStatus(opened);
-  const may = hasRole(actor, "back-office", "sales");
+  const may = hasRight(actor, "register-papers");
   return (
     <Page>
       <Link href={`/${seller}/desk/carta`} className="back-link">
@@ -77,7 +78,7 @@ export default async function PaperOrderPage({ params }: Props) {
       ) : (
         may && <Envelope opened={opened} />
       )}
-      {order.state === "placed" && hasRole(actor, "accounting", "back-office") && (
+      {order.state === "placed" && hasRight(actor, "record-payments") && (
         <Section title={t("money")}>
           <RecordArrivalForm
             action={record.bind(null, seller)}

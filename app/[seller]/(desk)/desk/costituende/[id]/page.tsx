@@ -9,7 +9,8 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { Page, PageTitle, Section } from "@/components/ui/page";
 import { addressLine } from "@/lib/orders/answers";
 import { formingCompany } from "@/lib/orders/queries/forming";
-import { hasRole, STAFF_ROLES } from "@/lib/platform/actor";
+import { STAFF_ROLES } from "@/lib/platform/actor";
+import { hasRight } from "@/lib/platform/rights";
 import { actorOf, requireStaff } from "@/lib/platform/session";
 import { enterNumbers } from "./actions";
 
@@ -25,7 +26,7 @@ export default async function FormingCompanyPage({ params }: Props) {
   const viewer = await requireStaff(seller, ...STAFF_ROLES);
   const [t, company] = await Promise.all([getTranslations("desk.forming"), formingCompany(seller, id)]);
   if (!company) notFound();
-  const may = hasRole(actorOf(viewer), "back-office", "help-desk", "accounting");
+  const may = hasRight(actorOf(viewer), "enter-company-numbers");
   const { companyName, address } = company;
   return (
     <Page>

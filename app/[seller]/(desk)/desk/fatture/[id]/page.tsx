@@ -13,8 +13,8 @@ import { isCorrectable } from "@/lib/invoicing/life";
 import { type InvoiceForStaff, invoiceForStaff } from "@/lib/invoicing/queries/one";
 import { isAfter } from "@/lib/kernel/day";
 import { lineNet } from "@/lib/kernel/money";
-import { hasRole } from "@/lib/platform/actor";
 import { today } from "@/lib/platform/clock";
+import { hasRight } from "@/lib/platform/rights";
 import { actorOf, requireStaff } from "@/lib/platform/session";
 import { send } from "../actions";
 
@@ -41,7 +41,7 @@ export default async function DeskInvoice({ params, searchParams }: Props) {
   const base = `/${seller}/desk/fatture`;
   const done = DONE.find((known) => known === fatto);
   const number = invoice.numberText ?? "–";
-  const mayAct = hasRole(actorOf(viewer), "accounting");
+  const mayAct = hasRight(actorOf(viewer), "correct-invoices");
   return (
     <Page>
       <PageTitle actions={<Files invoice={invoice} seller={seller} />}>

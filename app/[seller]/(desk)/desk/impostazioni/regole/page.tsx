@@ -8,7 +8,8 @@ import { Callout } from "@/components/ui/callout";
 import { LinkedButton } from "@/components/ui/linked-button";
 import { Page, PageTitle, Section } from "@/components/ui/page";
 import { formatDay, formatInstant } from "@/lib/kernel/day";
-import { hasRole, STAFF_ROLES } from "@/lib/platform/actor";
+import { STAFF_ROLES } from "@/lib/platform/actor";
+import { hasRight } from "@/lib/platform/rights";
 import { actorOf, requireStaff } from "@/lib/platform/session";
 import { POLICY_PARTS } from "@/lib/sellers/policy-faults";
 import { type Rules, rulesOf } from "@/lib/sellers/queries/versions";
@@ -32,7 +33,7 @@ export default async function RulesPage({ params, searchParams }: Props) {
   const viewer = await requireStaff(seller, ...STAFF_ROLES);
   const [t, rules, query] = await Promise.all([getTranslations("policy"), rulesOf(seller), searchParams]);
   if (!rules) notFound();
-  const may = hasRole(actorOf(viewer), "admin");
+  const may = hasRight(actorOf(viewer), "change-rules");
   const faults = may && rules.draft ? await faultLines(rules.draft.policy) : [];
   return (
     <Page>

@@ -19,8 +19,9 @@ import { formatInstant } from "@/lib/kernel/day";
 import { mailboxFile } from "@/lib/mailboxes/queries/history";
 import { renewalFacts } from "@/lib/mailboxes/queries/renewal";
 import { explainRenewal } from "@/lib/mailboxes/renewal";
-import { hasRole, STAFF_ROLES } from "@/lib/platform/actor";
+import { STAFF_ROLES } from "@/lib/platform/actor";
 import { today } from "@/lib/platform/clock";
+import { hasRight } from "@/lib/platform/rights";
 import { actorOf, requireStaff } from "@/lib/platform/session";
 import { attachmentsOfRequest, requestForStaff } from "@/lib/requests/queries";
 import { hasOwnAct, isUndecided } from "@/lib/requests/request";
@@ -48,7 +49,7 @@ export default async function DeskRequest({ params, searchParams }: Props) {
   if (!request || !policy) notFound();
   const known = request.mailboxId ? await mailboxFile(seller, request.mailboxId) : null;
   const contact = request.kind === "contact-change" ? await contactCase(seller, id) : null;
-  const may = hasRole(actorOf(viewer), "sales", "back-office", "help-desk") && request.userId !== viewer.userId;
+  const may = hasRight(actorOf(viewer), "answer-requests") && request.userId !== viewer.userId;
   const decidedBy = {
     who: request.decidedByName ?? "",
     when: request.decidedAt ? formatInstant(request.decidedAt) : "",

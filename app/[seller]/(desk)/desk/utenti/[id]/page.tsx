@@ -11,7 +11,7 @@ import { Page, PageTitle, Section } from "@/components/ui/page";
 import { StateBadge } from "@/components/ui/state-badge";
 import { userForStaff } from "@/lib/customers/queries/users";
 import { formatInstant } from "@/lib/kernel/day";
-import { hasRole } from "@/lib/platform/actor";
+import { hasRight } from "@/lib/platform/rights";
 import { actorOf, requireStaff } from "@/lib/platform/session";
 import { policyOf } from "@/lib/sellers/queries";
 import { reset, setActive } from "../actions";
@@ -51,7 +51,7 @@ export default async function DeskUser({ params, searchParams }: Props) {
       </PageTitle>
       {isDone(esito) && <Callout kind="good">{t(DONE[esito])}</Callout>}
       <Access user={user} asksQuestions={policy.access.securityQuestions} />
-      {hasRole(actorOf(viewer), "admin") && <Acts seller={seller} user={user} own={viewer.userId === id} />}
+      {hasRight(actorOf(viewer), "manage-users") && <Acts seller={seller} user={user} own={viewer.userId === id} />}
     </Page>
   );
 }

@@ -16,8 +16,8 @@ import { type ReviewBasis, reasonsOf, sentBackOf } from "@/lib/documents/review"
 import { inLocale } from "@/lib/i18n/locales";
 import { formatInstant, instantFromDb } from "@/lib/kernel/day";
 import { isPaid } from "@/lib/orders/order";
-import { hasRole } from "@/lib/platform/actor";
 import { now, today } from "@/lib/platform/clock";
+import { hasRight } from "@/lib/platform/rights";
 import { actorOf, requireStaff } from "@/lib/platform/session";
 import { policyOf } from "@/lib/sellers/queries";
 import { queueOf } from "@/lib/staff/queries/queue";
@@ -71,7 +71,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
           <MustMatch view={view} policy={policy} on={today()} />
           {open && own && <Callout kind="warning">{t("own")}</Callout>}
           <ReviewDecision
-            open={open && !own && hasRole(actor, "back-office")}
+            open={open && !own && hasRight(actor, "judge-documents")}
             reviewId={reviewId}
             papers={papersToDecide(view)}
             reasons={reasonsOf(policy).map(({ code, text }) => ({ value: code, label: inLocale(text, locale) }))}

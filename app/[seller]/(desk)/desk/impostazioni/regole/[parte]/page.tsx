@@ -6,7 +6,8 @@ import { PolicyEditor } from "@/components/sellers/policy-editor";
 import { PolicyTree } from "@/components/sellers/policy-tree";
 import { Callout } from "@/components/ui/callout";
 import { Page, PageTitle } from "@/components/ui/page";
-import { hasRole, STAFF_ROLES } from "@/lib/platform/actor";
+import { STAFF_ROLES } from "@/lib/platform/actor";
+import { hasRight } from "@/lib/platform/rights";
 import { actorOf, requireStaff } from "@/lib/platform/session";
 import type { Json } from "@/lib/sellers/policy-diff";
 import type { PolicyPart } from "@/lib/sellers/policy-faults";
@@ -32,7 +33,7 @@ export default async function PartPage({ params, searchParams }: Props) {
   if (!isPart(parte)) notFound();
   const [t, rules, { salvato }] = await Promise.all([getTranslations("policy"), rulesOf(seller), searchParams]);
   if (!rules) notFound();
-  const may = hasRole(actorOf(viewer), "admin");
+  const may = hasRight(actorOf(viewer), "change-rules");
   return (
     <Page>
       <Link href={`/${seller}/desk/impostazioni/regole`} className="back-link">

@@ -12,7 +12,7 @@ import { Section } from "@/components/ui/page";
 import { QuestionPage } from "@/components/ui/question-page";
 import { instantFromDb } from "@/lib/kernel/day";
 import { refundForStaff, type ShownRefund } from "@/lib/payments/queries/refunds";
-import { hasRole } from "@/lib/platform/actor";
+import { hasRight } from "@/lib/platform/rights";
 import { actorOf, requireStaff } from "@/lib/platform/session";
 import { decideRefund, recordRefund, redirectRefund } from "../../actions";
 
@@ -28,7 +28,7 @@ export default async function RefundPage({ params }: Props) {
   const viewer = await requireStaff(seller, "accounting", "back-office");
   const [t, refund] = await Promise.all([getTranslations("money.refund"), refundForStaff(seller, id)]);
   if (!refund) notFound();
-  const mayDecide = hasRole(actorOf(viewer), "accounting");
+  const mayDecide = hasRight(actorOf(viewer), "decide-refunds");
   const own = refund.askedById === viewer.userId;
   return (
     <QuestionPage

@@ -4,8 +4,8 @@ import { accountForStaff } from "@/lib/accounts/queries/ledger";
 import { eachLedgerLine } from "@/lib/accounts/queries/ledger-lines";
 import { formatInstant, instantFromDb, isoDay } from "@/lib/kernel/day";
 import { isRefusal } from "@/lib/kernel/refusal";
-import { hasRole } from "@/lib/platform/actor";
 import { today } from "@/lib/platform/clock";
+import { hasRight } from "@/lib/platform/rights";
 import { actorOf, currentViewer } from "@/lib/platform/session";
 import { exportList } from "@/lib/staff/operations/export-list";
 
@@ -15,7 +15,7 @@ type Context = { params: Promise<{ seller: string; id: string }> };
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const { seller, id } = await params;
   const actor = actorOf(await currentViewer(seller));
-  const account = hasRole(actor, "accounting") ? await accountForStaff(seller, id) : null;
+  const account = hasRight(actor, "grant-credit") ? await accountForStaff(seller, id) : null;
   const said = account && (await exportList({ list: "account", filters: id }, { seller, actor }));
   if (!account || isRefusal(said)) return new Response(null, { status: 404, headers: { "cache-control": "no-store" } });
   return new Response(await file(seller, id), {

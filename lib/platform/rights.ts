@@ -1,0 +1,56 @@
+import type { Policy } from "@/lib/sellers/policy";
+import { type Actor, hasRole, type Role } from "./actor";
+
+/** Who of the staff may do an act, and up to which amount alone. */
+interface Right {
+  /** The admin of the seller may do everything, and so may the operator of the installation (the system's commands). */
+  roles: readonly Role[];
+  /** Cents up to which one person may do it; above, a second one must agree. */
+  aloneUpTo?: (policy: Policy) => number;
+}
+
+/**
+ * The one table of what the staff may do: act by role. Every operation of the staff names its line (`may: staffWith(…)`),
+ * the page "Diritti" shows it, and the tests ask each cell through the operations.
+ */
+export const RIGHTS = {
+  "judge-documents": { roles: ["back-office"] },
+  "read-contracts": { roles: ["sales", "back-office", "help-desk"] },
+  "read-receipts": { roles: ["back-office", "accounting"] },
+  "register-papers": { roles: ["sales", "back-office"] },
+  "file-declarations": { roles: ["back-office"] },
+  "enter-company-numbers": { roles: ["back-office", "accounting", "help-desk"] },
+  "answer-requests": { roles: ["sales", "back-office", "help-desk"] },
+  "change-contacts": { roles: ["sales", "back-office", "help-desk"] },
+  "close-mailboxes": { roles: ["sales", "back-office"] },
+  "close-tasks": { roles: ["sales", "back-office", "accounting", "help-desk"] },
+  "export-lists": { roles: ["sales", "back-office", "accounting", "help-desk"] },
+  "record-payments": { roles: ["back-office", "accounting"] },
+  "ask-refunds": {
+    roles: ["back-office", "accounting"],
+    aloneUpTo: ({ money }) => money.refunds.secondPersonAboveCents,
+  },
+  "decide-refunds": { roles: ["accounting"] },
+  "grant-credit": { roles: ["accounting"] },
+  "match-statements": { roles: ["accounting"] },
+  "keep-books": { roles: ["accounting"] },
+  "correct-invoices": { roles: ["accounting"] },
+  "change-rules": { roles: [] },
+  "manage-users": { roles: [] },
+} as const satisfies Record<string, Right>;
+
+export type RightName = keyof typeof RIGHTS;
+export const RIGHT_NAMES = Object.keys(RIGHTS) as RightName[];
+const rightOf = (name: RightName): Right => RIGHTS[name];
+
+/** Whether somebody signed in has a right. */
+export const hasRight = (actor: Actor, name: RightName): boolean => hasRole(actor, "admin", ...rightOf(name).roles);
+
+/** What an operation of the staff says in `may`: whoever has the right, and the product itself. */
+export const staffWith =
+  (name: RightName) =>
+  (actor: Actor): boolean =>
+    actor.kind === "system" || hasRight(actor, name);
+
+/** Cents up to which one person alone may use a right; null: no amount is asked. */
+export const aloneUpTo = (name: RightName, policy: Policy): number | null => rightOf(name).aloneUpTo?.(policy) ?? null;

@@ -127,6 +127,12 @@ describe("an order on paper", () => {
     expect(await requestPdf({ ...facts, locale: "en" }, paperWords("en"))).toBeInstanceOf(Buffer);
   });
 
+  it("may have its papers in the same minute, as where somebody orders at the counter", async () => {
+    const { orderId } = await givenForm();
+    await uploadPapers(orderId, ...PAPERS);
+    done(await registerPapers(arrival(orderId, 0), by(staff)));
+  });
+
   it("goes on like any other once its papers are registered, by what was promised from their arrival", async () => {
     const { orderId, code } = await givenForm();
     await backdate(orderId, 48);

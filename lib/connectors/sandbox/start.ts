@@ -88,8 +88,8 @@ function openAreas(options: SandboxOptions, url: string, webhookUrl: string): Mo
     mount((common) => stripeArea({ ...common, key: keys.stripe, webhookUrl, webhookSecret, webhookRetryMs })),
     mount((common) =>
       paypalArea({
-        ...common,
         ...(keys.paypal ?? SANDBOX_PAYPAL),
+        ...common,
         webhookUrl: new URL("paypal", webhookUrl).href,
         webhookRetryMs,
       }),

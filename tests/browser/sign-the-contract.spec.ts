@@ -3,7 +3,7 @@ import { expect, test } from "../support/browser-test";
 import { photo, scan } from "./support/files";
 import { look } from "./support/look";
 import { freeName, type Person, somebody } from "./support/people";
-import { accept, dropOf, fillHolder, holdName, payOnCardPage, sendIdentity, upload } from "./support/purchase";
+import { dropOf, expectDone, fillHolder, holdName, orderByCard, sendIdentity, upload } from "./support/purchase";
 import { acceptContract, chooseWay, mailedCode, readToEnd, signedDigitally, textedCode } from "./support/signing";
 
 // What a refused upload is answered with is said by the browser too.
@@ -105,14 +105,8 @@ test("a contract signed digitally needs no identity document and no look: paid, 
   await look(page, "firma-8-digitale");
   await page.getByRole("link", { name: "Continua", exact: true }).click();
   await page.waitForURL(/\/pagamento$/);
-  await accept(page);
-  await page.getByRole("button", { name: /^Ordina e paga/ }).click();
-  await payOnCardPage(page);
-  await page.getByRole("link", { name: "Segui l’ordine" }).click();
-  await expect(async () => {
-    await page.reload();
-    await expect(page.getByText(/Casella attiva/).first()).toBeVisible({ timeout: 1_000 });
-  }).toPass({ timeout: 60_000 });
+  await orderByCard(page);
+  await expectDone(page, "Casella attiva");
   await look(page, "firma-9-attiva");
 });
 

@@ -1,8 +1,20 @@
-import { expect, test } from "../../support/browser-test";
+import { expect, mailsTo, test } from "../../support/browser-test";
+import { chooseKind, fillContacts, fillHuman, representativeIn, toNames } from "../support/holders";
+import { look } from "../support/look";
 import { freeName, somebody } from "../support/people";
-import { begin, dropOf, expectDone, fillHolder, holdName, orderByCard } from "../support/purchase";
+import {
+  accept,
+  begin,
+  dropOf,
+  expectDone,
+  fillHolder,
+  holdName,
+  orderByCard,
+  orderCode,
+  sendIdentity,
+} from "../support/purchase";
 import { signedDigitally } from "../support/signing";
-import { expectTerms, expectWelcome } from "./support";
+import { approveAndWait, expectTerms, expectWelcome, signByHand } from "./support";
 
 const HOSTS = ["mbox.cert.legalmail.it", "sendm.cert.legalmail.it"];
 
@@ -35,5 +47,45 @@ test("I9 I14 I15 I37: Personal, signed digitally: active as soon as it is paid",
     await expectDone(page, "Casella attiva");
     await expectWelcome(page, person, `${wanted}@pecprivato.it`, HOSTS);
     await expect(page.getByText(/provvisoria/).first()).toBeVisible();
+  });
+});
+
+test("I9 I13 I14: a foreign company tries Silver for free, signed by hand and looked at", async ({
+  page,
+  openDevice,
+}) => {
+  test.slow();
+  const [person, wanted] = [somebody(), freeName()];
+  await test.step("I9: no codice fiscale, no CAP, no province", async () => {
+    await begin(page, "infocert", "?piano=silver-gratis");
+    await chooseKind(page, "Azienda straniera");
+    await page.getByLabel("Ragione sociale").fill(`Beispiel ${wanted.slice(-8)} GmbH`);
+    await page.getByLabel("Partita IVA del Paese").fill(`DE${String(Date.now()).slice(-9)}`);
+    const { taxCode: _, ...stranger } = person;
+    await fillHuman(representativeIn(page), stranger);
+    await page.getByLabel("Paese", { exact: true }).selectOption("DE");
+    await page.getByLabel("Via e numero").fill("Musterstraße 1");
+    await page.getByLabel("Codice postale").fill("10115");
+    await page.getByLabel("Città", { exact: true }).fill("Berlin");
+    await fillContacts(page, person);
+    await look(page, "straniera-1-titolare");
+    await toNames(page);
+    await holdName(page, [wanted], wanted);
+  });
+  await test.step("I13: its own register, and the identity document of who signs", async () => {
+    await sendIdentity(page, ["Estratto del registro estero"]);
+    await signByHand(page, true);
+  });
+  await test.step("I9: nothing to pay", async () => {
+    await expect(page.getByText("0,00").first()).toBeVisible();
+    await look(page, "straniera-2-gratis");
+    await accept(page, { consumer: false });
+    await page.getByRole("button", { name: "Conferma l’ordine" }).click();
+  });
+  const code = await orderCode(page);
+  await test.step("I14: not active until the papers are looked at", async () => {
+    expect((await mailsTo(person.email)).filter(({ subject }) => /è attiva/.test(subject))).toEqual([]);
+    await approveAndWait(page, code, "infocert", openDevice);
+    await expectWelcome(page, person, `${wanted}@legalmail.it`, HOSTS);
   });
 });

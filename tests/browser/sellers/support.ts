@@ -1,4 +1,6 @@
+import { randomInt } from "node:crypto";
 import type { Page } from "@playwright/test";
+import { isEleventhDigitRight } from "@/lib/kernel/identifiers/partita-iva";
 import { expect, mailTo, type OpenDevice } from "../../support/browser-test";
 import { approve, openReview } from "../support/desk";
 import { scan } from "../support/files";
@@ -7,6 +9,12 @@ import { type Person, unique } from "../support/people";
 import { accept, expectDone, orderCode, upload } from "../support/purchase";
 import { as, confirmEmail, PASSWORD, signIn } from "../support/session";
 import { chooseWay } from "../support/signing";
+
+/** A VAT number that was never given to anybody (office 999), another one each time. */
+export function someVatNumber(): string {
+  const first10 = `${randomInt(1_000_000, 9_999_999)}999`;
+  return [..."0123456789"].map((digit) => first10 + digit).find(isEleventhDigitRight) ?? "";
+}
 
 /** Prints, signs with a pen, sends the scan; stops at the payment. A seller with one way asks for none to be chosen. */
 export async function signByHand(page: Page, choosing: boolean): Promise<void> {

@@ -64,9 +64,12 @@ export async function signContract(page: Page): Promise<void> {
   await page.waitForURL(/\/pagamento$/);
 }
 
-export async function accept(page: Page): Promise<void> {
+/** Accepts the conditions; a consumer also asks not to wait for the days of withdrawal. */
+export async function accept(page: Page, { consumer } = { consumer: true }): Promise<void> {
   await page.getByLabel(/Accetto le condizioni/).check();
-  await page.getByLabel("Chiedo l’attivazione immediata").check();
+  const atOnce = page.getByLabel("Chiedo l’attivazione immediata");
+  if (consumer) await atOnce.check();
+  else await expect(atOnce).toHaveCount(0);
 }
 
 /** Everything up to the payment page, for whoever is signed in or nobody. */
@@ -91,8 +94,8 @@ export async function payOnCardPage(page: Page): Promise<void> {
 }
 
 /** Accepts, pays by card, and goes to the page that follows the order; answers the order's code. */
-export async function orderByCard(page: Page): Promise<string> {
-  await accept(page);
+export async function orderByCard(page: Page, who = { consumer: true }): Promise<string> {
+  await accept(page, who);
   await page.getByRole("button", { name: /^Ordina e paga/ }).click();
   await payOnCardPage(page);
   await page.getByRole("link", { name: "Segui l’ordine" }).click();

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isRefusal, type Outcome, type Refusal, refuse } from "@/lib/kernel/refusal";
-import type { MailboxProvider, ProviderMailbox, ProviderRefusal } from "./port";
+import type { ChangeRefusal, MailboxProvider, ProviderMailbox, ProviderRefusal } from "./port";
 
 export interface HttpProviderSettings {
   /** e.g. "http://127.0.0.1:4100/provider". */
@@ -20,6 +20,9 @@ const mailboxShape = z
   })
   .transform(({ ref, ...rest }): ProviderMailbox => ({ providerRef: ref, ...rest }));
 
+const watching = z.enum(["watched", "wrong-password"]);
+const pathOf = (providerRef: string): string => `/v1/mailboxes/${encodeURIComponent(providerRef)}`;
+
 /** The mailbox provider over plain JSON and HTTP (protocol in README.md). */
 export function httpProvider(settings: HttpProviderSettings): MailboxProvider {
   const read = async <T>(path: string, shape: z.ZodType<T>): Promise<Outcome<T, "provider-unavailable">> => {
@@ -32,14 +35,23 @@ export function httpProvider(settings: HttpProviderSettings): MailboxProvider {
     return isRefusal(answer) && answer.code === "name-taken" ? refuse("provider-rejected") : withoutName(answer);
   };
   const command = (act: string) => (input: { providerRef: string; idempotencyKey: string }) =>
-    change(`/v1/mailboxes/${encodeURIComponent(input.providerRef)}/${act}`, input.idempotencyKey, {}, mailboxShape);
+    change(`${pathOf(input.providerRef)}/${act}`, input.idempotencyKey, {}, mailboxShape);
   return {
     async checkName(address) {
       const shape = z.object({ status: z.enum(["free", "taken"]) });
       const answer = await read(`/v1/names/${encodeURIComponent(address)}`, shape);
       return isRefusal(answer) ? answer : answer.status;
     },
-    async createMailbox({ idempotencyKey, ...body }) {
+    async createMailbox({
+      idempotencyKey,
+      address,
+      holder: { kind, name, taxCode },
+      plan,
+      expiry,
+      userIdPrefix,
+      hubRef,
+    }) {
+      const body = { address, holder: { kind, name, taxCode }, plan, expiry, userIdPrefix, hubRef };
       const made = await call(settings, "POST", "/v1/mailboxes", mailboxShape, { key: idempotencyKey, body });
       return isRefusal(made) ? made : { providerRef: made.providerRef, userId: made.userId };
     },
@@ -51,25 +63,30 @@ export function httpProvider(settings: HttpProviderSettings): MailboxProvider {
       return isRefusal(answer) ? answer : answer.mailbox;
     },
     renewMailbox: ({ providerRef, newExpiry, idempotencyKey }) =>
-      change(
-        `/v1/mailboxes/${encodeURIComponent(providerRef)}/renew`,
-        idempotencyKey,
-        { expiry: newExpiry },
-        mailboxShape,
-      ),
+      change(`${pathOf(providerRef)}/renew`, idempotencyKey, { expiry: newExpiry }, mailboxShape),
     setExtras: ({ providerRef, extras, idempotencyKey }) =>
-      change(`/v1/mailboxes/${encodeURIComponent(providerRef)}/extras`, idempotencyKey, extras, mailboxShape),
+      change(`${pathOf(providerRef)}/extras`, idempotencyKey, extras, mailboxShape),
     async usageOf(providerRef) {
-      const shape = z.object({ usage: z.object({ inboxMb: z.number(), archiveMb: z.number() }).nullable() });
-      const answer = await read(`/v1/mailboxes/${encodeURIComponent(providerRef)}/usage`, shape);
+      const usage = z.object({ inboxMb: z.number(), archiveMb: z.number(), sends: z.int().nullable().default(null) });
+      const shape = z.object({ usage: usage.nullable() });
+      const answer = await read(`${pathOf(providerRef)}/usage`, shape);
       return isRefusal(answer) ? answer : answer.usage;
+    },
+    watchMailbox: ({ providerRef, idempotencyKey, ...body }) =>
+      change(`${pathOf(providerRef)}/watch`, idempotencyKey, body, z.object({ state: watching })),
+    unwatchMailbox: ({ providerRef, idempotencyKey, ...body }) =>
+      change(`${pathOf(providerRef)}/unwatch`, idempotencyKey, body, mailboxShape),
+    async watchedBy(providerRef) {
+      const shape = z.object({ watched: z.array(z.object({ address: z.string(), state: watching })) });
+      const answer = await read(`${pathOf(providerRef)}/watched`, shape);
+      return isRefusal(answer) ? answer : answer.watched;
     },
     suspendMailbox: command("suspend"),
     restoreMailbox: command("restore"),
     closeMailbox: command("close"),
     issueProvisionalPassword: ({ providerRef, idempotencyKey }) =>
       change(
-        `/v1/mailboxes/${encodeURIComponent(providerRef)}/provisional-password`,
+        `${pathOf(providerRef)}/provisional-password`,
         idempotencyKey,
         {},
         z.object({ password: z.string().min(8) }),
@@ -77,8 +94,8 @@ export function httpProvider(settings: HttpProviderSettings): MailboxProvider {
   };
 }
 
-function withoutName<T>(answer: Outcome<T, ProviderRefusal>): Outcome<T, Exclude<ProviderRefusal, "name-taken">> {
-  return answer as Outcome<T, Exclude<ProviderRefusal, "name-taken">>;
+function withoutName<T>(answer: Outcome<T, ProviderRefusal>): Outcome<T, ChangeRefusal> {
+  return answer as Outcome<T, ChangeRefusal>;
 }
 
 async function call<T>(

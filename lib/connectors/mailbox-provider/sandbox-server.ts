@@ -6,6 +6,7 @@ import { type Effect, once } from "../sandbox/idempotency";
 import { type Handler, json, type Reply, type SandboxRequest } from "../sandbox/router";
 import { openStore, type Put } from "../sandbox/store";
 import { commandRoutes } from "./sandbox-commands";
+import { hasPlace, hubControls, hubRoutes } from "./sandbox-hub";
 import { importFile, importRoutes, SEED_FILE } from "./sandbox-import";
 import {
   type HeldMailbox,
@@ -37,6 +38,7 @@ const createSchema = z.strictObject({
   plan: z.string().min(1).max(60),
   expiry: z.iso.date(),
   userIdPrefix: z.string().regex(/^[A-Z]{1,8}$/),
+  hubRef: z.string().max(80).optional(),
 });
 
 /** The pretend mailbox provider: protocol in README.md, state in <dir>/provider.jsonl. */
@@ -65,9 +67,12 @@ export function providerArea(settings: ProviderAreaSettings): Area {
       },
       { method: "POST", path: "/v1/mailboxes", handle: guarded((request) => create(store, isTaken, request)) },
       { method: "GET", path: "/v1/mailboxes", handle: guarded((request) => find(store, request)) },
-      ...commandRoutes(store, settings.key).map((route) => ({ ...route, handle: guarded(route.handle) })),
+      ...[...commandRoutes(store, settings.key), ...hubRoutes(store)].map((route) => ({
+        ...route,
+        handle: guarded(route.handle),
+      })),
     ],
-    controls: importRoutes(store),
+    controls: [...importRoutes(store), ...hubControls(store)],
     close: () => store.close(),
   };
 }
@@ -75,15 +80,19 @@ export function providerArea(settings: ProviderAreaSettings): Area {
 function create(store: ProviderStore, isTaken: (address: string) => boolean, request: SandboxRequest): Reply {
   const body = bodyOf(request, createSchema);
   if ("reply" in body) return body.reply;
-  const { holder, plan, expiry, userIdPrefix } = body.value;
+  const { holder, plan, expiry, userIdPrefix, hubRef } = body.value;
   const address = body.value.address.toLowerCase();
   return once(store, request, keyMismatch, (key): Effect<ProviderShapes> => {
     if (key === undefined) return { reply: json(400, { code: "idempotency-key-missing" }), puts: [] };
     if (isTaken(address)) return { reply: json(409, { code: "name-taken" }), puts: [] };
+    // Room is made when one closes: the same question may be answered otherwise later.
+    if (hubRef !== undefined && !hasPlace(store, hubRef))
+      return { reply: json(409, { code: "lite-full" }), puts: [], forget: true };
     const { userId, put } = nextUserId(store, userIdPrefix);
     const ref = sandboxRef(address);
     const holderHash = hashOf(`${holder.kind}\n${holder.taxCode}`);
-    const mailbox: HeldMailbox = { ref, userId, address, holderHash, plan, expiry, state: "active" };
+    const under = hubRef === undefined ? {} : { hubRef };
+    const mailbox: HeldMailbox = { ref, userId, address, holderHash, plan, expiry, state: "active", ...under };
     const puts: Put<ProviderShapes>[] = [put, ["mailbox", ref, mailbox], ["name", address, ref], ["made", key, ref]];
     return { reply: json(201, shown(mailbox)), puts };
   });

@@ -2,7 +2,7 @@ import { createHash, createHmac } from "node:crypto";
 import type { WithIdempotency } from "../sandbox/idempotency";
 import { json, type Reply } from "../sandbox/router";
 import type { Put, Store } from "../sandbox/store";
-import type { MailboxExtras, MailboxUsage, ProviderMailboxState } from "./port";
+import type { MailboxExtras, MailboxUsage, ProviderMailboxState, Watching } from "./port";
 
 /** A mailbox as the pretend provider keeps it; of the holder only a hash. */
 export interface HeldMailbox {
@@ -14,6 +14,10 @@ export interface HeldMailbox {
   expiry: string;
   state: ProviderMailboxState;
   extras?: MailboxExtras;
+  /** Of a Lite mailbox: its HUB's. */
+  hubRef?: string;
+  /** What a HUB watches, by address. */
+  watched?: Record<string, Watching>;
 }
 
 export interface ProviderShapes extends WithIdempotency {
@@ -76,7 +80,9 @@ export function shown({ ref, userId, address, state, expiry }: HeldMailbox) {
 
 /** What a mailbox uses: made up from its reference, the same each time, within what it has. */
 export function usageOf({ ref, extras }: HeldMailbox): MailboxUsage {
-  const [inbox = 0, archive = 0] = createHash("sha256").update(ref).digest();
+  const [inbox = 0, archive = 0, sent = 0] = createHash("sha256").update(ref).digest();
+  const allowed = extras?.sends ?? null;
   const part = (gb: number, byte: number) => Math.round((gb * 1024 * byte) / 256);
-  return { inboxMb: part(extras?.inboxGb ?? 1, inbox), archiveMb: part(extras?.archiveGb ?? 0, archive) };
+  const sends = allowed === null ? null : Math.floor((allowed * sent) / 256);
+  return { inboxMb: part(extras?.inboxGb ?? 1, inbox), archiveMb: part(extras?.archiveGb ?? 0, archive), sends };
 }

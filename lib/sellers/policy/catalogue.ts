@@ -22,8 +22,8 @@ const plan = z.strictObject({
   includedSends: z.int().min(0).optional(),
   /** Add-ons that can be bought with it or for it. */
   addOns: z.array(code).default([]),
-  /** A panel that watches this many mailboxes, and more by add-ons. */
-  hub: z.strictObject({ watched: z.int().min(0).max(10_000) }).optional(),
+  /** A panel that watches this many mailboxes, and more by add-ons; `litePlan`: the provider's word for a Lite mailbox. */
+  hub: z.strictObject({ watched: z.int().min(0).max(10_000), litePlan: code.default("lite") }).optional(),
 });
 
 /** One price: what a term of a plan costs in a channel, while valid. */

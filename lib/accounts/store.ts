@@ -107,7 +107,7 @@ export async function reverseMovement(
 }
 
 /** Moves one balance within its limit; opens the account at zero when it is new. Null: the limit forbids it. */
-async function addToBalance(tx: Tx, seller: string, { account, amountCents }: Entry): Promise<string | null> {
+export async function addToBalance(tx: Tx, seller: string, { account, amountCents }: Entry): Promise<string | null> {
   // A customer's money can't go below zero; accounts of the seller have no limit.
   const floor = account.kind === "prepaid" ? 0n : null;
   await tx.$executeRaw`

@@ -89,6 +89,13 @@ const SCATTER = 22_801_763_489n;
 
 /** A new payment code with that prefix; never given before. */
 export async function nextCode(tx: Tx, prefix: string): Promise<string> {
-  const rows = await tx.$queryRaw<{ n: bigint }[]>`SELECT nextval('code_number') AS n`;
-  return makeCode(prefix, ((rows[0]?.n ?? 0n) * SCATTER) % BigInt(CODE_SPACE));
+  const [code] = await nextCodes(tx, prefix, 1);
+  return code ?? "";
+}
+
+/** So many new codes with a prefix, in one statement. */
+export async function nextCodes(tx: Tx, prefix: string, count: number): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ n: bigint }[]>`
+    SELECT nextval('code_number') AS n FROM generate_series(1, ${count}::int)`;
+  return rows.map(({ n }) => makeCode(prefix, (n * SCATTER) % BigInt(CODE_SPACE)));
 }

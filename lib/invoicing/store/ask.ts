@@ -63,7 +63,7 @@ async function ask(tx: Tx, context: Context, order: Order, state: "held" | "wait
 }
 
 /** Who keeps the VAT for the State was asked for the net amount (see `amountsOwed`): the invoice says the VAT as well. */
-function amountsOf(order: Order) {
+export function amountsOf(order: Pick<Order, "netCents" | "vatCents" | "totalCents"> & { lines: unknown }) {
   const asked = { netCents: order.netCents, vatCents: order.vatCents, totalCents: order.totalCents };
   if (order.vatCents > 0) return { ...asked, vatSplit: false };
   const { netCents, vatCents, totalCents } = totalsOf(linesOf(order.lines));

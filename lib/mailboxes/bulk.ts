@@ -1,0 +1,170 @@
+import type { Blocks } from "@/lib/catalogue/add-ons";
+import type { Day } from "@/lib/kernel/day";
+import { type Cents, sumCents } from "@/lib/kernel/money";
+import type { Policy } from "@/lib/sellers/policy";
+import type { Channel } from "@/lib/sellers/policy/common";
+import { type Held, renewing } from "./extras";
+import type { MailboxState } from "./mailbox";
+import { explainRenewal, type RenewalAnswer, renewalTerms } from "./renewal";
+
+/** Mailboxes that one act may renew at most. */
+export const MOST_AT_ONCE = 2000;
+
+/** What of a mailbox decides whether it can be renewed together with others. */
+export interface BulkMailbox {
+  id: string;
+  address: string;
+  state: MailboxState;
+  expiry: Day | null;
+  plan: string;
+  userCode: string | null;
+  originalDay: number | null;
+  held: readonly Held[];
+  /** Its holder wants it closed. */
+  closing: boolean;
+  /** The term after its expiry is paid already, or was begun on trust. */
+  paid: boolean;
+}
+
+/** How they are to be renewed. */
+export interface BulkWish {
+  /** Months wished for all; where they are not on sale, the mailbox's shortest term. */
+  termMonths?: number | undefined;
+  on: Day;
+  channel: Channel;
+}
+
+/** One mailbox of the list: what renewing it costs and leads to, or why it can't be (a refusal code). */
+export interface BulkLine {
+  mailboxId: string;
+  address: string;
+  expiry: Day | null;
+  plan: string;
+  termMonths: number;
+  addOns: Blocks[];
+  answer: RenewalAnswer | null;
+  obstacle: string | null;
+}
+
+/** What was shown of a line when somebody agreed to it: only that is carried out. */
+export interface AgreedLine {
+  mailboxId: string;
+  /** The expiry it is counted from, "YYYY-MM-DD". */
+  expiresOn: string;
+  termMonths: number;
+  totalCents: Cents;
+}
+
+/**
+ * What renewing one mailbox among others would be. Obstacles: `renewal-paid`, `mailbox-being-revoked`,
+ * `mailbox-not-found` (not live any more), `renewal-<reason>` of `explainRenewal`, `add-on-not-sold`, `add-on-blocks`.
+ */
+export function bulkLine(policy: Policy, mailbox: BulkMailbox, wish: BulkWish): BulkLine {
+  const { on, channel } = wish;
+  const terms = renewalTerms(policy, mailbox.plan, channel, on);
+  const termMonths = terms.find((each) => each === wish.termMonths) ?? terms[0] ?? 0;
+  const addOns = renewing(policy, mailbox.held);
+  const line = { mailboxId: mailbox.id, address: mailbox.address, expiry: mailbox.expiry, plan: mailbox.plan };
+  if (!mailbox.expiry || mailbox.state === "revoked")
+    return { ...line, termMonths, addOns, answer: null, obstacle: "mailbox-not-found" };
+  const answer = explainRenewal(policy, {
+    expiry: mailbox.expiry,
+    on,
+    channel,
+    plan: mailbox.plan,
+    addOns,
+    ...(termMonths ? { termMonths } : {}),
+    ...(mailbox.userCode ? { userCode: mailbox.userCode } : {}),
+    ...(mailbox.originalDay ? { originalDay: mailbox.originalDay } : {}),
+  });
+  return { ...line, termMonths, addOns, answer, obstacle: obstacleOf(mailbox, answer) };
+}
+
+function obstacleOf({ paid, closing }: BulkMailbox, answer: RenewalAnswer): string | null {
+  if (paid) return "renewal-paid";
+  if (closing) return "mailbox-being-revoked";
+  if (!answer.renewable) return answer.addOnFault ?? `renewal-${answer.reason}`;
+  // What is free is not sold by the dozen: a payment of nothing can't be made.
+  return answer.totalCents > 0 ? null : "renewal-no-price";
+}
+
+/**
+ * Why a line is not carried out as it was agreed to; null: it may be. `expiry-changed` is what makes a list sent twice
+ * renew nothing twice; `price-changed`: it costs something else by now.
+ */
+export function notAsAgreed(line: BulkLine, agreed: AgreedLine): string | null {
+  if (line.expiry?.toString() !== agreed.expiresOn) return "expiry-changed";
+  if (line.obstacle) return line.obstacle;
+  if (line.termMonths !== agreed.termMonths) return "renewal-no-price";
+  return line.answer?.totalCents === agreed.totalCents ? null : "price-changed";
+}
+
+/** A line that is left out, and why: a refusal code. */
+export interface LeftOut {
+  mailboxId: string;
+  code: string;
+}
+
+/** Of what was agreed to, what is carried out today as it was agreed, and what is not, each mailbox once. */
+export function sortOut(
+  policy: Policy,
+  mailboxes: readonly BulkMailbox[],
+  agreed: readonly AgreedLine[],
+  { on, channel }: Omit<BulkWish, "termMonths">,
+): { lines: BulkLine[]; refused: LeftOut[] } {
+  const found = new Map(mailboxes.map((mailbox) => [mailbox.id, mailbox]));
+  const lines: BulkLine[] = [];
+  const refused: LeftOut[] = [];
+  for (const wanted of new Map(agreed.map((each) => [each.mailboxId, each])).values()) {
+    const { mailboxId, termMonths } = wanted;
+    const mailbox = found.get(mailboxId);
+    const line = mailbox && bulkLine(policy, mailbox, { termMonths, on, channel });
+    const code = line ? notAsAgreed(line, wanted) : "mailbox-not-found";
+    if (code) refused.push({ mailboxId, code });
+    else if (line) lines.push(line);
+  }
+  return { lines, refused };
+}
+
+/** What the lines that can be renewed come to, in cents. */
+export function bulkTotals(lines: readonly BulkLine[]): {
+  count: number;
+  netCents: Cents;
+  vatCents: Cents;
+  totalCents: Cents;
+} {
+  const answers = lines.flatMap(({ obstacle, answer }) => (!obstacle && answer ? [answer] : []));
+  const sum = (amount: (answer: RenewalAnswer) => Cents) => sumCents(answers.map(amount));
+  return {
+    count: answers.length,
+    netCents: sum(({ netCents }) => netCents),
+    vatCents: sum(({ vatCents }) => vatCents),
+    totalCents: sum(({ totalCents }) => totalCents),
+  };
+}
+
+/** The lines as they are agreed to: what the page sends back. */
+export const agreedLines = (lines: readonly BulkLine[]): AgreedLine[] =>
+  lines.flatMap(({ mailboxId, expiry, termMonths, answer, obstacle }) =>
+    obstacle || !answer || !expiry
+      ? []
+      : [{ mailboxId, expiresOn: expiry.toString(), termMonths, totalCents: answer.totalCents }],
+  );
+
+/** Codes of refusal a line may have: the pages have words for each. */
+export const LINE_OBSTACLES = [
+  "mailbox-not-found",
+  "mailbox-being-revoked",
+  "renewal-paid",
+  "renewal-too-early",
+  "renewal-too-late",
+  "renewal-closed-prefix",
+  "renewal-no-price",
+  "renewal-buy-back",
+  "renewal-ask-rep",
+  "renewal-gone",
+  "add-on-not-sold",
+  "add-on-blocks",
+  "expiry-changed",
+  "price-changed",
+] as const;

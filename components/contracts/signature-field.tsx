@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { useFormContext, useWatch } from "react-hook-form";
 import type SignaturePad from "signature_pad";
+import type { PointGroup } from "signature_pad";
 import { RadioField, TextField } from "@/components/ui/form";
 import { useField } from "@/components/ui/form/context";
 import css from "./contracts.module.css";
@@ -74,11 +75,14 @@ function usePad(canvas: React.RefObject<HTMLCanvasElement | null>, onDrawn: (lin
     const box = canvas.current;
     if (!box) return;
     let drawing: SignaturePad | null = null;
-    const empty = () => {
+    const sharpen = () => {
       const ratio = Math.max(window.devicePixelRatio || 1, 1);
       box.width = box.offsetWidth * ratio;
       box.height = box.offsetHeight * ratio;
       box.getContext("2d")?.scale(ratio, ratio);
+    };
+    const empty = () => {
+      sharpen();
       drawing?.clear();
       told.current("");
     };
@@ -88,12 +92,14 @@ function usePad(canvas: React.RefObject<HTMLCanvasElement | null>, onDrawn: (lin
       drawing.addEventListener("endStroke", () => told.current(linesOf(drawing, box.offsetWidth)));
       pad.current = { clearAll: empty };
     });
-    // A keyboard that opens changes the height only, and takes no drawing away.
+    // A telephone that is turned takes no drawing away: the same lines, as wide as the box is now.
     let width = box.offsetWidth;
     const resize = () => {
-      if (box.offsetWidth === width) return;
+      if (box.offsetWidth === width || box.offsetWidth === 0) return;
+      const lines = resized(drawing?.toData() ?? [], box.offsetWidth / width);
       width = box.offsetWidth;
-      empty();
+      sharpen();
+      drawing?.fromData(lines);
     };
     window.addEventListener("resize", resize);
     return () => {
@@ -103,6 +109,12 @@ function usePad(canvas: React.RefObject<HTMLCanvasElement | null>, onDrawn: (lin
   }, [canvas]);
   return pad;
 }
+
+const resized = (lines: PointGroup[], times: number): PointGroup[] =>
+  lines.map((line) => ({
+    ...line,
+    points: line.points.map((point) => ({ ...point, x: point.x * times, y: point.y * times })),
+  }));
 
 const NEAR = 3;
 

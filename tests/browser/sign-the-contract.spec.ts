@@ -71,8 +71,10 @@ test("a contract is signed on the screen by drawing, with a code by text message
   await page.getByLabel("Codice", { exact: true }).fill(code);
   await page.getByLabel("Disegno la firma").check();
   await page.getByRole("button", { name: "Firma il contratto" }).click();
-  await expect(page.getByText(/Disegna la tua firma nel riquadro/).first()).toBeVisible();
+  // The page moves to what is wrong before anybody can draw.
+  await expect(page.getByRole("alert").filter({ hasText: "Disegna la tua firma nel riquadro" })).toBeFocused();
   await draw(page);
+  await turn(page);
   await look(page, "firma-5-disegno");
   await page.getByRole("button", { name: "Firma il contratto" }).click();
   await expect(page.getByText("Contratto firmato", { exact: true })).toBeVisible();
@@ -140,6 +142,13 @@ async function expectEvidence(page: Page): Promise<void> {
   const pdf = await page.request.get((await link.getAttribute("href")) ?? "");
   expect(pdf.headers()["content-type"]).toBe("application/pdf");
   expect(pdf.headers()["content-disposition"]).toContain("evidence.pdf");
+}
+
+/** Turns a telephone there and back: the drawing stays. */
+async function turn(page: Page): Promise<void> {
+  const { width, height } = page.viewportSize() ?? { width: 360, height: 740 };
+  await page.setViewportSize({ width: height, height: width });
+  await page.setViewportSize({ width, height });
 }
 
 async function draw(page: Page): Promise<void> {

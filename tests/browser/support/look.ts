@@ -10,6 +10,7 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
 /** A step of a story as it is seen: accessible, as wide as the window, and kept as a picture. */
 export async function look(page: Page, name: string): Promise<void> {
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page).toHaveTitle(/./); // it is written anew, a moment later, when a page answers an act
   await shot(page, name);
   await expectNoSidewaysScroll(page);
   await expectNoAxeViolations(page);

@@ -1,3 +1,4 @@
+import { policyOfOrder } from "@/lib/agreements/store";
 import { priceOf } from "@/lib/catalogue/prices";
 import type { Contract, Order } from "@/lib/generated/prisma/client";
 import type { Day } from "@/lib/kernel/day";
@@ -23,7 +24,7 @@ export async function contentOf(tx: Tx, policy: Policy, order: Order, on: Day): 
   });
   const { planCode, termMonths, domain, locale } = order;
   const sale = { plan: planCode, act: "activation" as const, channel: channelOf(order), on, termMonths };
-  const price = priceOf(policy, sale);
+  const price = priceOf(await policyOfOrder(tx, policy, order), sale);
   if (!holder || names.length === 0 || !price) return null;
   const localParts = names.map(({ localPart }) => localPart);
   return contractContent({ policy, locale, holder, planCode, termMonths, price, domain, localParts });

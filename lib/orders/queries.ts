@@ -1,3 +1,4 @@
+import { policyOfOrder } from "@/lib/agreements/store";
 import { type SentBack, sentBackOf } from "@/lib/documents/review";
 import type { NameChoice, Order } from "@/lib/generated/prisma/client";
 import { type Instant, instantFromDb } from "@/lib/kernel/day";
@@ -40,7 +41,8 @@ export async function openOrder(
   const order = await db().order.findUnique({ where: { sellerId_id: { sellerId: seller, id: link.subjectId } } });
   if (!order) return null;
   const actor = whoActs(actorOf(viewer), order);
-  return typeof actor === "object" && actor ? { seller, token, policy, order, actor } : actor;
+  if (typeof actor !== "object" || !actor) return actor;
+  return { seller, token, policy: await policyOfOrder(db(), policy, order), order, actor };
 }
 
 function whoActs(viewer: Actor, order: Order): Actor | "sign-in" | null {

@@ -35,8 +35,12 @@ export const RIGHTS = {
   "match-statements": { roles: ["accounting"] },
   "keep-books": { roles: ["accounting"] },
   "correct-invoices": { roles: ["accounting"] },
+  "keep-agreements": { roles: ["sales", "back-office"] },
   "change-rules": { roles: [] },
   "manage-users": { roles: [] },
+  "assign-zones": { roles: [] },
+  // For oneself; for a colleague it takes the right to assign zones.
+  "name-stand-ins": { roles: ["sales", "back-office", "help-desk"] },
 } as const satisfies Record<string, Right>;
 
 export type RightName = keyof typeof RIGHTS;

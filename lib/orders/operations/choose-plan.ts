@@ -1,3 +1,4 @@
+import { policyOfOrder } from "@/lib/agreements/store";
 import { instantToDb } from "@/lib/kernel/day";
 import { isRefusal, refuse } from "@/lib/kernel/refusal";
 import { releaseNames } from "@/lib/names/store";
@@ -21,12 +22,13 @@ export const choosePlan = operation({
   run: async (tx, { orderId, offer: wanted }, context) => {
     const order = await lockDraft(tx, context, orderId);
     if (isRefusal(order)) return order;
-    const offer = offerOf(context.policy, { ...wanted, channel: order.channel as Channel, on: context.today });
+    const policy = await policyOfOrder(tx, context.policy, order);
+    const offer = offerOf(policy, { ...wanted, channel: order.channel as Channel, on: context.today });
     if (isRefusal(offer)) return offer;
     const { holder } = readAnswers(order);
-    if (holder && !kindsFor(context.policy, wanted.plan).includes(holder.kind))
+    if (holder && !kindsFor(policy, wanted.plan).includes(holder.kind))
       return refuse("plan-not-for-kind", { field: "offer" });
-    const domain = domainFor(context.policy, wanted.plan, order.domain);
+    const domain = domainFor(policy, wanted.plan, order.domain);
     if (domain !== order.domain) {
       await releaseNames(tx, context, orderId);
       await tx.nameChoice.updateMany({

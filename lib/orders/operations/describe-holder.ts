@@ -1,3 +1,4 @@
+import { isForMember } from "@/lib/agreements/store/taking";
 import { addMonths, type Day, day, instantToDb, isAfter, isBefore } from "@/lib/kernel/day";
 import { birthPlaceMatches } from "@/lib/kernel/identifiers/birth-place";
 import { isRefusal, type Refusal, refuse } from "@/lib/kernel/refusal";
@@ -12,7 +13,8 @@ import { prolongHold } from "../store/hold";
 
 /**
  * Keeps who the mailbox will belong to and to whom the invoice goes, sealed. Refuses `order-unknown`, `order-not-draft`,
- * `holder-kind-not-served`, `plan-not-for-kind`, `birth-date-unlikely`, `codice-fiscale-birth-place`.
+ * `holder-kind-not-served`, `plan-not-for-kind`, `birth-date-unlikely`, `codice-fiscale-birth-place`,
+ * `holder-not-the-member`.
  */
 export const describeHolder = operation({
   act: "describe-holder",
@@ -28,6 +30,8 @@ export const describeHolder = operation({
       return refuse("plan-not-for-kind", { field: "holder.kind" });
     const fault = await signerFault(holder, context.today);
     if (fault) return fault;
+    const member = await isForMember(tx, order, holder);
+    if (isRefusal(member)) return member;
     const former = readAnswers(order).holder;
     if (former && identityKeyOf(former) !== identityKeyOf(holder)) await returnBoughtBack(tx, context, orderId);
     await tx.order.update({

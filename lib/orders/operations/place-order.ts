@@ -1,4 +1,6 @@
 import { receiptsBy } from "@/lib/accounts/posting";
+import { policyOfOrder } from "@/lib/agreements/store";
+import { keepsToAgreement, shareOfOrder } from "@/lib/agreements/store/taking";
 import { keepHolder } from "@/lib/customers/store/holder";
 import { submitPapers } from "@/lib/documents/store/review";
 import type { Order } from "@/lib/generated/prisma/client";
@@ -26,7 +28,7 @@ import { notTriedBefore } from "../store/trial";
  * come, the papers go before the staff (unless the signature stands by itself; on paper, when they arrive), the private
  * link is mailed. An order that costs nothing is settled at once.
  * Refuses `order-unknown`, `order-not-draft`, `order-holder-missing`, `order-name-missing`, `order-documents-missing`,
- * `order-contract-missing`, `plan-not-sold`, `price-changed`, `consent-immediate-activation`, `trial-used`.
+ * `order-contract-missing`, `plan-not-sold`, `price-changed`, `consent-immediate-activation`, `trial-used`, and as `keepsToAgreement`.
  */
 export const placeOrder = operation({
   act: "place-order",
@@ -40,7 +42,7 @@ export const placeOrder = operation({
     await keepHold(tx, context, draft, until);
     const fault = whyNotPlaceable(await progressOf(tx, context.policy, draft, context.now));
     if (fault) return fault;
-    const offer = offerOf(context.policy, {
+    const offer = offerOf(await policyOfOrder(tx, context.policy, draft), {
       plan: draft.planCode,
       termMonths: draft.termMonths,
       channel: draft.channel as Channel,
@@ -48,6 +50,8 @@ export const placeOrder = operation({
     });
     if (isRefusal(offer)) return offer;
     const answers = readAnswers(draft) as Required<Answers>;
+    const kept = await keepsToAgreement(tx, context, draft, answers.holder);
+    if (isRefusal(kept)) return kept;
     const tried = await notTriedBefore(tx, draft, offer.plan, answers.holder);
     if (isRefusal(tried)) return tried;
     const party = billingParty(answers.holder, answers.billing);
@@ -86,6 +90,7 @@ async function write(tx: Tx, context: Context, draft: Order, placing: Placing) {
       billingSealed: seal(placing.party),
       lines: [lineOf(placing.offer)],
       ...placing.owed,
+      shareCents: await shareOfOrder(tx, draft),
       consents: placing.consents,
       expiresAt: instantToDb(placing.until),
     },

@@ -1,3 +1,4 @@
+import { policyOfOrder } from "@/lib/agreements/store";
 import { instantToDb } from "@/lib/kernel/day";
 import { isRefusal } from "@/lib/kernel/refusal";
 import { normaliseLocalPart } from "@/lib/names/name";
@@ -21,7 +22,8 @@ export const wishNames = operation({
     if (isRefusal(order)) return order;
     const mailbox = await mailboxWithoutName(tx, order);
     if (isRefusal(mailbox)) return mailbox;
-    const domain = mailbox?.domain ?? domainFor(context.policy, order.planCode, wished ?? order.domain);
+    const policy = await policyOfOrder(tx, context.policy, order);
+    const domain = mailbox?.domain ?? domainFor(policy, order.planCode, wished ?? order.domain);
     await tx.nameChoice.deleteMany({ where: { sellerId: context.seller, orderId } });
     await tx.nameChoice.createMany({
       data: names

@@ -111,7 +111,8 @@ CREATE TABLE "AgreementListLine" (
 CREATE UNIQUE INDEX "AgreementListLine_sellerId_listId_taxCodeIndex_key" ON "AgreementListLine"("sellerId", "listId", "taxCodeIndex");
 
 -- An order made under an agreement keeps it, and the member it is for where membership was proven by the list.
-ALTER TABLE "Order" ADD COLUMN "agreementId" UUID, ADD COLUMN "memberId" UUID;
+ALTER TABLE "Order" ADD COLUMN "agreementId" UUID, ADD COLUMN "memberId" UUID,
+  ADD COLUMN "shareCents" INTEGER NOT NULL DEFAULT 0 CHECK ("shareCents" >= 0);
 ALTER TABLE "Order" ADD CONSTRAINT "Order_agreement" CHECK ("agreementId" IS NULL OR "channel" = 'agreement');
 ALTER TABLE "Order" ADD CONSTRAINT "Order_member" CHECK ("memberId" IS NULL OR "agreementId" IS NOT NULL);
 ALTER TABLE "Order" ADD CONSTRAINT "Order_sellerId_agreementId_fkey" FOREIGN KEY ("sellerId", "agreementId") REFERENCES "Agreement"("sellerId", "id") ON DELETE RESTRICT ON UPDATE CASCADE;

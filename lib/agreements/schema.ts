@@ -1,0 +1,120 @@
+import { z } from "zod";
+import { parseCents } from "@/lib/kernel/money";
+import { line, orNothing } from "@/lib/orders/checked";
+import { startOrderSchema } from "@/lib/orders/schema";
+import { code, domain, isoDate } from "@/lib/sellers/policy/common";
+import { AFTER_END, agreementPrice, PROOFS } from "./terms";
+
+const slug = z
+  .string()
+  .trim()
+  .max(40, "slug-malformed")
+  .regex(/^[a-z0-9](-?[a-z0-9])*$/, "slug-malformed");
+
+/** An amount as it is typed, zero too; becomes cents. */
+const amount = z
+  .string()
+  .max(20)
+  .transform((text, context) => {
+    const cents = parseCents(text);
+    if (cents !== null && cents >= 0) return cents;
+    context.addIssue({ code: "custom", message: "amount-unreadable" });
+    return z.NEVER;
+  });
+
+const whole = (least: number, most: number) =>
+  z
+    .string()
+    .trim()
+    .regex(/^\d{1,7}$/, "number-malformed")
+    .transform(Number)
+    .pipe(z.int().min(least).max(most));
+
+/** A row of the price list as it is typed; one without an amount is not sold. */
+const typedPrice = z.strictObject({
+  plan: code,
+  act: z.enum(["activation", "renewal"]),
+  termMonths: whole(1, 120),
+  amount: z.string().trim().max(20),
+  share: z.string().trim().max(20),
+});
+
+const prices = z
+  .array(typedPrice)
+  .max(200)
+  .transform((rows) => rows.filter((row) => row.amount !== ""))
+  .pipe(
+    z.array(
+      typedPrice.extend({
+        termMonths: z.int(),
+        amount,
+        share: z
+          .literal("")
+          .transform(() => 0)
+          .or(amount),
+      }),
+    ),
+  )
+  .transform((rows) =>
+    rows.map(({ amount: amountCents, share: orderCents, ...of }) => ({ ...of, amountCents, orderCents })),
+  )
+  .pipe(z.array(agreementPrice).min(1, "prices-none"));
+
+/** "7,5" percent as hundredths of a percent. */
+const percent = z
+  .string()
+  .trim()
+  .regex(/^(\d{1,2}(?:[.,]\d{1,2})?)?$/, "percent-malformed")
+  .transform((text) => Math.round(Number(text.replace(",", ".") || "0") * 100));
+
+const domains = z
+  .string()
+  .max(500)
+  .transform((text) =>
+    text
+      .toLowerCase()
+      .split(/[\s,;]+/)
+      .filter(Boolean),
+  )
+  .pipe(z.array(domain.max(100, "domain-malformed")).max(10));
+
+/** An agreement as its form sends it; without `agreementId` it is a new one. */
+export const saveAgreementSchema = z
+  .strictObject({
+    agreementId: orNothing(z.uuid()),
+    name: line(120),
+    slug,
+    validFrom: isoDate,
+    validTo: orNothing(isoDate),
+    domains,
+    prices,
+    byNumber: z.boolean().default(false),
+    byCode: z.boolean().default(false),
+    maxMailboxes: orNothing(whole(1, 1_000_000)),
+    afterEnd: z.enum(AFTER_END),
+    commission: percent,
+    noticeDays: whole(0, 365),
+    /** Tokens of files sent before: the order's logo, the agreement as it was signed. */
+    logo: orNothing(z.string().max(100)),
+    signed: orNothing(z.string().max(100)),
+  })
+  .refine(({ validFrom, validTo }) => !validTo || validTo >= validFrom, {
+    path: ["validTo"],
+    message: "validity-reversed",
+  })
+  .refine(({ byNumber, byCode }) => byNumber || byCode, { path: ["byNumber"], message: "proofs-none" });
+
+export const agreementIdSchema = z.strictObject({ agreementId: z.uuid() });
+export const endAgreementSchema = agreementIdSchema.extend({ why: line(200) });
+export const makeCodesSchema = agreementIdSchema.extend({ count: whole(1, 1000) });
+
+/** A member proves to be one, and chooses what to buy. */
+export const startMemberOrderSchema = z.strictObject({
+  agreement: z.string().max(40),
+  by: z.enum(PROOFS),
+  number: z.string().trim().max(30).default(""),
+  taxCode: z.string().trim().max(30).default(""),
+  code: z.string().trim().max(40).default(""),
+  offer: startOrderSchema.shape.offer,
+  locale: startOrderSchema.shape.locale,
+});

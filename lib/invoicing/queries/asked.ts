@@ -33,6 +33,6 @@ export const sendingsToAsk = (at: Instant, take = 500): Promise<{ sellerId: stri
     WHERE s."carrierRef" IS NOT NULL AND i."state" IN ('sent', 'undelivered', 'delivered')
       AND s."sentAt" > ${instantToDb(at.subtract({ hours: DAYS * 24 }))}
       AND coalesce(s."askedAt", s."sentAt") < CASE
-        WHEN s."sentAt" > ${instantToDb(at.subtract({ hours: 24 }))} THEN ${instantToDb(at.subtract({ minutes: SOON }))}
-        ELSE ${instantToDb(at.subtract({ minutes: LATER }))} END
+        WHEN s."sentAt" > ${instantToDb(at.subtract({ hours: 24 }))} THEN ${instantToDb(at.subtract({ minutes: SOON }))}::timestamptz
+        ELSE ${instantToDb(at.subtract({ minutes: LATER }))}::timestamptz END
     ORDER BY coalesce(s."askedAt", s."sentAt") LIMIT ${take}`;

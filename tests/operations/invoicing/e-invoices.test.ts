@@ -5,13 +5,14 @@ import { readFile } from "@/lib/documents/exchanges/files";
 import { takeSdiCallback } from "@/lib/invoicing/exchanges/take-sdi-callback";
 import { checkInvoice } from "@/lib/invoicing/fatturapa/check";
 import { isSdiFileName } from "@/lib/invoicing/file-name";
+import { handler as watch } from "@/lib/invoicing/jobs/watch";
 import { correctInvoice } from "@/lib/invoicing/operations/correct-invoice";
 import { flagLateInvoices } from "@/lib/invoicing/operations/flag-late-invoices";
 import { recordNotification } from "@/lib/invoicing/operations/record-notification";
 import { sendInvoice } from "@/lib/invoicing/operations/send-invoice";
 import { viewEInvoice } from "@/lib/invoicing/operations/view-e-invoice";
 import { invoiceForStaff } from "@/lib/invoicing/queries/one";
-import { fromDb, isoDay } from "@/lib/kernel/day";
+import { fromDb, instantToDb, isoDay } from "@/lib/kernel/day";
 import { isEleventhDigitRight } from "@/lib/kernel/identifiers/partita-iva";
 import { isRefusal } from "@/lib/kernel/refusal";
 import type { BillingParty } from "@/lib/orders/answers";
@@ -302,6 +303,18 @@ describe("the way to SdI", () => {
       JSON.stringify({ event: "customer-notification", data: { notification: { invoice_uuid: newId() } } }),
     );
     expect(await takeSdiCallback(unknown, "sandbox-sdi-secret")).toMatchObject({ code: "sending-unknown" });
+  });
+
+  test("what nobody tells of is asked for by the watch, in its own time", async () => {
+    const seller = await givenFiscalSeller();
+    const { id } = await invoiced(seller, { sdiCode: "ABC1234" }, ["invoice.ask"]);
+    const attempt = { jobId: "", retry: 0, signal: AbortSignal.timeout(60_000) };
+    await watch({}, attempt);
+    expect((await again(seller, id)).state).toBe("sent");
+    const [sentAt, askedAt] = [now().subtract({ minutes: 20 }), now().subtract({ minutes: 11 })].map(instantToDb);
+    await db().invoiceSending.updateMany({ where: { invoiceId: id }, data: { sentAt, askedAt } });
+    await watch({}, attempt);
+    expect((await again(seller, id)).state).toBe("delivered");
   });
 
   test("messages in any order end in the same state", async () => {

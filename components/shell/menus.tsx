@@ -12,6 +12,7 @@ import {
   IconMessages,
   IconReportMoney,
   IconSend,
+  IconShieldCheck,
   IconShoppingBag,
   IconUser,
   IconWallet,
@@ -67,5 +68,6 @@ export function deskMenu(seller: string, t: Words, rooms: { paper: boolean; form
     { href: `${base}/utenti`, label: t("desk.users"), icon: <IconUser {...icon} /> },
     { href: `${base}/posta`, label: t("desk.outbox"), icon: <IconSend {...icon} /> },
     { href: `${base}/impostazioni/regole`, label: t("desk.rules"), icon: <IconAdjustments {...icon} /> },
+    { href: `${base}/impostazioni/diritti`, label: t("desk.rights"), icon: <IconShieldCheck {...icon} /> },
   ];
 }

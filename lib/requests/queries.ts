@@ -3,11 +3,13 @@ import { attachmentsOf } from "@/lib/documents/store/attachments";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { instantFromDb } from "@/lib/kernel/day";
 import type { Actor } from "@/lib/platform/actor";
+import { today } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { isId } from "@/lib/platform/ids";
 import type { UserViewer } from "@/lib/platform/session";
 import { REQUEST_STATES } from "./request";
 import { askedBy } from "./store";
+import { zonesOf } from "./store/zones";
 
 const withMessages = { messages: { orderBy: [{ at: "asc" as const }, { id: "asc" as const }] } };
 
@@ -84,8 +86,9 @@ export async function requestForStaff(seller: string, id: string) {
 
 /** The viewer's next request that waits for an answer, oldest promise first; null when all is done. */
 export async function nextRequest({ seller, userId }: { seller: string; userId: string }): Promise<string | null> {
+  const { answersFor } = await zonesOf(db(), seller, userId, today());
   const next = await db().request.findFirst({
-    where: { sellerId: seller, state: "open", assignedToId: userId },
+    where: { sellerId: seller, state: "open", assignedToId: { in: answersFor } },
     orderBy: [{ dueAt: "asc" }, { id: "asc" }],
     select: { id: true },
   });

@@ -9,7 +9,7 @@ import type { Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import { createLink } from "@/lib/platform/links";
 import type { Context } from "@/lib/platform/operation";
-import { repFor } from "./territory";
+import { chooseRep } from "./store/zones";
 
 export type RequestKind =
   | "renewal-too-late"
@@ -41,7 +41,7 @@ export async function openRequest(
   asked: NewRequest,
 ): Promise<{ request: Request; linkId: string }> {
   const { text, ...row } = asked;
-  const rep = await chooseRep(tx, context.seller, asked.province);
+  const rep = await chooseRep(tx, context, asked.province);
   const id = newId();
   const request = await tx.request.create({
     data: {
@@ -92,15 +92,6 @@ export async function requestLink(tx: Tx, context: Context, requestId: string): 
 export function askedBy(actor: Actor, request: { id: string; userId: string | null }): boolean {
   if (actor.kind === "user") return request.userId === actor.userId;
   return actor.kind === "link" && actor.purpose === "request" && actor.subjectId === request.id && !request.userId;
-}
-
-async function chooseRep(tx: Tx, seller: string, province: string | null) {
-  const staff = await tx.user.findMany({
-    where: { sellerId: seller, active: true, roles: { hasSome: ["sales", "admin"] } },
-    select: { id: true, email: true, roles: true, territory: true, active: true },
-    orderBy: { id: "asc" },
-  });
-  return repFor(staff, province, await tx.request.count({ where: { sellerId: seller } }));
 }
 
 /** Locks a request for the rest of the transaction. Refuses `request-unknown`. */

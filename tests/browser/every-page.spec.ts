@@ -59,6 +59,7 @@ const DESK = [
   "/richieste",
   "/utenti",
   "/posta",
+  "/impostazioni/diritti",
   "/impostazioni/regole",
   "/impostazioni/regole/catalogue",
   "/impostazioni/regole/money",

@@ -28,6 +28,7 @@ import enShell from "./en/shell.json";
 import enShop from "./en/shop.json";
 import enSignature from "./en/signature.json";
 import enSms from "./en/sms.json";
+import enStaff from "./en/staff.json";
 import enStatements from "./en/statements.json";
 import itAccess from "./it/access.json";
 import itAccount from "./it/account.json";
@@ -59,6 +60,7 @@ import itShell from "./it/shell.json";
 import itShop from "./it/shop.json";
 import itSignature from "./it/signature.json";
 import itSms from "./it/sms.json";
+import itStaff from "./it/staff.json";
 import itStatements from "./it/statements.json";
 
 /** Every namespace in both languages: a new one is a line in each list. Keys must be the same (tests/rules/i18n). */
@@ -71,6 +73,7 @@ export const messages = {
     mail: itMail,
     sms: itSms,
     accounting: itAccounting,
+    staff: itStaff,
     statements: itStatements,
     refusals: itRefusals,
     access: itAccess,
@@ -104,6 +107,7 @@ export const messages = {
     mail: enMail,
     sms: enSms,
     accounting: enAccounting,
+    staff: enStaff,
     statements: enStatements,
     refusals: enRefusals,
     access: enAccess,

@@ -13,7 +13,7 @@ export const answerRequestInput = z.strictObject({
 
 /**
  * A person of the staff answers a request, or decides it. Of two who decide at once one wins; the other is told who and
- * when. Refuses `request-unknown`, `request-decided` (params who, when), `request-withdrawn`, `own-request`, and
+ * when. Refuses `request-unknown`, `request-decided` (params who, when), `request-withdrawn`, `own-request`, `outside-territory` (params who), and
  * `request-needs-act` for one that is accepted by carrying it out.
  */
 export const answerRequest = operation({

@@ -7,11 +7,12 @@ import type { Tx } from "@/lib/platform/db";
 import type { Context } from "@/lib/platform/operation";
 import { afterEvent, type RequestState } from "../request";
 import { requestLink, writeMessage } from "../store";
+import { inZone } from "./zones";
 
 /**
  * Answers a locked request in the name of whoever acts, or decides it, and tells who asked by mail. Of two who decide at
  * once one wins; the other is told who and when. Acts that carry a request out decide it by this too. Refuses
- * `request-decided` (params who, when), `request-withdrawn`, `own-request`.
+ * `request-decided` (params who, when), `request-withdrawn`, `own-request`, `outside-territory` (params who).
  */
 export async function decideRequest(
   tx: Tx,
@@ -20,6 +21,8 @@ export async function decideRequest(
   { decision, text }: { decision: "answer" | "accept" | "refuse"; text: string },
 ): Promise<Outcome<{ state: RequestState; messageId: string }>> {
   if (request.userId && request.userId === actorId(context.actor)) return refuse("own-request");
+  const zone = await inZone(tx, context, request);
+  if (isRefusal(zone)) return zone;
   const state = afterEvent(request.state, decision);
   if (isRefusal(state)) return request.state === "withdrawn" ? refuse("request-withdrawn") : alreadyDecided(request);
   await tx.request.update({

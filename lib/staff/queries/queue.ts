@@ -2,8 +2,10 @@ import type { Prisma } from "@/lib/generated/prisma/client";
 import { dayInRome, endOfDayInRome, type Instant, instantFromDb } from "@/lib/kernel/day";
 import { addWorkingDays, addWorkingHours } from "@/lib/kernel/working-time";
 import { type Actor, hasRole, type Role } from "@/lib/platform/actor";
+import { today } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { isId } from "@/lib/platform/ids";
+import { zonesOf } from "@/lib/requests/store/zones";
 import type { Policy } from "@/lib/sellers/policy";
 import { paymentMethod } from "@/lib/sellers/policy/common";
 import { byPromise, QUEUE_KINDS, type QueueItem, type QueueKind } from "../queue";
@@ -17,11 +19,13 @@ const QUEUE_ROLES: Record<QueueKind, Role[]> = {
 };
 
 type User = Extract<Actor, { kind: "user" }>;
-interface Desk {
+interface Asked {
   seller: string;
   policy: Policy;
   actor: User;
 }
+/** Whose requests, and of which provinces, are answered by whoever looks: with those of the colleagues they stand in for. */
+type Desk = Asked & { zones: Awaited<ReturnType<typeof zonesOf>> };
 
 /** Lines read of each kind: nobody scrolls further, and what is decided makes room. */
 const MOST = 200;
@@ -34,7 +38,8 @@ export interface Queue {
 }
 
 /** Everything that waits for a member of the staff, in one stream. */
-export async function queueOf(desk: Desk): Promise<Queue> {
+export async function queueOf(asked: Asked): Promise<Queue> {
+  const desk = { ...asked, zones: await zonesOf(db(), asked.seller, asked.actor.userId, today()) };
   const kinds = QUEUE_KINDS.filter((kind) => hasRole(desk.actor, ...QUEUE_ROLES[kind]));
   const read = await Promise.all(
     kinds.map(async (kind) => ({ kind, items: await READ[kind](desk), count: await COUNT[kind](desk) })),
@@ -51,12 +56,12 @@ const reviews = ({ seller, actor }: Desk): Prisma.ReviewWhereInput => ({
   // Nobody decides on their own papers; an order without an account has no user at all.
   order: { state: { in: ["placed", "settled"] }, OR: [{ userId: null }, { userId: { not: actor.userId } }] },
 });
-const requests = ({ seller, actor }: Desk): Prisma.RequestWhereInput => ({
+const requests = ({ seller, actor, zones }: Desk): Prisma.RequestWhereInput => ({
   sellerId: seller,
   state: "open",
   ...(hasRole(actor, "back-office", "help-desk")
     ? {}
-    : { OR: [{ assignedToId: actor.userId }, { assignedToId: null, province: { in: actor.territory } }] }),
+    : { OR: [{ assignedToId: { in: zones.answersFor } }, { assignedToId: null, province: { in: zones.provinces } }] }),
 });
 const tasks = ({ seller }: Desk): Prisma.StaffTaskWhereInput => ({ sellerId: seller, closedAt: null });
 const topUps = ({ seller }: Desk): Prisma.TopUpWhereInput => ({

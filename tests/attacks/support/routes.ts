@@ -192,6 +192,7 @@ export const ROUTES: Record<string, Route> = {
   "[seller]/(desk)/desk/panoramica/page.tsx": desk("/desk/panoramica"),
   "[seller]/(desk)/desk/posta/page.tsx": desk("/desk/posta"),
   "[seller]/(desk)/desk/impostazioni/page.tsx": sentOn(desk("/desk/impostazioni")),
+  "[seller]/(desk)/desk/impostazioni/diritti/page.tsx": desk("/desk/impostazioni/diritti"),
   "[seller]/(desk)/desk/impostazioni/regole/page.tsx": desk("/desk/impostazioni/regole"),
   "[seller]/(desk)/desk/impostazioni/regole/[parte]/page.tsx": desk("/desk/impostazioni/regole/catalogue"),
   "[seller]/(desk)/desk/impostazioni/regole/differenze/page.tsx": desk("/desk/impostazioni/regole/differenze", [

@@ -23,6 +23,7 @@ let close: () => Promise<void>;
 let admin: Awaited<ReturnType<typeof givenUser>>;
 let rep: Awaited<ReturnType<typeof givenUser>>;
 let other: Awaited<ReturnType<typeof givenUser>>;
+let office: Awaited<ReturnType<typeof givenUser>>;
 
 beforeAll(async () => {
   close = await givenDatabase();
@@ -31,6 +32,7 @@ beforeAll(async () => {
   admin = await givenUser(seller, { roles: ["admin"] });
   rep = await givenUser(seller, { roles: ["sales"], territory: ["RM"] });
   other = await givenUser(seller, { roles: ["sales"], territory: ["MI"] });
+  office = await givenUser(seller, { roles: ["back-office"] });
 });
 afterAll(() => close?.());
 
@@ -138,7 +140,7 @@ describe("two of the staff", () => {
       const { requestId } = await given();
       const decide = (actor: Actor, decision: "accept" | "refuse") =>
         answerRequest({ requestId, decision, text: "Ecco." }, { seller, actor });
-      const outcomes = await Promise.all([decide(rep.actor, "accept"), decide(other.actor, "refuse")]);
+      const outcomes = await Promise.all([decide(rep.actor, "accept"), decide(office.actor, "refuse")]);
       const lost = outcomes.filter(isRefusal);
       expect(lost).toHaveLength(1);
       const request = await row(requestId);

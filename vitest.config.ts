@@ -23,6 +23,12 @@ const onDatabase = (name: string) => ({
   },
 });
 
+/** A business lived through day by day, as long as `npm run test:simulation` says. */
+const simulation = (() => {
+  const project = onDatabase("simulation");
+  return { ...project, test: { ...project.test, env: { LOG_LEVEL: "silent" } } };
+})();
+
 /** Attacks over HTTP on one complete built shop, one file after the other: they compare what is in its database. */
 const attacks = {
   extends: true as const,
@@ -49,6 +55,7 @@ export default defineConfig({
       onDatabase("operations"),
       onDatabase("connectors"),
       onDatabase("faults"),
+      simulation,
       attacks,
     ],
   },

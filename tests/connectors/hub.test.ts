@@ -10,6 +10,7 @@ const order = (localPart: string, over: Partial<CreateMailbox> = {}): CreateMail
   expiry: "2028-11-21",
   userIdPrefix: "HMS",
   idempotencyKey: localPart,
+  since: "2026-01-01T00:00:00Z",
   ...over,
 });
 const bare = { inboxGb: 5, archiveGb: 0, sends: null, watched: 2, lite: 1, switches: [] };

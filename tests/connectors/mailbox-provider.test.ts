@@ -14,6 +14,7 @@ const order = (over: Partial<CreateMailbox> = {}): CreateMailbox => ({
   expiry: "2028-11-21",
   userIdPrefix: "HMS",
   idempotencyKey: "order-1:name-1",
+  since: "2026-01-01T00:00:00Z",
   ...over,
 });
 

@@ -1,8 +1,8 @@
 import { timingSafeEqual } from "node:crypto";
 import type { z } from "zod";
 import { isRefusal, type Outcome, type Refusal, refuse } from "@/lib/kernel/refusal";
+import { type Access, tokens } from "../openapi-tokens";
 import { instantOf } from "./instant";
-import { type Access, tokens } from "./oauth";
 import { createdShape, listShape, messageOf, notificationsShape, webhookShape } from "./openapi-shapes";
 import type { CarrierRefusal, EInvoiceCarrier, InvoiceFile } from "./port";
 
@@ -71,8 +71,10 @@ function jsonOf(body: Buffer): unknown {
   }
 }
 
+const SCOPES = ["POST", "GET"].map((method) => `${method}:sdi.openapi.it/invoices`);
+
 function caller({ baseUrl, access, timeoutMs = 30_000 }: OpenapiSettings) {
-  const bearer = tokens(access, timeoutMs);
+  const bearer = tokens(access, SCOPES, timeoutMs);
   return async <T>(
     method: "GET" | "POST",
     path: string,
@@ -80,7 +82,7 @@ function caller({ baseUrl, access, timeoutMs = 30_000 }: OpenapiSettings) {
     xml?: Buffer,
   ): Promise<Outcome<T, CarrierRefusal>> => {
     const token = await bearer.get();
-    if (isRefusal(token)) return token;
+    if (token === null) return refuse("carrier-unavailable");
     try {
       const response = await fetch(baseUrl + path, {
         method,

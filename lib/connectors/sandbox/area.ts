@@ -12,8 +12,10 @@ export interface AreaSettings {
 
 /** One pretend vendor: its routes (relative to /<name>) and how it stops. */
 export interface Area {
-  name: "stripe" | "paypal" | "resend" | "provider" | "twilio" | "sdi";
+  name: "stripe" | "paypal" | "resend" | "provider" | "openapi" | "aruba" | "twilio" | "sdi";
   routes: Route[];
+  /** Its API has no prefix: faults strike whatever isn't a control. */
+  wholly?: true;
   /** Routes under /__…: need the control key, never faulted. */
   controls: Route[];
   close(): Promise<void> | void;

@@ -8,6 +8,7 @@ export const faultModes = [
   "duplicate",
   "malformed",
   "wallet-empty",
+  "html-page",
 ] as const;
 
 /** The switch as an operator or a test sets it: POST /<area>/__faults. */
@@ -19,7 +20,7 @@ export const faultSchema = z.strictObject({
   ratio: z.number().min(0).max(1).optional(),
   /** Milliseconds of waiting: before work for "slow" (3000), before the line is cut for "timeout-after-success" (60000). */
   delayMs: z.int().nonnegative().max(600_000).optional(),
-  /** The status "down" answers with; absent: 503. */
+  /** The status "down" and "html-page" answer with; absent: 503 and 502. */
   status: z.union([z.literal(429), z.literal(500), z.literal(502), z.literal(503), z.literal(504)]).optional(),
   /** Strike only what begins so, e.g. "POST /v1/mailboxes" or "WEBHOOK"; absent: everything. */
   match: z.string().optional(),

@@ -20,7 +20,7 @@ export type Handler = (request: SandboxRequest) => Reply | Promise<Reply>;
 
 /** One line of an area's route table; `:name` in the path captures one segment. */
 export interface Route {
-  method: "GET" | "POST";
+  method: "GET" | "POST" | "PATCH" | "DELETE";
   path: string;
   handle: Handler;
 }

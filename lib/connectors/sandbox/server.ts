@@ -4,7 +4,7 @@ import type { Area } from "./area";
 import { refuseControl } from "./control";
 import type { Fault, Faults } from "./faults";
 import { isLoopback } from "./loopback";
-import { json, match, type Reply, type SandboxRequest } from "./router";
+import { html, json, match, type Reply, type SandboxRequest } from "./router";
 
 const MAX_BODY = 40 * 1024 * 1024;
 
@@ -38,7 +38,11 @@ async function answer(areas: readonly Mounted[], key: string, incoming: Incoming
     return send(outgoing, refusal ?? (await dispatch(mounted.area.controls, request)));
   }
   const isApi =
-    /^\/v[12]\//.test(path) || path === "/emails" || path.startsWith("/2010-04-01/") || path.startsWith("/invoices");
+    mounted.area.wholly ||
+    /^\/v[12]\//.test(path) ||
+    path === "/emails" ||
+    path.startsWith("/2010-04-01/") ||
+    path.startsWith("/invoices");
   const fault = isApi ? mounted.faults.strike(`${request.method} ${path}`) : null;
   return fault === null
     ? send(outgoing, await dispatch(mounted.area.routes, request))
@@ -74,6 +78,8 @@ async function misbehave(fault: Fault, act: () => Promise<Reply>, outgoing: Serv
       return send(outgoing, await act());
     case "down":
       return send(outgoing, outage(fault.status ?? 503));
+    case "html-page":
+      return send(outgoing, html(fault.status ?? 502, "<!doctype html><title>Bad Gateway</title><h1>Bad Gateway</h1>"));
     case "wallet-empty":
       return send(outgoing, json(402, { code: "wallet-empty", message: "The seller's credit is used up." }));
     case "timeout-after-success":

@@ -2,6 +2,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { sdiArea } from "../e-invoice/sandbox-server";
 import { resendArea } from "../mail/sandbox-server";
+import { openapiArea } from "../mailbox-provider/openapi-sandbox";
 import { providerArea } from "../mailbox-provider/sandbox-server";
 import { paypalArea } from "../payments/paypal-sandbox-server";
 import { stripeArea } from "../payments/sandbox-server";
@@ -23,6 +24,9 @@ export interface SandboxKeys {
   twilio?: { accountSid: string; authToken: string };
   /** Token of the pretend way to SdI, and what its callbacks bring along; left out: the sandbox's own. */
   sdi?: string;
+  /** Token of the pretend openapi.com, user and password of the pretend Aruba; left out: the sandbox's own. */
+  openapi?: string;
+  aruba?: { username: string; password: string };
   control: string;
 }
 
@@ -99,6 +103,7 @@ function openAreas(options: SandboxOptions, url: string, webhookUrl: string): Mo
       sdiArea({ ...common, key: keys.sdi ?? "sandbox-sdi-secret", webhookUrl: sdiUrl, retryMs: webhookRetryMs }),
     ),
     mount((common) => providerArea({ ...common, key: keys.provider, takenNames })),
+    mount((common) => openapiArea({ ...common, key: keys.openapi ?? "sandbox-openapi", takenNames })),
     mount((common) =>
       twilioArea({ ...common, ...(keys.twilio ?? { accountSid: "AC_sandbox", authToken: "sandbox" }) }),
     ),

@@ -9,21 +9,26 @@ import { claimNextName, type ProvisioningTry } from "../operations/claim-name";
 import { failProvisioning } from "../operations/fail-provisioning";
 import { recordActivation } from "../operations/record-activation";
 import { recordNameLost } from "../operations/record-name-lost";
-import { holderForProvider, orderOfMailbox, userIdPrefixOf } from "../queries/provider";
+import { liteToMake } from "../queries/lites";
+import { holderForProvider, orderOfMailbox, userIdPrefixOf, wantedSince } from "../queries/provider";
+import { type Made, makeLite } from "./lite";
 
 /**
  * Makes a mailbox at the provider. May be killed anywhere and called again: the name is bound before the provider is
  * asked, the key comes from our rows, and an unknown outcome is asked for, never assumed.
  */
-export const handler: Handler<"mailbox.provision"> = async ({ seller, mailboxId }) => {
+export const handler: Handler<"mailbox.provision"> = async ({ seller, mailboxId }, { retry }) => {
   const call: Call = { seller, actor: SYSTEM("provisioning") };
+  const lite = await liteToMake(seller, mailboxId);
+  if (lite === "done") return;
+  if (lite) return makeLite(lite, () => createAtProvider({ seller, mailboxId, again: retry > 0 }, lite), call);
   for (;;) {
     const next = await claimNextName({ mailboxId }, call);
     if (isRefusal(next)) {
       if (next.code === "no-name-left") await failProvisioning({ mailboxId, reason: "no-name-left" }, call);
       return;
     }
-    const made = await createAtProvider(seller, mailboxId, next);
+    const made = await createAtProvider({ seller, mailboxId, again: retry > 0 }, next);
     if (made === "name-taken") {
       await recordNameLost({ mailboxId, rank: next.rank, localPart: next.localPart }, call);
       continue;
@@ -41,9 +46,17 @@ export const handler: Handler<"mailbox.provision"> = async ({ seller, mailboxId 
   }
 };
 
-type Made = { providerRef: string; userCode: string } | "name-taken" | { rejected: string };
+interface Asking {
+  seller: string;
+  mailboxId: string;
+  /** The answer to an earlier try may have been lost. */
+  again: boolean;
+}
 
-async function createAtProvider(seller: string, mailboxId: string, next: ProvisioningTry): Promise<Made> {
+async function createAtProvider(
+  { seller, mailboxId, again }: Asking,
+  next: ProvisioningTry & { hubRef?: string },
+): Promise<Made> {
   const provider = mailboxProvider();
   const holder: MailboxHolder = await holderForProvider(seller, next.holderId);
   const idempotencyKey = `${mailboxId}:${next.localPart}`;
@@ -53,7 +66,10 @@ async function createAtProvider(seller: string, mailboxId: string, next: Provisi
     plan: next.plan,
     expiry: next.expiresOn,
     userIdPrefix: await userIdPrefixOf(seller),
+    ...(next.hubRef ? { hubRef: next.hubRef } : {}),
     idempotencyKey,
+    since: await wantedSince(seller, mailboxId),
+    again,
   });
   if (!isRefusal(answer)) return { providerRef: answer.providerRef, userCode: answer.userId };
   if (answer.code === "name-taken") return "name-taken";

@@ -1,13 +1,19 @@
 import { z } from "zod";
 import { fromDb, isoDay } from "@/lib/kernel/day";
-import { taxIdOf } from "@/lib/orders/answers";
+import { countryOf, signerOf, taxIdOf, vatNumberOf } from "@/lib/orders/answers";
 import { isUnderWay } from "@/lib/orders/order";
-import { holderSchema } from "@/lib/orders/schema";
+import { type Holder, holderSchema, isBody } from "@/lib/orders/schema";
 import { today } from "@/lib/platform/clock";
 import { unseal } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";
 import { policyInForce } from "@/lib/sellers/store";
 import type { MailboxState } from "../mailbox";
+
+/** Since when a mailbox is wanted: nobody asked the provider for it before. ISO instant. */
+export async function wantedSince(seller: string, mailboxId: string): Promise<string> {
+  const row = await db().mailbox.findUniqueOrThrow({ where: { sellerId_id: { sellerId: seller, id: mailboxId } } });
+  return row.createdAt.toISOString();
+}
 
 /** The order a mailbox came from. Throws when it has none: only bought mailboxes are provisioned. */
 export async function orderOfMailbox(seller: string, mailboxId: string): Promise<string> {
@@ -25,7 +31,20 @@ export async function holderForProvider(seller: string, holderId: string) {
   const opened = unseal(row.detailsSealed);
   const holder = holderSchema.safeParse(opened);
   const taxCode = holder.success ? taxIdOf(holder.data) : holderDetails.parse(opened).taxCode;
-  return { kind: kindForProvider(row.kind), name: row.displayName, taxCode };
+  const details = holder.success ? detailsOf(holder.data) : undefined;
+  return { kind: kindForProvider(row.kind), name: row.displayName, taxCode, details };
+}
+
+/** What vendors ask of the human and of where the holder is. */
+function detailsOf(holder: Holder) {
+  const { firstName, lastName, birthDate, birthPlace, taxCode: personTaxCode } = signerOf(holder);
+  const { email, phone, address } = holder;
+  return {
+    ...{ firstName, lastName, birthDate, birthPlace, personTaxCode, email, phone },
+    address: { ...address, country: countryOf(holder) },
+    body: isBody(holder) ? { name: holder.companyName, isPublic: holder.kind === "public-body" } : undefined,
+    vatNumber: vatNumberOf(holder) ?? undefined,
+  };
 }
 
 /** The provider tells persons, professionals and bodies apart, wherever they are at home. */

@@ -1,6 +1,6 @@
-import { fromPrisma, PgBoss } from "pg-boss";
+import { PgBoss } from "pg-boss";
 import { config } from "./config";
-import type { Tx } from "./db";
+import { sendIn, type Tx } from "./db";
 import { log } from "./log";
 
 const shared = globalThis as { sportelloBoss?: Promise<PgBoss> };
@@ -25,6 +25,11 @@ export async function closeBoss(): Promise<void> {
   await sender?.stop({ graceful: false });
 }
 
+/** The queue's own statements, sent by the transaction. */
+const through = (tx: Tx) => ({
+  executeSql: async (text: string, values?: unknown[]) => ({ rows: await sendIn(tx, text, values ?? []) }),
+});
+
 /** Sends a job inside the transaction: it exists if and only if the transaction commits. */
 export async function sendInTransaction(
   tx: Tx,
@@ -33,7 +38,7 @@ export async function sendInTransaction(
   options: { startAfter?: Date; key?: string },
 ) {
   const sender = await boss();
-  await sender.send(queue, payload, { db: fromPrisma(tx), startAfter: options.startAfter, singletonKey: options.key });
+  await sender.send(queue, payload, { db: through(tx), startAfter: options.startAfter, singletonKey: options.key });
 }
 
 /** Many jobs of one queue, in one statement of its own. */
@@ -52,6 +57,6 @@ export async function sendAllInTransaction(tx: Tx, queue: string, payloads: obje
   await sender.insert(
     queue,
     payloads.map((data) => ({ data })),
-    { db: fromPrisma(tx) },
+    { db: through(tx) },
   );
 }

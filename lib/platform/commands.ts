@@ -1,10 +1,10 @@
-import type { Prisma } from "@/lib/generated/prisma/client";
+import { Prisma } from "@/lib/generated/prisma/client";
 import { type Instant, instantToDb } from "@/lib/kernel/day";
 import type { Refusal } from "@/lib/kernel/refusal";
 import { actorId } from "./actor";
 import type { Call } from "./call";
 import { now } from "./clock";
-import { db, type Tx } from "./db";
+import { db, rowsIn, type Tx } from "./db";
 import { newId } from "./ids";
 
 type Facts = Record<string, string | number | boolean | null>;
@@ -14,11 +14,13 @@ type Facts = Record<string, string | number | boolean | null>;
  * arrive together more often than one after the other.
  */
 export async function earlierOutcome(tx: Tx, seller: string, act: string, key: string) {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${seller}|${act}|${key}`}, 0))`;
-  return tx.command.findFirst({
-    where: { sellerId: seller, act, idempotencyKey: key },
-    select: { inputHash: true, outcome: true },
-  });
+  await rowsIn(tx, Prisma.sql`SELECT pg_advisory_xact_lock(hashtextextended(${`${seller}|${act}|${key}`}, 0))::text`);
+  const [earlier] = await rowsIn<{ inputHash: string; outcome: Prisma.JsonValue }>(
+    tx,
+    Prisma.sql`SELECT "inputHash", "outcome" FROM "Command"
+      WHERE "sellerId" = ${seller} AND "act" = ${act} AND "idempotencyKey" = ${key}`,
+  );
+  return earlier ?? null;
 }
 
 /** Writes the act into the audit log, in its own transaction's row. */
@@ -26,15 +28,15 @@ export async function recordCommand(
   tx: Tx,
   done: { act: string; call: Call; at: Instant; inputHash: string; input: Facts; outcome: unknown },
 ): Promise<void> {
-  await tx.command.create({
-    data: {
-      ...whoAndWhen(done.call, done.act, done.at),
-      inputHash: done.inputHash,
-      input: done.input,
-      outcome: (done.outcome ?? {}) as Prisma.InputJsonValue,
-      ...(done.call.key ? { idempotencyKey: done.call.key } : {}),
-    },
-  });
+  const { call, act, inputHash, input, outcome } = done;
+  await rowsIn(
+    tx,
+    Prisma.sql`
+      INSERT INTO "Command" ("sellerId", "id", "act", "at", "actorKind", "actorId", "idempotencyKey", "inputHash", "input", "outcome")
+      VALUES (${call.seller}, ${newId()}::uuid, ${act}, ${instantToDb(done.at)}, ${call.actor.kind},
+        ${actorId(call.actor) ?? null}, ${call.key ?? null}, ${inputHash}, ${JSON.stringify(input)}::jsonb,
+        ${JSON.stringify(outcome ?? {})}::jsonb)`,
+  );
 }
 
 /** Writes a refused act into the audit log; it holds no key, so that the act may be tried again. */

@@ -41,6 +41,9 @@ const environment = z.object({
   TWILIO_FROM: optional,
   PROVIDER_URL: z.url({ protocol: /^https?$/ }).optional(),
   PROVIDER_API_KEY: optional,
+  /** PEC by openapi.com, for the sellers whose policy says so: a token, or the account's address and key (below). */
+  OPENAPI_PEC_TOKEN: optional,
+  OPENAPI_PEC_URL: z.url({ protocol: /^https?$/ }).default("https://pec.openapi.it"),
   /** E-invoices to SdI: by openapi.com (a token, or the account's address and key), by certified mail, or by a folder. */
   SDI_TOKEN: optional,
   OPENAPI_EMAIL: z.email().optional(),
@@ -76,6 +79,7 @@ const SANDBOX = {
   webhook: "whsec_sandbox",
   resend: "re_sandbox",
   provider: "sandbox",
+  openapi: "sandbox-openapi",
   sdi: "sandbox-sdi-secret",
   paypal: { clientId: "paypal-sandbox", clientSecret: "paypal-sandbox", webhookId: "WH-SANDBOX" },
 };
@@ -123,6 +127,7 @@ function shape(env: Environment) {
     provider: env.PROVIDER_URL
       ? { baseUrl: env.PROVIDER_URL, apiKey: env.PROVIDER_API_KEY ?? "" }
       : { baseUrl: `${sandboxUrl}/provider`, apiKey: SANDBOX.provider },
+    openapiPec: openapiPecOf(env, sandboxUrl),
     eInvoice: eInvoiceOf(env, sandboxUrl),
     files: filesOf(env),
     keys: { files: env.FILES_KEY, links: env.LINKS_KEY, session: env.NEXTAUTH_SECRET },
@@ -151,6 +156,17 @@ function eInvoiceOf(env: Environment, sandboxUrl: string) {
   const own = { email: env.OPENAPI_EMAIL ?? "", apiKey: env.OPENAPI_API_KEY ?? "", oauthUrl: env.OPENAPI_OAUTH_URL };
   const access = env.SDI_TOKEN ? { token: env.SDI_TOKEN } : own;
   return { kind: "openapi" as const, baseUrl: env.SDI_URL, access, webhookSecret: env.SDI_WEBHOOK_SECRET ?? "" };
+}
+
+/** Within this time a vendor has done what it was asked, or has not: a lost answer is looked up so long. */
+const SETTLE_MS = { vendor: 30_000, sandbox: 50 };
+
+function openapiPecOf(env: Environment, sandboxUrl: string) {
+  const { OPENAPI_PEC_TOKEN: token, OPENAPI_EMAIL: email, OPENAPI_API_KEY: apiKey = "" } = env;
+  if (!token && !email)
+    return { baseUrl: `${sandboxUrl}/openapi`, access: { token: SANDBOX.openapi }, settleMs: SETTLE_MS.sandbox };
+  const access = token ? { token } : { email: email ?? "", apiKey, oauthUrl: env.OPENAPI_OAUTH_URL };
+  return { baseUrl: env.OPENAPI_PEC_URL, access, settleMs: SETTLE_MS.vendor };
 }
 
 /** Hosts of PayPal's API, and of the certificates its events are signed with. */

@@ -10,7 +10,7 @@ import type { Call } from "./call";
 import { now } from "./clock";
 import { earlierOutcome, recordCommand, recordRefusal } from "./commands";
 import { keyedHash } from "./crypto";
-import { db, type Tx } from "./db";
+import { type Tx, transact } from "./db";
 import { log } from "./log";
 import { isRetryable } from "./retryable";
 import { staffWith } from "./rights";
@@ -79,7 +79,7 @@ async function inTransaction<S extends z.ZodType, T>(
   const at = call.at ?? now();
   const inputHash = keyedHash(JSON.stringify(input));
   try {
-    return await db().$transaction(async (tx) => {
+    return await transact(async (tx) => {
       const policy = await policyInForce(tx, call.seller, dayInRome(at));
       if (!policy) throw new RolledBack(refuse("seller-unknown"));
       if (call.key) {

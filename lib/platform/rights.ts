@@ -21,6 +21,7 @@ export const RIGHTS = {
   "file-declarations": { roles: ["back-office"] },
   "enter-company-numbers": { roles: ["back-office", "accounting", "help-desk"] },
   "answer-requests": { roles: ["sales", "back-office", "help-desk"] },
+  "hand-over-credentials": { roles: ["sales", "back-office", "help-desk"] },
   "change-contacts": { roles: ["sales", "back-office", "help-desk"] },
   "close-mailboxes": { roles: ["sales", "back-office"] },
   "close-tasks": { roles: ["sales", "back-office", "accounting", "help-desk"] },

@@ -1,5 +1,6 @@
+import { Prisma } from "@/lib/generated/prisma/client";
 import { type Day, toDb } from "@/lib/kernel/day";
-import type { Tx } from "@/lib/platform/db";
+import { rowsIn, type Tx } from "@/lib/platform/db";
 import { type Policy, policySchema } from "./policy";
 
 export interface PolicyInForce {
@@ -15,12 +16,14 @@ const parsed = new Map<string, Policy>();
  * last (of two of the same day, the newer). Null: no such seller.
  */
 export async function policyInForce(tx: Tx, seller: string, on: Day): Promise<PolicyInForce | null> {
-  const row = await tx.policyVersion.findFirst({
-    where: { sellerId: seller, publishedAt: { not: null }, withdrawnAt: null, validFrom: { lte: toDb(on) } },
-    orderBy: [{ validFrom: "desc" }, { version: "desc" }],
-    select: { version: true },
-  });
-  return row && { version: row.version, policy: await policyVersion(tx, seller, row.version) };
+  const [row] = await rowsIn<{ version: number }>(
+    tx,
+    Prisma.sql`
+      SELECT "version" FROM "PolicyVersion"
+      WHERE "sellerId" = ${seller} AND "publishedAt" IS NOT NULL AND "withdrawnAt" IS NULL AND "validFrom" <= ${toDb(on)}::date
+      ORDER BY "validFrom" DESC, "version" DESC LIMIT 1`,
+  );
+  return row ? { version: row.version, policy: await policyVersion(tx, seller, row.version) } : null;
 }
 
 /** The policy an order was made under. */

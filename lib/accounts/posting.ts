@@ -138,8 +138,27 @@ export const isBalanced = (entries: readonly Entry[]): boolean =>
 
 const withoutZeros = (entries: Entry[]): Entry[] => entries.filter((entry) => entry.amountCents !== 0);
 
-/** The order in which accounts are locked by everybody, so that two movements never wait for each other. */
+/** Accounts of the seller that every payment touches: their balance is kept in shares, so that nobody waits for another. */
+export const SHARED_KINDS: readonly AccountKind[] = ["revenue", "vat", "receipts"];
+/** A new account's limit: a customer's money can't go below zero, accounts of the seller have none. */
+export const firstFloor = ({ kind }: AccountRef): bigint | null => (kind === "prepaid" ? 0n : null);
+
+/** What a movement does to each account: all its entries for it together. */
+export function changesOf(entries: readonly Entry[]): Entry[] {
+  const sums = new Map<string, Entry>();
+  for (const { account, amountCents } of entries) {
+    const known = sums.get(keyOf(account))?.amountCents ?? 0;
+    sums.set(keyOf(account), { account, amountCents: known + amountCents });
+  }
+  return [...sums.values()];
+}
+
+/** Whether a balance may change by an amount: never to below its limit. All in cents. */
+export const isWithinLimit = (held: { balanceCents: bigint; floorCents: bigint | null }, amountCents: Cents): boolean =>
+  held.floorCents === null || held.balanceCents + BigInt(amountCents) >= held.floorCents;
+
+/** The order of a movement's postings, and of the accounts it opens. */
 export const inLockOrder = (entries: readonly Entry[]): Entry[] =>
   [...entries].sort((a, b) => compare(keyOf(a.account), keyOf(b.account)));
-const keyOf = (account: AccountRef): string => `${account.kind}|${account.ownerId}`;
+export const keyOf = (account: AccountRef): string => `${account.kind}|${account.ownerId}`;
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

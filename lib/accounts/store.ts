@@ -1,8 +1,19 @@
+import { Prisma } from "@/lib/generated/prisma/client";
 import { type Instant, instantToDb } from "@/lib/kernel/day";
-import { type Outcome, refuse } from "@/lib/kernel/refusal";
-import type { Tx } from "@/lib/platform/db";
+import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
+import { rowsIn, type Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
-import { type Entry, inLockOrder, isBalanced, reversed } from "./posting";
+import {
+  type AccountRef,
+  changesOf,
+  type Entry,
+  inLockOrder,
+  isBalanced,
+  isWithinLimit,
+  reversed,
+  SHARED_KINDS,
+} from "./posting";
+import { lockAccounts } from "./store/lock-accounts";
 
 /**
  * Why money moved. `arrival`: a slow payment came and waits in suspense for what it is worth; `begun` and `begun-over`:
@@ -50,39 +61,85 @@ export interface NewMovement {
 }
 
 /**
- * Books a movement: every account's balance moves by its entry and the postings are written, or nothing is.
- * Accounts are changed in one fixed order, each by a single conditional UPDATE, so that no two spends can both see the
- * same money. Refuses `insufficient-balance`. Returns the movement's id.
+ * Books a movement: every account's balance moves by its entries and the postings are written, or nothing is. The
+ * accounts are locked first, in one fixed order, so that no two spends can both see the same money. Refuses
+ * `insufficient-balance`. Returns the movement's id.
  */
 export async function postMovement(tx: Tx, movement: NewMovement): Promise<Outcome<string, "insufficient-balance">> {
-  if (!isBalanced(movement.entries)) throw new Error(`movement ${movement.kind} does not balance`);
+  const { seller, entries } = movement;
+  if (!isBalanced(entries)) throw new Error(`movement ${movement.kind} does not balance`);
+  const accounts = await accountsFor(tx, seller, entries);
+  if (isRefusal(accounts)) return accounts;
   const id = newId();
-  await tx.movement.create({ data: movementRow(id, movement) });
-  for (const [n, entry] of inLockOrder(movement.entries).entries()) {
-    const accountId = await addToBalance(tx, movement.seller, entry);
-    if (!accountId) return refuse("insufficient-balance");
-    await tx.posting.create({
-      data: { sellerId: movement.seller, movementId: id, n, accountId, amountCents: BigInt(entry.amountCents) },
-    });
-  }
+  await rowsIn(
+    tx,
+    Prisma.sql`
+      WITH "movement" AS (${movementRow(id, movement)}), ${balanceWrites(seller, entries, accounts)}
+      INSERT INTO "Posting" ("sellerId", "movementId", "n", "accountId", "amountCents")
+      SELECT ${seller}, ${id}::uuid, p."n" - 1, p."id", p."cents"
+      FROM ${amounts(inLockOrder(entries), accounts)} AS p("id", "cents", "n")`,
+  );
   return id;
 }
 
-function movementRow(id: string, movement: NewMovement) {
-  return {
-    sellerId: movement.seller,
-    id,
-    kind: movement.kind,
-    at: instantToDb(movement.at),
-    note: movement.note ?? "",
-    orderId: movement.orderId ?? null,
-    topUpId: movement.topUpId ?? null,
-    paymentId: movement.paymentId ?? null,
-    round: movement.round ?? 0,
-    reversesId: movement.reversesId ?? null,
-    refundId: movement.refundId ?? null,
-  };
+/**
+ * Moves balances for several movements at once, whose rows the caller writes. Refuses `insufficient-balance`. Answers
+ * the accounts' ids.
+ */
+export async function addToBalances(
+  tx: Tx,
+  seller: string,
+  entries: readonly Entry[],
+): Promise<Outcome<AccountIds, "insufficient-balance">> {
+  const accounts = await accountsFor(tx, seller, entries);
+  if (!isRefusal(accounts)) await rowsIn(tx, Prisma.sql`WITH ${balanceWrites(seller, entries, accounts)} SELECT 1`);
+  return accounts;
 }
+
+type AccountIds = (account: AccountRef) => string;
+
+/** The accounts of entries, locked; refuses when one of them would fall below its limit. */
+async function accountsFor(
+  tx: Tx,
+  seller: string,
+  entries: readonly Entry[],
+): Promise<Outcome<AccountIds, "insufficient-balance">> {
+  const changes = changesOf(entries);
+  const accounts = await lockAccounts(tx, seller, changes);
+  const allowed = changes.every(({ account, amountCents }) => isWithinLimit(accounts(account), amountCents));
+  return allowed ? (account) => accounts(account).id : refuse("insufficient-balance");
+}
+
+/** What entries do to the balances: to the locked rows, and to the shares of the accounts that have them. */
+function balanceWrites(seller: string, entries: readonly Entry[], idOf: AccountIds): Prisma.Sql {
+  const changes = changesOf(entries);
+  const isShared = ({ account }: Entry) => SHARED_KINDS.includes(account.kind);
+  return Prisma.sql`
+    "own" AS (
+      UPDATE "LedgerAccount" a SET "balanceCents" = a."balanceCents" + c."cents"
+      FROM ${amounts(
+        changes.filter((change) => !isShared(change)),
+        idOf,
+      )} AS c("id", "cents", "n")
+      WHERE a."sellerId" = ${seller} AND a."id" = c."id"
+    ), "shared" AS (
+      -- Each connection adds to a share of its own, of sixteen; two with the same meet the accounts in the same order.
+      INSERT INTO "LedgerShare" AS s ("sellerId", "accountId", "share", "balanceCents")
+      SELECT ${seller}, c."id", pg_backend_pid() % 16, c."cents"
+      FROM ${amounts(changes.filter(isShared), idOf)} AS c("id", "cents", "n") ORDER BY c."id"
+      ON CONFLICT ("sellerId", "accountId", "share") DO UPDATE SET "balanceCents" = s."balanceCents" + EXCLUDED."balanceCents"
+    )`;
+}
+
+/** Accounts with what is added to each, as rows numbered from 1. */
+const amounts = (entries: readonly Entry[], idOf: AccountIds) => Prisma.sql`
+  unnest(${entries.map(({ account }) => idOf(account))}::uuid[], ${entries.map(({ amountCents }) => amountCents)}::bigint[]) WITH ORDINALITY`;
+
+const movementRow = (id: string, movement: NewMovement) => Prisma.sql`
+  INSERT INTO "Movement" ("sellerId", "id", "kind", "at", "note", "orderId", "topUpId", "paymentId", "round", "reversesId", "refundId")
+  VALUES (${movement.seller}, ${id}::uuid, ${movement.kind}, ${instantToDb(movement.at)}::timestamptz, ${movement.note ?? ""},
+    ${movement.orderId ?? null}::uuid, ${movement.topUpId ?? null}::uuid, ${movement.paymentId ?? null}::uuid,
+    ${movement.round ?? 0}::int, ${movement.reversesId ?? null}::uuid, ${movement.refundId ?? null}::uuid)`;
 
 /** Takes a movement back by one of the opposite postings. Refuses `insufficient-balance` (the money was spent). */
 export async function reverseMovement(
@@ -104,20 +161,4 @@ export async function reverseMovement(
     entries: reversed(entries),
     reversesId: movement.id,
   });
-}
-
-/** Moves one balance within its limit; opens the account at zero when it is new. Null: the limit forbids it. */
-export async function addToBalance(tx: Tx, seller: string, { account, amountCents }: Entry): Promise<string | null> {
-  // A customer's money can't go below zero; accounts of the seller have no limit.
-  const floor = account.kind === "prepaid" ? 0n : null;
-  await tx.$executeRaw`
-    INSERT INTO "LedgerAccount" ("sellerId", "id", "kind", "ownerId", "floorCents")
-    VALUES (${seller}, ${newId()}::uuid, ${account.kind}, ${account.ownerId}, ${floor})
-    ON CONFLICT ("sellerId", "kind", "ownerId") DO NOTHING`;
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    UPDATE "LedgerAccount" SET "balanceCents" = "balanceCents" + ${BigInt(amountCents)}
-    WHERE "sellerId" = ${seller} AND "kind" = ${account.kind} AND "ownerId" = ${account.ownerId}
-      AND ("floorCents" IS NULL OR "balanceCents" + ${BigInt(amountCents)} >= "floorCents")
-    RETURNING "id"`;
-  return rows[0]?.id ?? null;
 }

@@ -61,7 +61,7 @@ const newest = ({ sellerId, accountId }: Of, page: number) => db().$queryRaw<Fou
   ), l AS (
     SELECT last.*, a."balanceCents" - coalesce(sum(last."amountCents") OVER (ORDER BY "movementId" DESC, "n" DESC
         ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS "balance"
-    FROM last JOIN "LedgerAccount" a ON a."sellerId" = last."sellerId" AND a."id" = last."accountId"
+    FROM last JOIN "LedgerBalance" a ON a."sellerId" = last."sellerId" AND a."id" = last."accountId"
     ORDER BY "movementId" DESC, "n" DESC OFFSET ${(page - 1) * PAGE_SIZE}
   )
   SELECT l."movementId", l."n", l."amountCents" AS "amount", l."balance"::bigint AS "balance", ${FACTS},

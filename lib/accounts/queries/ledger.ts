@@ -33,7 +33,7 @@ export async function accountsOf(seller: string, { q = "", kind, page }: Account
   const rows = await db().$queryRaw<Found[]>`
     SELECT a."id", a."kind", a."ownerId", coalesce(u."displayName", '') AS "ownerName",
       a."balanceCents" AS "balance", a."floorCents" AS "floor", count(*) OVER () AS "total"
-    FROM "LedgerAccount" a
+    FROM "LedgerBalance" a
     LEFT JOIN "User" u ON a."kind" = 'prepaid' AND u."sellerId" = a."sellerId" AND u."id"::text = a."ownerId"
     WHERE a."sellerId" = ${seller}
       ${known ? Prisma.sql`AND a."kind" = ${known}` : Prisma.empty}
@@ -52,7 +52,11 @@ const shown = ({ balance, floor, total: _, ...row }: Found): AccountRow => ({
 /** One account of a seller, or null. For staff: the caller has checked the viewer. */
 export async function accountForStaff(seller: string, id: string): Promise<AccountRow | null> {
   if (!isId(id)) return null;
-  const row = await db().ledgerAccount.findUnique({ where: { sellerId_id: { sellerId: seller, id } } });
+  const [row] = await db().$queryRaw<
+    { kind: string; ownerId: string; balanceCents: bigint; floorCents: bigint | null }[]
+  >`
+    SELECT "kind", "ownerId", "balanceCents", "floorCents" FROM "LedgerBalance"
+    WHERE "sellerId" = ${seller} AND "id" = ${id}::uuid`;
   if (!row) return null;
   const owner =
     row.kind === "prepaid" && isId(row.ownerId)

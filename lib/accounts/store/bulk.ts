@@ -1,11 +1,11 @@
 import { instantToDb } from "@/lib/kernel/day";
 import { sumCents } from "@/lib/kernel/money";
-import { type Outcome, refuse } from "@/lib/kernel/refusal";
+import { isRefusal, type Outcome } from "@/lib/kernel/refusal";
 import type { Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import type { Context } from "@/lib/platform/operation";
 import { type AccountRef, inLockOrder, settlementEntries } from "../posting";
-import { addToBalance } from "../store";
+import { addToBalances } from "../store";
 
 /** An order to settle, and the payment it is settled by. */
 interface Settled {
@@ -33,17 +33,13 @@ export async function postSettlements(
     FROM unnest(${movements.map(({ movementId }) => movementId)}::uuid[], ${movements.map(({ id }) => id)}::uuid[],
       ${movements.map(({ paymentId }) => paymentId)}::uuid[]) AS m("id", "orderId", "paymentId")`;
   const sum = { netCents: sumCents(orders.map((o) => o.netCents)), vatCents: sumCents(orders.map((o) => o.vatCents)) };
-  const accounts = new Map<string, string>();
-  for (const entry of inLockOrder(settlementEntries(from, sum))) {
-    const accountId = await addToBalance(tx, seller, entry);
-    if (!accountId) return refuse("insufficient-balance");
-    accounts.set(nameOf(entry.account), accountId);
-  }
+  const idOf = await addToBalances(tx, seller, settlementEntries(from, sum));
+  if (isRefusal(idOf)) return idOf;
   const postings = movements.flatMap((order) =>
     inLockOrder(settlementEntries(from, order)).map(({ account, amountCents }, n) => ({
       movementId: order.movementId,
       n,
-      accountId: accounts.get(nameOf(account)) ?? "",
+      accountId: idOf(account),
       amountCents,
     })),
   );
@@ -54,5 +50,3 @@ export async function postSettlements(
       ${postings.map((p) => p.accountId)}::uuid[], ${postings.map((p) => p.amountCents)}::bigint[]) AS p`;
   return null;
 }
-
-const nameOf = ({ kind, ownerId }: AccountRef): string => `${kind}|${ownerId}`;

@@ -8,7 +8,7 @@ export const storedBalances: Invariant = {
   sql: `
     SELECT ${rowId("a", "account")} AS "id",
       'stored ' || a."balanceCents" || ', postings ' || coalesce(p."sum", 0) AS "why"
-    FROM "LedgerAccount" a
+    FROM "LedgerBalance" a
     LEFT JOIN (SELECT "sellerId", "accountId", sum("amountCents") AS "sum" FROM "Posting" GROUP BY 1, 2) p
       ON p."sellerId" = a."sellerId" AND p."accountId" = a."id"
     WHERE a."balanceCents" <> coalesce(p."sum", 0)

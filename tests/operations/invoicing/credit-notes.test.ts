@@ -18,6 +18,7 @@ import { db } from "@/lib/platform/db";
 import { anybody, operation, z } from "@/lib/platform/operation";
 import type { PolicyInput } from "@/lib/sellers/policy";
 import { BODY, PERSON } from "../../rules/invoicing/support/documents";
+import { ledgerBalance } from "../../support/ledger";
 import { settleByCard, system } from "../../support/orders";
 import { givenUser } from "../../support/people";
 import { givenSeller } from "../../support/seller";
@@ -52,8 +53,6 @@ async function paid(seller: string, userId?: string) {
   await jobs();
   return db().invoice.findFirstOrThrow({ where: { sellerId: seller, orderId } });
 }
-const balanceOf = async (seller: string, kind: string, ownerId = "") =>
-  Number((await db().ledgerAccount.findFirst({ where: { sellerId: seller, kind, ownerId } }))?.balanceCents ?? 0n);
 /** What the operator's program prints, with this process's database. */
 const sportello = (...argv: string[]) => runCommand(argv, (_needs, use) => use());
 
@@ -67,13 +66,13 @@ describe("a credit note", () => {
       await creditInvoice({ invoiceId, what: "lines", lines: [false, true], reason: "Spazio non usato" }, call),
     );
     expect(first).toMatchObject({ netCents: 200, vatCents: 44, totalCents: 244 });
-    expect(await balanceOf(seller, "prepaid", owner.userId)).toBe(244);
+    expect(await ledgerBalance(seller, "prepaid", owner.userId)).toBe(244);
     await jobs();
     const rest = done(await creditInvoice({ invoiceId, what: "all", reason: "Recesso" }, call));
     expect(rest.totalCents).toBe(1220);
     await jobs();
-    expect([await balanceOf(seller, "revenue"), await balanceOf(seller, "vat")]).toEqual([0, 0]);
-    expect(await balanceOf(seller, "prepaid", owner.userId)).toBe(1464);
+    expect([await ledgerBalance(seller, "revenue"), await ledgerBalance(seller, "vat")]).toEqual([0, 0]);
+    expect(await ledgerBalance(seller, "prepaid", owner.userId)).toBe(1464);
     expect(await ledgerFaults()).toEqual([]);
     expect(await creditInvoice({ invoiceId, what: "all", reason: "Ancora" }, call)).toMatchObject({
       code: "credit-empty",
@@ -120,7 +119,7 @@ describe("a credit note", () => {
     expect(await ask(other.id, help)).toMatchObject({ code: "not-allowed" });
     const note = done(await ask(other.id));
     // Bought without an account: what was paid is kept until it is given back.
-    expect(await balanceOf(seller, "suspense")).toBe(1464);
+    expect(await ledgerBalance(seller, "suspense")).toBe(1464);
     expect(await ask(note.creditNoteId)).toMatchObject({ code: "invoice-not-creditable" });
     const again = await Promise.all([ask(other.id), ask(other.id)]);
     expect(again.every((outcome) => isRefusal(outcome) && outcome.code === "credit-empty")).toBe(true);

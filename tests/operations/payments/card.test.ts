@@ -6,6 +6,7 @@ import { startGatewayPayment } from "@/lib/payments/operations/start-gateway-pay
 import { SYSTEM } from "@/lib/platform/actor";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
+import { ledgerBalance } from "../../support/ledger";
 import { givenDatabase, givenSeller } from "../../support/seller";
 import { done, givenOrder, givenUser, inParallel, ledgerFaults, PRICE, shuffled } from "./support";
 
@@ -36,8 +37,7 @@ const paid = (paymentId: string, change: Partial<Parameters<typeof recordGateway
     { seller, actor: gateway },
   );
 const orderState = async (id: string) => (await db().order.findFirstOrThrow({ where: { id } })).state;
-const balance = async (kind: string, ownerId = "") =>
-  Number((await db().ledgerAccount.findFirst({ where: { kind, ownerId } }))?.balanceCents ?? 0n);
+const balance = (kind: string, ownerId = "") => ledgerBalance(seller, kind, ownerId);
 const openTasks = async (subjectId: string) =>
   (await db().staffTask.findMany({ where: { subjectId, closedAt: null } })).map(({ kind }) => kind);
 

@@ -20,11 +20,7 @@ export const arrives = (
   return recordArrival({ ...subject, method, amount, valueDate: on, bankReference: reference }, { seller, actor });
 };
 
-/** Balance of one account of a seller's ledger, in cents. */
-export async function balanceOn(seller: string, kind: string, ownerId = ""): Promise<number> {
-  const row = await db().ledgerAccount.findFirst({ where: { sellerId: seller, kind, ownerId } });
-  return Number(row?.balanceCents ?? 0n);
-}
+export { ledgerBalance as balanceOn } from "../../support/ledger";
 
 /** A kept file, as an upload leaves it: its row says that the bytes are safe. */
 export async function givenFile(seller: string): Promise<string> {

@@ -130,9 +130,9 @@ export async function ledgerFaults(): Promise<string[]> {
     SELECT 'movement ' || "movementId" || ' does not sum to zero' AS fault FROM "Posting"
       GROUP BY "sellerId", "movementId" HAVING sum("amountCents") <> 0
     UNION ALL
-    SELECT 'balance of ' || a."kind" || ' differs' FROM "LedgerAccount" a LEFT JOIN "Posting" p
+    SELECT 'balance of ' || a."kind" || ' differs' FROM "LedgerBalance" a LEFT JOIN "Posting" p
       ON p."sellerId" = a."sellerId" AND p."accountId" = a."id"
-      GROUP BY a."sellerId", a."id" HAVING a."balanceCents" <> coalesce(sum(p."amountCents"), 0)
+      GROUP BY a."sellerId", a."id", a."kind", a."balanceCents" HAVING a."balanceCents" <> coalesce(sum(p."amountCents"), 0)
     UNION ALL
     SELECT 'prepaid below its floor' FROM "LedgerAccount" WHERE "kind" = 'prepaid' AND "balanceCents" < coalesce("floorCents", 0)
     UNION ALL

@@ -6,6 +6,7 @@ import { type SentFile, takeStatement } from "@/lib/statements/exchanges/take-st
 import { applyLine } from "@/lib/statements/operations/apply-line";
 import type { MatchPart } from "@/lib/statements/schema";
 import { camt, type Entry } from "../../rules/statements/support";
+import { ledgerBalance } from "../../support/ledger";
 import { runJobs } from "../../support/stack";
 
 export const SELLER = "demo";
@@ -61,10 +62,7 @@ export async function lineOf(cents: number) {
 export const apply = (lineId: string, parts: MatchPart[], actor: Actor = clerk) =>
   applyLine({ lineId, parts }, { seller: SELLER, actor });
 
-export const balance = async (kind: string, ownerId = ""): Promise<number> => {
-  const row = await db().ledgerAccount.findFirst({ where: { sellerId: SELLER, kind, ownerId } });
-  return Number(row?.balanceCents ?? 0n);
-};
+export const balance = (kind: string, ownerId = ""): Promise<number> => ledgerBalance(SELLER, kind, ownerId);
 
 /** Lines whose parts do not add up, and money in suspense that no line, order or top-up accounts for. */
 export async function lineFaults(): Promise<string[]> {

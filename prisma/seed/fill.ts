@@ -1,4 +1,5 @@
 import { displayNameOf } from "@/lib/orders/answers";
+import { addAgreement } from "./agreements";
 import { addFormingCompanies } from "./forming";
 import { addHolder, type DemoHolder } from "./holders";
 import { addLife } from "./lives";
@@ -47,6 +48,7 @@ export async function fillShop(shop: Shop, passwordHash: string, pictures: Pictu
   });
   await addClosedPrefixes(shop, staff, next);
   await addLateRequests(shop, staff, ids);
+  addAgreement(shop, passwordHash);
   await addLife(shop, { holder: { ...customer, localPart: `${customer.localPart}.studio` }, expiresIn: 240 });
 }
 

@@ -10,6 +10,7 @@ import { policySchema } from "@/lib/sellers/policy";
 import { fillShop } from "./fill";
 import { issueInvoices } from "./invoices";
 import { DEMO_PASSWORD } from "./logins";
+import { firstNumberOf } from "./people";
 import { pictures } from "./pictures";
 import { presets } from "./presets";
 import { writeRows } from "./rows";
@@ -19,8 +20,6 @@ export { type DemoLogin, demoLogins } from "./logins";
 
 /** Long before any mailbox of the demo. */
 const IN_FORCE_FROM = day("2010-01-01");
-/** Invented people of each shop are numbered apart from the others'. */
-const NUMBERS_A_SHOP = 100;
 const FILES_AT_ONCE = 8;
 
 /**
@@ -37,7 +36,7 @@ export async function seed(): Promise<boolean> {
       policyVersion: 1,
       today: today(),
       now: now(),
-      firstNumber: 1 + i * NUMBERS_A_SHOP,
+      firstNumber: firstNumberOf(i),
     }),
   );
   for (const shop of shops) {

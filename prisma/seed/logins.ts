@@ -26,6 +26,7 @@ export const demoLogins: DemoLogin[] = [
   login("visura", "help-desk", "assistenza"),
   login("visura", "sales, northern provinces", "referente.nord"),
   login("visura", "sales, southern provinces", "referente.sud"),
+  login("visura", "professional order with an agreement", "ordine.esempio"),
   ...["professionalmail", "infocert", "1pec", "sicurezzapostale"].flatMap((seller) => [
     login(seller, "customer", "cliente"),
     login(seller, "admin", "admin"),

@@ -70,3 +70,9 @@ function vatNumberOf(n: number): string {
 
 /** The local part a holder chose. */
 export const localPartOf = (holder: Holder): string => holder.email.slice(0, holder.email.indexOf("@"));
+
+// Invented people of each shop are numbered apart from the others'.
+const NUMBERS_A_SHOP = 100;
+
+/** The number of a shop's first holder; shops are counted as they are listed in the presets. */
+export const firstNumberOf = (shop: number): number => 1 + shop * NUMBERS_A_SHOP;

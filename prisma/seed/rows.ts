@@ -4,6 +4,9 @@ import type { Tx } from "@/lib/platform/db";
 /** Everything the demo writes, table by table. */
 export interface Rows {
   user: Prisma.UserCreateManyInput[];
+  agreement: Prisma.AgreementCreateManyInput[];
+  agreementMember: Prisma.AgreementMemberCreateManyInput[];
+  agreementManager: Prisma.AgreementManagerCreateManyInput[];
   pastPassword: Prisma.PastPasswordCreateManyInput[];
   secondFactor: Prisma.SecondFactorCreateManyInput[];
   holder: Prisma.HolderCreateManyInput[];
@@ -29,6 +32,9 @@ export interface Rows {
 
 export const noRows = (): Rows => ({
   user: [],
+  agreement: [],
+  agreementMember: [],
+  agreementManager: [],
   pastPassword: [],
   secondFactor: [],
   holder: [],
@@ -55,6 +61,9 @@ export const noRows = (): Rows => ({
 /** Writes the rows, those that others refer to first. */
 export async function writeRows(tx: Tx, rows: Rows): Promise<void> {
   await tx.user.createMany({ data: rows.user });
+  await tx.agreement.createMany({ data: rows.agreement });
+  await tx.agreementMember.createMany({ data: rows.agreementMember });
+  await tx.agreementManager.createMany({ data: rows.agreementManager });
   await tx.pastPassword.createMany({ data: rows.pastPassword });
   await tx.secondFactor.createMany({ data: rows.secondFactor });
   await tx.holder.createMany({ data: rows.holder });

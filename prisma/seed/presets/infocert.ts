@@ -66,6 +66,8 @@ export const infocert: PolicyInput = {
       closes: { months: 120 }, // FAQ: renewable also when "annullata": no end (the policy's longest distance)
       countsFrom: "later", // assumption: a mailbox cancelled for years is not charged for them
     },
+    // FAQ: "con effetto immediato", by a message "spedito dalla casella … che si intende revocare"
+    revocation: { effective: "on-receipt", fromMailbox: true },
     // FAQ: expiry notices "via e-mail e SMS"; assumption: the days
     smsReminderDays: [-30, -7],
     phases: [

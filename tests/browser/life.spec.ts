@@ -1,0 +1,75 @@
+import type { Page } from "@playwright/test";
+import { DEMO_PASSWORD } from "../../prisma/seed/logins";
+import { expect, mailTo, test } from "../support/browser-test";
+import { findInDesk, holderFor } from "./support/demo";
+import { look } from "./support/look";
+import { linkIn } from "./support/mail";
+import { payOnCardPage } from "./support/purchase";
+import { as, signIn } from "./support/session";
+
+const INFOCERT = "infocert/legalmail.it";
+
+test("revoked from the mailbox itself: a link sent there, and nothing is left open", async ({ page, openDevice }) => {
+  const desk = await as("admin", openDevice, "infocert");
+  const { address, userCode } = await findInDesk(desk, holderFor("young", "infocert"), INFOCERT);
+  await page.goto("/infocert/revoca");
+  await look(page, "revoca-1-modi");
+  const form = page.locator("form#link");
+  await form.getByLabel("User-id").fill(userCode);
+  await form.getByLabel("Casella PEC").fill(address);
+  await form.getByRole("button", { name: "Manda il collegamento alla casella" }).click();
+  await expect(page.getByText("il collegamento è nella casella")).toBeVisible();
+  await page.goto(linkIn(await mailTo(address, /Conferma la revoca/), "revoca"));
+  await expect(page.getByText(`Stai per chiudere ${address}`)).toBeVisible();
+  await look(page, "revoca-2-conferma");
+  await page.getByRole("button", { name: "Revoca la casella" }).click();
+  await expect(page.getByRole("heading", { name: "Casella revocata" })).toBeVisible();
+  await look(page, "revoca-3-fatto");
+  await mailTo(`${holderFor("young", "infocert")}@example.com`, /Casella revocata/);
+  await desk.goto(`/infocert/desk/caselle?q=${address.split("@")[0]}@`);
+  await expect(desk.getByRole("row").filter({ hasText: address })).toContainText(/Revocata/);
+});
+
+test("three GB added in the middle of a term, and renewed together with the mailbox", async ({ page }) => {
+  test.slow();
+  const userName = holderFor("withAccount", "infocert");
+  await signIn(page, userName, DEMO_PASSWORD, "/infocert/caselle");
+  await page.getByRole("link", { name: `${userName}@legalmail.it`, exact: true }).click();
+  await page.getByRole("link", { name: "Spazio e servizi" }).click();
+  await look(page, "spazio-1-scelta");
+  const space = page.locator("form#inbox-space");
+  await space.getByLabel("Quanto").selectOption("3");
+  await space.getByRole("button", { name: "Continua al pagamento" }).click();
+  await pay(page, "spazio-2-pagamento");
+  await page.goto("/infocert/caselle");
+  await page.getByRole("link", { name: `${userName}@legalmail.it`, exact: true }).click();
+  await page.getByRole("link", { name: "Spazio e servizi" }).click();
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByText("3 GB").first()).toBeVisible({ timeout: 1_000 });
+    await expect(page.getByText("in attivazione")).toHaveCount(0);
+  }).toPass({ timeout: 60_000 });
+  await look(page, "spazio-3-attivo");
+  await page.goto("/infocert/caselle");
+  await page.getByRole("link", { name: `Rinnova ${userName}@legalmail.it` }).click();
+  await page.getByRole("radio").first().check();
+  await page.getByRole("button", { name: "Continua al pagamento" }).click();
+  await page.waitForURL(/\/paga\//);
+  await expect(page.getByText(/Spazio aggiuntivo in casella/).first()).toBeVisible();
+  await pay(page, "spazio-4-rinnovo");
+  await page.waitForURL(/\/ordine\//);
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByText(/rinnovata fino al/)).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 60_000 });
+  await page.goto("/infocert/fatture");
+  await look(page, "spazio-5-fatture");
+});
+
+async function pay(page: Page, name: string): Promise<void> {
+  await page.waitForURL(/\/paga\//);
+  await look(page, name);
+  await page.getByRole("button", { name: /^Paga / }).click();
+  await payOnCardPage(page);
+  await page.getByRole("link", { name: "Segui l’ordine" }).click();
+}

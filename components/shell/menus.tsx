@@ -5,6 +5,7 @@ import {
   IconCoin,
   IconFileBarcode,
   IconFileInvoice,
+  IconHeartHandshake,
   IconInbox,
   IconLayoutDashboard,
   IconListCheck,
@@ -49,7 +50,11 @@ export function accountMenu(seller: string, t: Words, prepaid: boolean): MenuEnt
 }
 
 /** `rooms`: what this seller's business has besides what all have. */
-export function deskMenu(seller: string, t: Words, rooms: { paper: boolean; forming: boolean }): MenuEntry[] {
+export function deskMenu(
+  seller: string,
+  t: Words,
+  rooms: { paper: boolean; forming: boolean; agreements: boolean },
+): MenuEntry[] {
   const base = `/${seller}/desk`;
   return [
     { href: base, label: t("desk.queue"), icon: <IconListCheck {...icon} />, exact: true },
@@ -63,6 +68,9 @@ export function deskMenu(seller: string, t: Words, rooms: { paper: boolean; form
     { href: `${base}/contabilita`, label: t("desk.accounting"), icon: <IconReportMoney {...icon} /> },
     ...(rooms.forming
       ? [{ href: `${base}/costituende`, label: t("desk.forming"), icon: <IconBuilding {...icon} /> }]
+      : []),
+    ...(rooms.agreements
+      ? [{ href: `${base}/convenzioni`, label: t("desk.agreements"), icon: <IconHeartHandshake {...icon} /> }]
       : []),
     { href: `${base}/richieste`, label: t("desk.requests"), icon: <IconMessages {...icon} /> },
     { href: `${base}/utenti`, label: t("desk.users"), icon: <IconUser {...icon} /> },

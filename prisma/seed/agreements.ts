@@ -1,7 +1,7 @@
 import { agreementTerms } from "@/lib/agreements/terms";
 import { addMonths, instantToDb, toDb } from "@/lib/kernel/day";
-import { isBody } from "@/lib/orders/schema";
 import { takesAgreements } from "@/lib/orders/offer";
+import { isBody } from "@/lib/orders/schema";
 import { blindIndex, seal } from "@/lib/platform/crypto";
 import { newId } from "@/lib/platform/ids";
 import { holderNumber } from "./people";

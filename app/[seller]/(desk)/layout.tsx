@@ -10,6 +10,7 @@ import { requestFacts } from "@/components/shell/request";
 import css from "@/components/shell/shell.module.css";
 import { Visitor } from "@/components/shell/visitor";
 import { switchLocale } from "@/lib/i18n/switch-locale";
+import { takesAgreements } from "@/lib/orders/offer";
 import { STAFF_ROLES } from "@/lib/platform/actor";
 import { requireStaff } from "@/lib/platform/session";
 import type { Policy } from "@/lib/sellers/policy";
@@ -18,6 +19,7 @@ import { policyOf } from "@/lib/sellers/queries";
 type Props = { children: ReactNode; params: Promise<{ seller: string }> };
 
 const roomsOf = ({ money, identity }: Policy) => ({
+  agreements: takesAgreements({ money }),
   paper: (money.methods.paper ?? []).length > 0,
   forming: identity.holderKinds.includes("company-being-formed"),
 });

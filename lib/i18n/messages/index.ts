@@ -1,6 +1,7 @@
 import enAccess from "./en/access.json";
 import enAccount from "./en/account.json";
 import enAccounting from "./en/accounting.json";
+import enAgreements from "./en/agreements.json";
 import enAuth from "./en/auth.json";
 import enCommon from "./en/common.json";
 import enContract from "./en/contract.json";
@@ -33,6 +34,7 @@ import enStatements from "./en/statements.json";
 import itAccess from "./it/access.json";
 import itAccount from "./it/account.json";
 import itAccounting from "./it/accounting.json";
+import itAgreements from "./it/agreements.json";
 import itAuth from "./it/auth.json";
 import itCommon from "./it/common.json";
 import itContract from "./it/contract.json";
@@ -78,6 +80,7 @@ export const messages = {
     refusals: itRefusals,
     access: itAccess,
     account: itAccount,
+    agreements: itAgreements,
     auth: itAuth,
     purchase: itPurchase,
     money: itMoney,
@@ -112,6 +115,7 @@ export const messages = {
     refusals: enRefusals,
     access: enAccess,
     account: enAccount,
+    agreements: enAgreements,
     auth: enAuth,
     purchase: enPurchase,
     money: enMoney,

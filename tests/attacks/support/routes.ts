@@ -63,6 +63,7 @@ const orderOrDead = (path: Path): Route => {
   return { ...route, met: having(route.met, ["customer", "reseller"], "shown") };
 };
 
+const AGREEMENTS: Who[] = ["sales", "back-office", "admin"];
 const ACCOUNTING: Who[] = ["accounting", "admin"];
 const MONEY: Who[] = ["back-office", ...ACCOUNTING];
 /** A page that leads on, for those to whom it would be shown. */
@@ -205,6 +206,22 @@ export const ROUTES: Record<string, Route> = {
   "[seller]/(desk)/desk/caselle/[id]/page.tsx": desk((w) => `/desk/caselle/${w.ids.mailbox}`),
   "[seller]/(desk)/desk/carta/page.tsx": desk("/desk/carta"),
   "[seller]/(desk)/desk/carta/[id]/page.tsx": desk((w) => `/desk/carta/${w.ids.paper}`),
+  "[seller]/(desk)/desk/convenzioni/page.tsx": desk("/desk/convenzioni"),
+  "[seller]/(desk)/desk/convenzioni/nuova/page.tsx": desk("/desk/convenzioni/nuova", AGREEMENTS),
+  "[seller]/(desk)/desk/convenzioni/[id]/page.tsx": desk((w) => `/desk/convenzioni/${w.ids.agreement}`),
+  "[seller]/(desk)/desk/convenzioni/[id]/modifica/page.tsx": desk(
+    (w) => `/desk/convenzioni/${w.ids.agreement}/modifica`,
+    AGREEMENTS,
+  ),
+  "[seller]/(desk)/desk/convenzioni/[id]/codici/route.ts": file(
+    (w) => `/desk/convenzioni/${w.ids.agreement}/codici`,
+    AGREEMENTS,
+  ),
+  "[seller]/(agreement)/convenzioni/[agreement]/page.tsx": open("/convenzioni/avvocati-esempio"),
+  "[seller]/(agreement)/convenzioni/[agreement]/logo/route.ts": open(
+    "/convenzioni/avvocati-esempio/logo",
+    all("not-found"), // the demo's has none
+  ),
   "[seller]/(desk)/desk/costituende/page.tsx": desk("/desk/costituende"),
   "[seller]/(desk)/desk/costituende/[id]/page.tsx": desk((w) => `/desk/costituende/${w.ids.holder}`),
   "[seller]/(desk)/desk/ordini/page.tsx": desk("/desk/ordini"),

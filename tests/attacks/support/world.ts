@@ -31,7 +31,8 @@ export interface World {
     | "statementFile"
     | "line"
     | "task"
-    | "conditions",
+    | "conditions"
+    | "agreement",
     string
   >;
   /** Something that can be bought, as the form says it. */
@@ -97,6 +98,7 @@ export async function ownersWorld(): Promise<World> {
       ...(await bankLine()),
       task: task.id,
       conditions: "privacy",
+      agreement: (await db().agreement.findFirstOrThrow({ where: of })).id,
     },
     tokens: Object.fromEntries(
       await Promise.all(

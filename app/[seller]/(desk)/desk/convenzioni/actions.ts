@@ -1,0 +1,14 @@
+"use server";
+import { endAgreement } from "@/lib/agreements/operations/end-agreement";
+import { makeCodes } from "@/lib/agreements/operations/make-codes";
+import { putInForce } from "@/lib/agreements/operations/put-in-force";
+import { saveAgreement } from "@/lib/agreements/operations/save-agreement";
+import { formAction } from "@/lib/platform/action";
+
+type Done = { agreementId: string };
+const goTo = ({ agreementId }: Done, { seller }: { seller: string }) => `/${seller}/desk/convenzioni/${agreementId}`;
+
+export const save = formAction({ operation: saveAgreement, namespace: "agreements", goTo });
+export const put = formAction({ operation: putInForce, namespace: "agreements", goTo });
+export const end = formAction({ operation: endAgreement, namespace: "agreements", goTo });
+export const codes = formAction({ operation: makeCodes, namespace: "agreements", goTo });

@@ -2,6 +2,8 @@
 export const TASK_KINDS = [
   "no-name-left",
   "provider-rejected",
+  "provider-waits",
+  "step-by-hand",
   "renewal-failed",
   "extras-failed",
   "credentials-refused",
@@ -14,6 +16,8 @@ export const TASK_KINDS = [
   "mailbox.step",
   "mailbox.steps",
   "mailbox.extras",
+  "mailbox.follow",
+  "hub.watch",
   "company-numbers-late",
   "companies.remind",
   "names.check",

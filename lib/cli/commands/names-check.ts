@@ -49,7 +49,7 @@ async function check(policy: Policy, domain: string, name: string): Promise<Name
   const warning = standing === "name-similar" ? standing : null;
   if (standing !== "free" && !warning)
     return { name, address, answer: "taken", reason: standing, provider: "not-asked" };
-  const asked = await mailboxProvider().checkName(address);
+  const asked = await mailboxProvider(policy.service.provider.vendor).checkName(address);
   if (isRefusal(asked)) return { name, address, answer: "unavailable", reason: asked.code, provider: "unavailable" };
   if (asked === "taken") return { name, address, answer: "taken", reason: "name-taken", provider: asked };
   return { name, address, answer: "free", reason: warning, provider: asked };

@@ -1,13 +1,22 @@
 import { config } from "@/lib/platform/config";
 import { remembered } from "../remembered";
+import { byVendor } from "./by-vendor";
 import { httpProvider } from "./http";
+import { openapiProvider } from "./openapi";
 import type { MailboxProvider } from "./port";
 
 export type * from "./port";
 
-const made = remembered(httpProvider);
+const own = remembered(httpProvider);
+const openapi = remembered(openapiProvider);
 
-/** The mailbox provider that the configuration names: the sandbox's unless another base URL is set. */
-export function mailboxProvider(): MailboxProvider {
-  return made(config().provider);
-}
+const VENDORS = {
+  own: () => own(config().provider),
+  openapi: () => openapi(config().openapiPec),
+};
+
+/**
+ * The mailbox providers, each at its sandbox unless its keys are configured. `vendor`: which one a seller's policy names
+ * for what is new; mailboxes that exist are commanded where they are.
+ */
+export const mailboxProvider = (vendor: keyof typeof VENDORS = "own"): MailboxProvider => byVendor(VENDORS, vendor);

@@ -7,7 +7,7 @@ import { availableShape, type Casella, casellaShape, mailboxOf, progressOf } fro
 import { type OpenapiPecSettings, openapiVendor } from "./openapi-vendor";
 import type { CreateMailbox, MailboxProvider } from "./port";
 import { settled } from "./settle";
-import { rejected } from "./speak";
+import { notOffered, rejected } from "./speak";
 import { yearsTo } from "./terms";
 
 /**
@@ -36,6 +36,7 @@ export function openapiProvider(settings: OpenapiPecSettings): MailboxProvider {
       return found.map(mailboxOf).find((mailbox) => mailbox !== null) ?? null;
     },
     async createMailbox(input) {
+      if (input.hubRef) return notOffered("lite");
       const ours = input.again ? await settled(settings.settleMs, () => vendor.ours(input)) : await vendor.ours(input);
       if (isRefusal(ours)) return ours;
       if (ours) return advance(ours, input);

@@ -31,7 +31,7 @@ export async function showCredentials(seller: string, token: string): Promise<Ou
     idempotencyKey: link.id,
   });
   if (isRefusal(issued)) {
-    const forGood = issued.code === "provider-rejected";
+    const forGood = issued.code === "provider-rejected" || issued.code === "provider-not-offered";
     await putBackCredentials({ ...which, forGood }, call);
     return refuse(forGood ? "provider-rejected" : "provider-unavailable");
   }

@@ -18,8 +18,9 @@ export const handler: Handler<"mailbox.extras"> = async ({ seller, mailboxId, or
   const { providerRef, extras, mark } = due;
   const set = await mailboxProvider().setExtras({ providerRef, extras, idempotencyKey: `${orderId}:${mark}` });
   if (isRefusal(set)) {
-    if (set.code !== "provider-rejected") throw new TryAgain(set.code);
-    await failExtras({ mailboxId, orderId, detail: String(set.params?.providerCode ?? "") }, call);
+    const detail = set.params?.what ? `not-offered: ${set.params.what}` : String(set.params?.providerCode ?? "");
+    if (set.code !== "provider-rejected" && set.code !== "provider-not-offered") throw new TryAgain(set.code);
+    await failExtras({ mailboxId, orderId, detail }, call);
     return;
   }
   failpoint("extras.after-provider");

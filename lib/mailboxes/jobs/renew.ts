@@ -12,13 +12,13 @@ import { paidRenewal } from "../queries/provider";
  * Extends a paid mailbox at the provider, and gives access back if it had been suspended. The provider is told the new
  * expiry, not a number of years, and the key is the order's: repeated, it extends once.
  */
-export const handler: Handler<"mailbox.renew"> = async ({ seller, orderId }) => {
+export const handler: Handler<"mailbox.renew"> = async ({ seller, orderId }, { retry }) => {
   const renewal = await paidRenewal(seller, orderId);
   if (!renewal) return;
   const call: Call = { seller, actor: SYSTEM("renewal") };
   const { providerRef, newExpiry, wasSuspended } = renewal;
   const provider = mailboxProvider();
-  const extended = await provider.renewMailbox({ providerRef, newExpiry, idempotencyKey: orderId });
+  const extended = await provider.renewMailbox({ providerRef, newExpiry, idempotencyKey: orderId, again: retry > 0 });
   if (isRefusal(extended)) return giveUpOrTryAgain(extended, orderId, call);
   if (wasSuspended || extended.state === "suspended") {
     const restored = await provider.restoreMailbox({ providerRef, idempotencyKey: `${orderId}:restore` });
@@ -31,6 +31,7 @@ export const handler: Handler<"mailbox.renew"> = async ({ seller, orderId }) => 
 };
 
 async function giveUpOrTryAgain(refusal: Refusal, orderId: string, call: Call): Promise<void> {
-  if (refusal.code !== "provider-rejected") throw new TryAgain(refusal.code);
-  await failRenewal({ orderId, detail: String(refusal.params?.providerCode ?? "") }, call);
+  if (refusal.code !== "provider-rejected" && refusal.code !== "provider-not-offered") throw new TryAgain(refusal.code);
+  const { what, providerCode = "" } = refusal.params ?? {};
+  await failRenewal({ orderId, detail: what ? `not-offered: ${what}` : String(providerCode) }, call);
 }

@@ -1,7 +1,9 @@
 import { mailboxProvider } from "@/lib/connectors/mailbox-provider";
 import { type Handler, TryAgain } from "@/lib/jobs/handler";
 import { isRefusal } from "@/lib/kernel/refusal";
+import { SYSTEM } from "@/lib/platform/actor";
 import type { MailboxState } from "../mailbox";
+import { leaveStep } from "../operations/leave-step";
 import { mailboxAtProvider } from "../queries/provider";
 
 /** A command that no longer fits the state was overtaken: by a renewal, or by a later step. */
@@ -21,6 +23,10 @@ export const handler: Handler<"mailbox.step"> = async ({ seller, mailboxId, comm
   const order = { providerRef: before.providerRef, idempotencyKey: `${mailboxId}:${command}:${on}` };
   const answer = await tell(command, order);
   if (isRefusal(answer)) {
+    if (answer.code === "provider-not-offered") {
+      await leaveStep({ mailboxId, command, on }, { seller, actor: SYSTEM("step") });
+      return;
+    }
     if (answer.code === "provider-rejected") throw new Error(`provider refused to ${command}`);
     throw new TryAgain(answer.code);
   }

@@ -4,6 +4,7 @@ import { isRefusal } from "@/lib/kernel/refusal";
 import { lockOrder, moveOrder } from "@/lib/orders/store";
 import { startCountdown } from "@/lib/orders/store/forming";
 import { operation, systemOnly } from "@/lib/platform/operation";
+import { closeTask } from "@/lib/staff/store";
 import { firstStep } from "../mailbox";
 import { lockMailbox, moveMailbox, writeHistory } from "../store";
 import { addOnsOf, orderAddOns } from "../store/add-ons";
@@ -38,6 +39,7 @@ export const recordActivation = operation({
     await orderAddOns(tx, context, order, mailboxId);
     if (addOnsOf(order).length > 0)
       await context.enqueue("mailbox.extras", { seller: context.seller, mailboxId, orderId });
+    await closeTask(tx, context, { kind: "provider-waits", subjectKind: "mailbox", subjectId: mailboxId });
     await writeHistory(tx, context, mailboxId, "activated", { userCode });
     await startCountdown(tx, context, mailbox.holderId);
     await sendCredentialsLink(tx, context, active, { email: order.email ?? "", locale: order.locale });

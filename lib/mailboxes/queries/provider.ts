@@ -53,11 +53,16 @@ const kindForProvider = (kind: string): "person" | "professional" | "company" =>
   return kind === "person" || kind === "foreign-person" ? "person" : "company";
 };
 
-/** Prefix of the login codes of a seller's new mailboxes. */
-export async function userIdPrefixOf(seller: string): Promise<string> {
+/** Where a seller's new mailboxes are made, and what is asked for there: the vendor's plan, the prefix of login codes. */
+export async function providerOf(seller: string) {
   const found = await policyInForce(db(), seller, today());
   if (!found) throw new Error(`no policy for ${seller}`);
-  return found.policy.names.userIdPrefix;
+  const { names, service } = found.policy;
+  return {
+    vendor: service.provider.vendor,
+    userIdPrefix: names.userIdPrefix,
+    vendorPlan: (code: string) => service.provider.plans.find(({ plan }) => plan === code)?.vendorPlan ?? code,
+  };
 }
 
 /** A renewal that is paid (or begun on trust) and not yet carried out; null when there is nothing (more) to do. */

@@ -34,7 +34,7 @@ export async function lookUp(seller: string, policy: Policy, asked: Asked): Prom
   const standing = await nameStanding(seller, policy, { domain, localPart, ...whose });
   const warning = standing === "name-similar" ? standing : null;
   if (standing !== "free" && !warning) return { localPart, answer: "taken", reason: standing };
-  const there = await mailboxProvider().checkName(`${localPart}@${domain}`);
+  const there = await mailboxProvider(policy.service.provider.vendor).checkName(`${localPart}@${domain}`);
   if (isRefusal(there)) return { localPart, answer: "unavailable", reason: there.code };
   return there === "free"
     ? { localPart, answer: "free", reason: warning }

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { AccessPolicy } from "./access";
 import { checkAccess } from "./checks/access";
-import { checkChannels, checkHolders, checkPaper } from "./checks/across";
+import { checkChannels, checkHolders, checkPaper, checkProviderPlans } from "./checks/across";
 import { type Brand, checkBrand } from "./checks/brand";
 import { type Catalogue, checkCatalogue } from "./checks/catalogue";
 import type { Fault } from "./checks/fault";
@@ -47,5 +47,6 @@ export function checkReferences(parts: { [P in keyof Parts]?: Parts[P] | undefin
   if (access) checkAccess(access, fault);
   if (catalogue && money) checkChannels(catalogue, money, fault);
   if (catalogue && identity) checkHolders(catalogue, identity, fault);
+  if (catalogue && service) checkProviderPlans(catalogue, service, fault);
   if (money && service) checkPaper(money, service, fault);
 }

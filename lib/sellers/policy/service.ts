@@ -73,6 +73,16 @@ export const servicePolicy = z.strictObject({
     })
     .prefault({}),
   paper: paper.optional(),
+  /**
+   * On whose platform new mailboxes are made: `own` is the protocol of lib/connectors/mailbox-provider. `plans` says what
+   * the vendor calls a plan; one that isn't there goes by its own code.
+   */
+  provider: z
+    .strictObject({
+      vendor: z.enum(["own", "openapi"]).default("own"),
+      plans: z.array(z.strictObject({ plan: code, vendorPlan: z.string().trim().min(1).max(60) })).default([]),
+    })
+    .prefault({}),
   /** What the owner of a live mailbox sets from here, to be commanded to the provider. */
   options: options.prefault({}),
   /** The seller's words in each mail, by the name of its template. */

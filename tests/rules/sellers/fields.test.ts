@@ -177,6 +177,7 @@ const FORMATS: Record<string, { wrong: string[]; right: string[] }> = {
   "money.invoice.vatFree.nature": { wrong: ["N2", "N2.3", "n1", ""], right: ["N1", "N2.2", "N6.9"] },
   "service.openingHours.from": { wrong: ["9:00", "24:00", "09:60", "09.00"], right: ["08:30"] },
   "service.openingHours.to": { wrong: ["18", "25:00"], right: ["18:30"] },
+  "service.provider.plans.plan": { wrong: ["Base", "b"], right: ["base"] },
   "service.mail.webmail": { wrong: ["webmail", "javascript:alert(1)", "ftp://x.example"], right: ["http://x.example"] },
   "service.paper.sendTo.email": { wrong: ["nowhere"], right: ["a@x.example"] },
 };

@@ -29,6 +29,13 @@ export function checkHolders({ plans }: Catalogue, identity: Identity, fault: Fa
         fault(["catalogue", "plans", i, "holderKinds", j], "holder-kind-unknown", { kind });
 }
 
+/** What the provider calls a plan is said of plans that are there. */
+export function checkProviderPlans({ plans }: Catalogue, { provider }: Service, fault: Fault): void {
+  for (const [i, { plan }] of provider.plans.entries())
+    if (!plans.some(({ code }) => code === plan))
+      fault(["service", "provider", "plans", i, "plan"], "plan-unknown", { plan });
+}
+
 /** Who sells on paper says where the papers are sent. */
 export function checkPaper(money: Money, service: Service, fault: Fault): void {
   if (money.methods.paper && !service.paper) fault(["service", "paper"], "paper-address-missing");

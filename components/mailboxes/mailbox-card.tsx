@@ -1,3 +1,4 @@
+import { Checkbox } from "@mantine/core";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Day } from "@/components/ui/day";
@@ -16,10 +17,12 @@ type Props = {
   expiresOn: KernelDay | null;
   /** Days until the expiry; negative after it. */
   daysLeft: number | null;
+  /** Beside others that can be chosen: its own check box. */
+  pick?: { value: string; label: string } | undefined;
 };
 
 /** One of one's own mailboxes: what it is, until when, and what it needs. */
-export function MailboxCard({ href, renewHref, address, state, plan, expiresOn, daysLeft }: Props) {
+export function MailboxCard({ href, renewHref, address, state, plan, expiresOn, daysLeft, pick }: Props) {
   const t = useTranslations("mailboxes.list");
   return (
     <li className={css.card}>
@@ -38,6 +41,7 @@ export function MailboxCard({ href, renewHref, address, state, plan, expiresOn, 
           )}
         </p>
       </div>
+      {pick && <Checkbox name="casella" value={pick.value} label={pick.label} />}
       {renewHref && (
         <LinkedButton href={renewHref} aria-label={t("renew-named", { address })}>
           {t("renew")}

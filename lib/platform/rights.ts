@@ -24,6 +24,8 @@ export const RIGHTS = {
   "hand-over-credentials": { roles: ["sales", "back-office", "help-desk"] },
   "change-contacts": { roles: ["sales", "back-office", "help-desk"] },
   "close-mailboxes": { roles: ["sales", "back-office"] },
+  // Out of the customer's own prepaid account, for a reason.
+  "renew-for-customers": { roles: ["sales", "back-office"] },
   "close-tasks": { roles: ["sales", "back-office", "accounting", "help-desk"] },
   "export-lists": { roles: ["sales", "back-office", "accounting", "help-desk"] },
   "record-payments": { roles: ["back-office", "accounting"] },

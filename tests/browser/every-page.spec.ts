@@ -37,7 +37,19 @@ const PUBLIC = [
   "/sicurezzapostale",
 ];
 const PROFILE = ["conferma", "due-passaggi", "domanda", "email"].map((page) => `profilo/${page}`);
-const ACCOUNT = ["caselle", "ordini", "conto", "conto/versa", "carta", "fatture", "richieste", "profilo", ...PROFILE];
+const ACCOUNT = [
+  "caselle",
+  "caselle/rinnovi",
+  "caselle/rinnovi/elenco",
+  "ordini",
+  "conto",
+  "conto/versa",
+  "carta",
+  "fatture",
+  "richieste",
+  "profilo",
+  ...PROFILE,
+];
 const DESK = [
   "",
   "/panoramica",

@@ -22,6 +22,7 @@ import enPrepaid from "./en/prepaid.json";
 import enPurchase from "./en/purchase.json";
 import enRefusals from "./en/refusals.json";
 import enRenewal from "./en/renewal.json";
+import enRenewals from "./en/renewals.json";
 import enRequests from "./en/requests.json";
 import enReview from "./en/review.json";
 import enRevocation from "./en/revocation.json";
@@ -55,6 +56,7 @@ import itPrepaid from "./it/prepaid.json";
 import itPurchase from "./it/purchase.json";
 import itRefusals from "./it/refusals.json";
 import itRenewal from "./it/renewal.json";
+import itRenewals from "./it/renewals.json";
 import itRequests from "./it/requests.json";
 import itReview from "./it/review.json";
 import itRevocation from "./it/revocation.json";
@@ -95,6 +97,7 @@ export const messages = {
     invoices: itInvoices,
     renewal: itRenewal,
     mailboxes: itMailboxes,
+    renewals: itRenewals,
     requests: itRequests,
     revocation: itRevocation,
     desk: itDesk,
@@ -130,6 +133,7 @@ export const messages = {
     invoices: enInvoices,
     renewal: enRenewal,
     mailboxes: enMailboxes,
+    renewals: enRenewals,
     requests: enRequests,
     revocation: enRevocation,
     desk: enDesk,

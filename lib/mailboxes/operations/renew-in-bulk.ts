@@ -7,10 +7,10 @@ import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import { placeSettled } from "@/lib/orders/store/bulk";
 import { payTogether } from "@/lib/payments/store/bulk";
 import { methodsOf } from "@/lib/payments/ways";
-import { hasRole } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import { type Context, operation } from "@/lib/platform/operation";
+import { hasRight } from "@/lib/platform/rights";
 import { type BulkLine, bulkTotals, type LeftOut, sortOut } from "../bulk";
 import { BULK_CHANNEL, renewInBulkInput } from "../bulk-schema";
 import { bulkMailboxes, lockMailboxes } from "../store/bulk";
@@ -35,7 +35,7 @@ export const renewInBulk = operation({
   act: "renew-in-bulk",
   input: renewInBulkInput,
   may: (actor, { userId }) =>
-    actor.kind === "user" && (actor.userId === userId || hasRole(actor, "sales", "back-office")),
+    actor.kind === "user" && (actor.userId === userId || hasRight(actor, "renew-for-customers")),
   audit: ({ userId, lines, reason }) => ({ userId, mailboxes: lines.length, ...(reason ? { reason } : {}) }),
   run: async (tx, { userId, lines, reason }, context): Promise<Outcome<RenewedInBulk>> => {
     const { seller, policy, today: on } = context;

@@ -24,6 +24,15 @@ const NUMBERS = {
 const ANSWERS: Record<string, (world: World) => Record<string, string>> = {
   switchLocale: () => ({ locale: "en", back: "/visura" }),
   "caselle/actions.ts renew": ({ ids }) => ({ mailboxId: ids.mailbox, termMonths: "12" }),
+  "rinnovi/actions.ts payTogether": ({ ids }) => ({
+    lines: JSON.stringify([{ mailboxId: ids.mailbox, expiresOn: "2026-12-01", termMonths: 12, totalCents: 2196 }]),
+  }),
+  "rinnovi/actions.ts payForCustomer": ({ ids, ownerId }) => ({
+    lines: JSON.stringify([{ mailboxId: ids.mailbox, expiresOn: "2026-12-01", termMonths: 12, totalCents: 2196 }]),
+    userId: ownerId,
+    reason: "attacco",
+  }),
+  "rinnovi/actions.ts readFile": () => ({ text: "indirizzo\nuno@legalmail.it\n", column: "0", termMonths: "12" }),
   "caselle/actions.ts buyAddOn": ({ ids }) => ({ mailboxId: ids.mailbox, code: "inbox-space", blocks: "1" }),
   "caselle/actions.ts notice": ({ ids }) => ({ mailboxId: ids.mailbox, receivedOn: "" }),
   "caselle/actions.ts sendLink": ({ ids }) => ({ mailboxId: ids.mailbox }),

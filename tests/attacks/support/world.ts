@@ -15,6 +15,7 @@ export interface World {
   /** What the address of a page is made of: values of its `[parameters]`, by page where they differ. */
   ids: Record<
     | "mailbox"
+    | "renewalBatch"
     | "holder"
     | "topUp"
     | "invoice"
@@ -82,6 +83,7 @@ export async function ownersWorld(): Promise<World> {
     offer,
     ids: {
       mailbox: mailbox.id,
+      renewalBatch: await batchOf(ownerId, mailbox.id),
       holder: mailbox.holderId,
       topUp: topUp.id,
       invoice: invoice.id,
@@ -114,6 +116,15 @@ export async function ownersWorld(): Promise<World> {
       request.code,
     ].filter((text) => text.length > 5),
   };
+}
+
+/** Mailboxes the owner renewed together, one of which was left out. */
+async function batchOf(ownerId: string, mailboxId: string): Promise<string> {
+  const id = newId();
+  const by = { userId: ownerId, byId: ownerId, byName: "Persona Attacco", madeAt: instantToDb(now()) };
+  const refused = [{ mailboxId, code: "renewal-paid" }];
+  await db().renewalBatch.create({ data: { sellerId: SELLER, id, ...by, renewed: 1, totalCents: 1, refused } });
+  return id;
 }
 
 /** Money asked back by somebody else than those who try here. */

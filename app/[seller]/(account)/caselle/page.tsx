@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Unconfirmed } from "@/components/customers/unconfirmed";
+import { RenewSeveral } from "@/components/mailboxes/bulk/renew-several";
 import { MailboxCard } from "@/components/mailboxes/mailbox-card";
 import css from "@/components/mailboxes/mailboxes.module.css";
 import { Callout } from "@/components/ui/callout";
@@ -38,6 +39,10 @@ export default async function Mailboxes({ params }: Props) {
   const rows = (await ownMailboxes(viewer)).map((row) => ({ ...row, answer: renewalToday(policy, row, today()) }));
   const open = rows.filter(({ answer }) => answer?.renewable);
   const lapsed = open.filter(({ expiresOn }) => expiresOn && daysBetween(today(), expiresOn) < 0);
+  // More would not fit into the address of the page: who has so many renews all, or from a list.
+  const several = open.length > 1 && open.length <= 150;
+  const renewals = await getTranslations("renewals.offer");
+  const pick = (address: string) => renewals("pick", { address });
   const plan = (code: string) => policy.catalogue.plans.find((each) => each.code === code)?.name;
   return (
     <Page>
@@ -74,23 +79,26 @@ export default async function Mailboxes({ params }: Props) {
           {t("empty.text")}
         </EmptyState>
       ) : (
-        <ul className={css.cards}>
-          {rows.map((row) => {
-            const name = plan(row.planCode);
-            return (
-              <MailboxCard
-                key={row.id}
-                href={`/${seller}/caselle/${row.id}`}
-                renewHref={row.answer?.renewable ? `/${seller}/caselle/${row.id}/rinnova` : null}
-                address={row.address}
-                state={stateToday(row.state, row.answer)}
-                plan={name ? inLocale(name, locale) : row.planCode}
-                expiresOn={row.expiresOn}
-                daysLeft={row.expiresOn && daysBetween(today(), row.expiresOn)}
-              />
-            );
-          })}
-        </ul>
+        <RenewSeveral path={`/${seller}/caselle/rinnovi`} count={open.length} pickable={several}>
+          <ul className={css.cards}>
+            {rows.map((row) => {
+              const name = plan(row.planCode);
+              return (
+                <MailboxCard
+                  key={row.id}
+                  pick={several && row.answer?.renewable ? { value: row.id, label: pick(row.address) } : undefined}
+                  href={`/${seller}/caselle/${row.id}`}
+                  renewHref={row.answer?.renewable ? `/${seller}/caselle/${row.id}/rinnova` : null}
+                  address={row.address}
+                  state={stateToday(row.state, row.answer)}
+                  plan={name ? inLocale(name, locale) : row.planCode}
+                  expiresOn={row.expiresOn}
+                  daysLeft={row.expiresOn && daysBetween(today(), row.expiresOn)}
+                />
+              );
+            })}
+          </ul>
+        </RenewSeveral>
       )}
     </Page>
   );

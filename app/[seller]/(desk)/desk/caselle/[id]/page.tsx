@@ -14,6 +14,7 @@ import { RenewalToday } from "@/components/mailboxes/renewal-today";
 import { SendCredentials } from "@/components/mailboxes/send-credentials";
 import { Address } from "@/components/ui/address";
 import { Callout } from "@/components/ui/callout";
+import { LinkedButton } from "@/components/ui/linked-button";
 import { Page, PageTitle, Section } from "@/components/ui/page";
 import { declarationsOf } from "@/lib/contracts/queries/declarations";
 import { inLocale } from "@/lib/i18n/locales";
@@ -25,7 +26,8 @@ import { renewalFacts } from "@/lib/mailboxes/queries/renewal";
 import { explainRenewal } from "@/lib/mailboxes/renewal";
 import { STAFF_ROLES } from "@/lib/platform/actor";
 import { today } from "@/lib/platform/clock";
-import { requireStaff } from "@/lib/platform/session";
+import { hasRight } from "@/lib/platform/rights";
+import { actorOf, requireStaff } from "@/lib/platform/session";
 import { policyOf } from "@/lib/sellers/queries";
 import { taskWord } from "@/lib/staff/task";
 import { notice, sendLink } from "../actions";
@@ -39,7 +41,8 @@ export async function generateMetadata(): Promise<Metadata> {
 /** A mailbox with its whole history, for the staff. */
 export default async function DeskMailbox({ params }: Props) {
   const { seller, id } = await params;
-  await requireStaff(seller, ...STAFF_ROLES);
+  const viewer = await requireStaff(seller, ...STAFF_ROLES);
+  const renewals = await getTranslations("renewals.staff");
   const [t, tasks, locale, file, policy] = await Promise.all([
     getTranslations("desk.mailbox"),
     getTranslations("desk.task.titles"),
@@ -97,6 +100,11 @@ export default async function DeskMailbox({ params }: Props) {
                 expiresOn={isoDay(expiresOn)}
                 answer={explainRenewal(policy, { ...renewalFacts(mailbox), on: today() })}
               />
+              {mailbox.userId && hasRight(actorOf(viewer), "renew-for-customers") && (
+                <LinkedButton href={`/${seller}/desk/caselle/rinnovi?casella=${id}`} variant="outline" mt="md">
+                  {renewals("link")}
+                </LinkedButton>
+              )}
             </Section>
           )}
           {noticeUntil && mailbox.state === "active" && (

@@ -1,0 +1,73 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { BulkLines } from "@/components/mailboxes/bulk/bulk-lines";
+import { BulkPayForm } from "@/components/mailboxes/bulk/bulk-pay-form";
+import { BulkTerm } from "@/components/mailboxes/bulk/bulk-term";
+import { BulkTotal } from "@/components/mailboxes/bulk/bulk-total";
+import { TermsNote } from "@/components/purchase/terms-note";
+import { Callout } from "@/components/ui/callout";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkedButton } from "@/components/ui/linked-button";
+import { Page, PageTitle } from "@/components/ui/page";
+import { agreedLines } from "@/lib/mailboxes/bulk";
+import { chosenRenewals } from "@/lib/mailboxes/bulk-filter";
+import { bulkReview } from "@/lib/mailboxes/queries/bulk";
+import { requireUser } from "@/lib/platform/session";
+import { policyOf } from "@/lib/sellers/queries";
+import { payTogether } from "./actions";
+
+type Props = {
+  params: Promise<{ seller: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("renewals"))("title") };
+}
+
+/** Several mailboxes of one's own renewed together: those chosen, or all that can be. */
+export default async function RenewSeveral({ params, searchParams }: Props) {
+  const [{ seller }, query] = await Promise.all([params, searchParams]);
+  const [t, viewer, policy] = await Promise.all([getTranslations("renewals"), requireUser(seller), policyOf(seller)]);
+  const { ids, termMonths } = chosenRenewals(query);
+  const review = await bulkReview(viewer, { ids: ids.length > 0 ? ids : undefined, termMonths });
+  if (!review || !policy) notFound();
+  const { totals, terms, spendableCents } = review;
+  // Of all of them, those whose time has not come are no news.
+  const lines = review.lines.filter(({ obstacle }) => ids.length > 0 || obstacle !== "renewal-too-early");
+  const enough = spendableCents !== null && spendableCents >= totals.totalCents;
+  const back = (
+    <LinkedButton href={`/${seller}/caselle`} variant="default">
+      {t("back")}
+    </LinkedButton>
+  );
+  return (
+    <Page>
+      <PageTitle lead={t("lead")} actions={back}>
+        {t("title")}
+      </PageTitle>
+      {lines.length === 0 ? (
+        <EmptyState title={t("none.title")}>{t("none.text")}</EmptyState>
+      ) : (
+        <>
+          <BulkTerm path={`/${seller}/caselle/rinnovi`} terms={terms} chosen={termMonths} ids={ids} />
+          {spendableCents === null && <Callout title={t("no-account.title")}>{t("no-account.text")}</Callout>}
+          <BulkLines
+            lines={lines}
+            renewHref={spendableCents === null ? (id) => `/${seller}/caselle/${id}/rinnova` : undefined}
+          />
+          {totals.count > 0 && (
+            <BulkTotal totals={totals} spendableCents={spendableCents} topUpHref={`/${seller}/conto/versa`} />
+          )}
+          {totals.count > 0 && enough && (
+            <>
+              <BulkPayForm action={payTogether.bind(null, seller)} agreed={agreedLines(review.lines)} totals={totals} />
+              <TermsNote seller={seller} terms={policy.identity.terms} />
+            </>
+          )}
+        </>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,105 @@
+"use client";
+import { FileInput } from "@mantine/core";
+import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import { useFormContext } from "react-hook-form";
+import { termText } from "@/components/catalogue/term-text";
+import { type FormAction, FormShell, SelectField } from "@/components/ui/form";
+import { BulkFileLines, type ListReviewed } from "./bulk-file-lines";
+import { BulkPayForm } from "./bulk-pay-form";
+import { BulkTotal } from "./bulk-total";
+
+type Props = { read: FormAction; pay: FormAction; most: number; topUpHref: string };
+
+/** A list of mailboxes: chosen, read, every line shown, corrected and paid on one page. The file stays here. */
+export function BulkFile({ read, pay, most, topUpHref }: Props) {
+  const t = useTranslations("renewals.file");
+  const [review, setReview] = useState<ListReviewed | null>(null);
+  const paid = review && review.totals.count > 0 && (review.spendableCents ?? 0) >= review.totals.totalCents;
+  return (
+    <>
+      <FormShell
+        id="list"
+        action={read}
+        namespace="renewals"
+        defaultValues={{ text: "", column: "", termMonths: "" }}
+        submitLabel={t(review ? "again" : "submit")}
+        onDone={({ value }) => setReview(value as ListReviewed)}
+      >
+        <ListText most={most} onChange={() => setReview(null)} />
+        {review && <Corrections review={review} />}
+      </FormShell>
+      {review && (
+        <>
+          <BulkFileLines review={review} />
+          {review.totals.count > 0 && (
+            <BulkTotal totals={review.totals} spendableCents={review.spendableCents} topUpHref={topUpHref} />
+          )}
+          {paid && (
+            <BulkPayForm
+              key={JSON.stringify(review.agreed)}
+              action={pay}
+              agreed={review.agreed}
+              totals={review.totals}
+            />
+          )}
+        </>
+      )}
+    </>
+  );
+}
+
+/** The file's text goes with the form, so that it can be read again another way without choosing it again. */
+function ListText({ most, onChange }: { most: number; onChange: () => void }) {
+  const t = useTranslations("renewals.file");
+  const { register, setValue } = useFormContext();
+  return (
+    <>
+      <FileInput
+        label={t("file")}
+        description={t("file-hint", { most })}
+        accept=".csv,text/csv,text/plain"
+        mb="md"
+        maw="30rem"
+        onChange={async (file) => {
+          setValue("text", file ? await file.text() : "");
+          setValue("column", "");
+          onChange();
+        }}
+      />
+      <input type="hidden" {...register("text")} />
+    </>
+  );
+}
+
+function Corrections({ review }: { review: ListReviewed }) {
+  const t = useTranslations("renewals");
+  const common = useTranslations("common");
+  const { setValue } = useFormContext();
+  const { column, termMonths } = review;
+  // As it was read, until somebody says otherwise.
+  useEffect(() => {
+    setValue("column", String(column));
+    setValue("termMonths", String(termMonths ?? review.terms[0] ?? ""));
+  }, [setValue, column, termMonths, review.terms]);
+  return (
+    <>
+      <SelectField
+        name="column"
+        label={t("file.column")}
+        choices={review.columns.map(({ label, sample }, n) => ({
+          value: String(n),
+          label: t("file.column-named", { n: n + 1, label, sample }),
+        }))}
+      />
+      {review.terms.length > 1 && (
+        <SelectField
+          name="termMonths"
+          label={t("term.label")}
+          description={t("term.hint")}
+          choices={review.terms.map((months) => ({ value: String(months), label: termText(common, months) }))}
+        />
+      )}
+    </>
+  );
+}

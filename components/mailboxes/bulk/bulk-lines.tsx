@@ -1,0 +1,72 @@
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import { termText } from "@/components/catalogue/term-text";
+import { SmallTable } from "@/components/mailboxes/small-table";
+import { Day } from "@/components/ui/day";
+import { Money } from "@/components/ui/money";
+import { Section } from "@/components/ui/page";
+import { formatCents } from "@/lib/kernel/money";
+import type { BulkLine } from "@/lib/mailboxes/bulk";
+
+type Props = {
+  lines: BulkLine[];
+  /** Where one mailbox is renewed by itself, when they are not paid together. */
+  renewHref?: ((mailboxId: string) => string) | undefined;
+};
+
+/** The mailboxes that can be renewed, each with term, new expiry and price; then the others, each with the reason. */
+export function BulkLines({ lines, renewHref }: Props) {
+  const t = useTranslations("renewals");
+  const refusals = useTranslations("renewals.refusals");
+  const closed = lines.filter(({ obstacle }) => obstacle);
+  return (
+    <>
+      <Section title={t("open.title")}>
+        <OpenLines lines={lines.filter(({ obstacle }) => !obstacle)} renewHref={renewHref} />
+      </Section>
+      {closed.length > 0 && (
+        <Section title={t("closed.title")}>
+          <SmallTable
+            name={t("closed.title")}
+            none=""
+            rows={closed.map(({ mailboxId, address, expiry, obstacle }) => ({
+              key: mailboxId,
+              cells: [
+                { label: t("columns.mailbox"), value: address },
+                { label: t("columns.expiry"), value: expiry ? <Day value={expiry} /> : "–" },
+                { label: t("closed.reason"), value: refusals(obstacle ?? "") },
+              ],
+            }))}
+          />
+        </Section>
+      )}
+    </>
+  );
+}
+
+function OpenLines({ lines, renewHref }: Props) {
+  const t = useTranslations("renewals");
+  const common = useTranslations("common");
+  const locale = useLocale();
+  const price = ({ totalCents, surchargeCents }: { totalCents: number; surchargeCents: number }) =>
+    surchargeCents > 0 ? t("price-late", { price: formatCents(totalCents, locale) }) : <Money cents={totalCents} />;
+  return (
+    <SmallTable
+      name={t("open.title")}
+      none={t("open.none")}
+      rows={lines.map(({ mailboxId, address, expiry, termMonths, answer }) => ({
+        key: mailboxId,
+        cells: [
+          {
+            label: t("columns.mailbox"),
+            value: renewHref ? <Link href={renewHref(mailboxId)}>{address}</Link> : address,
+          },
+          { label: t("columns.expiry"), value: expiry ? <Day value={expiry} /> : "–" },
+          { label: t("columns.term"), value: termText(common, termMonths) },
+          { label: t("columns.until"), value: answer?.newExpiry ? <Day value={answer.newExpiry} /> : "–" },
+          { label: t("columns.price"), numeric: true, value: answer && price(answer) },
+        ],
+      }))}
+    />
+  );
+}

@@ -1,0 +1,215 @@
+import { spendableOf } from "@/lib/accounts/store/balance";
+import { addDays, fromDb, instantFromDb, instantToDb, isoDay, startOfDayInRome } from "@/lib/kernel/day";
+import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
+import { methodsOf } from "@/lib/payments/ways";
+import { today } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/db";
+import { isId } from "@/lib/platform/ids";
+import { policyInForce } from "@/lib/sellers/store";
+import { type AgreedLine, agreedLines, type BulkLine, bulkLine, bulkTotals, MOST_AT_ONCE } from "../bulk";
+import { type ListColumn, type MailboxList, readList } from "../bulk-file";
+import { BULK_CHANNEL, leftOutLines } from "../bulk-schema";
+import { renewalTerms } from "../renewal";
+import { bulkMailboxes } from "../store/bulk";
+
+/** Whose mailboxes, of which seller. */
+export interface Account {
+  seller: string;
+  userId: string;
+}
+
+export interface BulkReview {
+  lines: BulkLine[];
+  totals: ReturnType<typeof bulkTotals>;
+  /** Terms on sale for any of them, in months. */
+  terms: number[];
+  /** Cents that can be spent; null where the seller keeps no prepaid account to pay from. */
+  spendableCents: number | null;
+}
+
+/**
+ * What renewing mailboxes of an account together would be today: those named, or all of it. Null: no such seller.
+ * For the owner or the staff: the caller has checked the viewer.
+ */
+export async function bulkReview(
+  account: Account,
+  { ids, termMonths }: { ids?: readonly string[] | undefined; termMonths?: number | undefined },
+): Promise<BulkReview | null> {
+  const on = today();
+  const found = await policyInForce(db(), account.seller, on);
+  if (!found) return null;
+  const { policy } = found;
+  const only = ids?.filter(isId).slice(0, MOST_AT_ONCE);
+  const mailboxes = await bulkMailboxes(db(), account, { take: MOST_AT_ONCE, ...(only ? { ids: only } : {}) });
+  const lines = mailboxes.map((mailbox) => bulkLine(policy, mailbox, { termMonths, on, channel: BULK_CHANNEL }));
+  const plans = [...new Set(mailboxes.map(({ plan }) => plan))];
+  const terms = plans.flatMap((plan) => renewalTerms(policy, plan, BULK_CHANNEL, on));
+  const prepaid = methodsOf(policy.money, BULK_CHANNEL).includes("prepaid");
+  return {
+    lines,
+    totals: bulkTotals(lines),
+    terms: [...new Set(terms)].sort((a, b) => a - b),
+    spendableCents: prepaid ? await spendableOf(db(), account.seller, account.userId) : null,
+  };
+}
+
+/** A line of an uploaded list as its page shows it; days "YYYY-MM-DD", amounts in cents. */
+export interface ListReview {
+  n: number;
+  text: string;
+  address: string | null;
+  expiresOn: string | null;
+  termMonths: number;
+  until: string | null;
+  totalCents: number;
+  obstacle: string | null;
+}
+
+export interface FileReview {
+  columns: ListColumn[];
+  column: number;
+  termMonths: number | null;
+  terms: number[];
+  lines: ListReview[];
+  totals: ReturnType<typeof bulkTotals>;
+  spendableCents: number | null;
+  agreed: AgreedLine[];
+}
+
+/** Days in which a mailbox that was renewed is not renewed again from a list: the same file may come twice. */
+const LATELY_DAYS = 30;
+
+/**
+ * Checks every line of an uploaded list against the mailboxes of an account; nothing is written. Refuses as `readList`,
+ * and `seller-unknown`.
+ */
+export async function reviewList(
+  account: Account,
+  { text, column, termMonths }: { text: string; column?: number | undefined; termMonths?: number | undefined },
+): Promise<Outcome<FileReview>> {
+  const list = readList(text, column);
+  if (isRefusal(list)) return list;
+  const places = await placesOf(account, list);
+  const review = await bulkReview(account, { ids: [...new Set(places.values())], termMonths });
+  if (!review) return refuse("seller-unknown");
+  const lately = await renewedLately(account, [...places.values()]);
+  const found = new Map(review.lines.map((line) => [line.mailboxId, line]));
+  const seen = new Set<string>();
+  const open: BulkLine[] = [];
+  const lines = list.lines.map((each): ListReview => {
+    const key = each.address ?? each.userCode;
+    const line = found.get((key && places.get(key)) || "");
+    const repeated = line !== undefined && seen.has(line.mailboxId);
+    if (line) seen.add(line.mailboxId);
+    const obstacle = obstacleOf(key, line, { repeated, lately: lately.has(line?.mailboxId ?? "") });
+    if (line && !obstacle) open.push(line);
+    return shown(each, line, obstacle);
+  });
+  const { terms, spendableCents } = review;
+  const { columns, column: read } = list;
+  const totals = bulkTotals(open);
+  return {
+    columns,
+    column: read,
+    termMonths: termMonths ?? null,
+    terms,
+    lines,
+    totals,
+    spendableCents,
+    agreed: agreedLines(open),
+  };
+}
+
+function obstacleOf(
+  key: string | null,
+  line: BulkLine | undefined,
+  { repeated, lately }: { repeated: boolean; lately: boolean },
+): string | null {
+  if (!key) return "line-empty";
+  if (!line) return "mailbox-not-found";
+  if (repeated) return "line-repeated";
+  return line.obstacle ?? (lately ? "renewed-lately" : null);
+}
+
+const shown = (
+  { n, text }: { n: number; text: string },
+  line: BulkLine | undefined,
+  obstacle: string | null,
+): ListReview => ({
+  n,
+  text,
+  address: line?.address ?? null,
+  expiresOn: line?.expiry ? isoDay(line.expiry) : null,
+  termMonths: line?.termMonths ?? 0,
+  until: line?.answer?.newExpiry ? isoDay(line.answer.newExpiry) : null,
+  totalCents: line?.answer?.totalCents ?? 0,
+  obstacle,
+});
+
+/** The mailboxes of the account that a list names, by address or login code as written there. */
+async function placesOf({ seller, userId }: Account, { lines }: MailboxList): Promise<Map<string, string>> {
+  const addresses = lines.flatMap(({ address }) => address ?? []);
+  const codes = lines.flatMap(({ userCode }) => userCode ?? []);
+  const rows = await db().$queryRaw<{ key: string; id: string }[]>`
+    SELECT m."localPart" || '@' || m."domain" AS "key", m."id" FROM "Mailbox" m
+    JOIN (SELECT split_part(a, '@', 1) AS "localPart", split_part(a, '@', 2) AS "domain" FROM unnest(${addresses}::text[]) a) a
+      USING ("localPart", "domain")
+    WHERE m."sellerId" = ${seller} AND m."userId" = ${userId}::uuid
+    UNION ALL
+    SELECT m."userCode", m."id" FROM "Mailbox" m
+    WHERE m."sellerId" = ${seller} AND m."userId" = ${userId}::uuid AND m."userCode" = ANY(${codes}::text[])`;
+  return new Map(rows.map(({ key, id }) => [key, id]));
+}
+
+async function renewedLately({ seller: sellerId }: Account, ids: string[]): Promise<Set<string>> {
+  const since = instantToDb(startOfDayInRome(addDays(today(), -LATELY_DAYS)));
+  const rows = await db().order.findMany({
+    where: { sellerId, mailboxId: { in: ids }, kind: "renewal", settledAt: { gte: since } },
+    select: { mailboxId: true },
+  });
+  return new Set(rows.flatMap(({ mailboxId }) => mailboxId ?? []));
+}
+
+/** The account that renewals of the staff are for: named, or that of a mailbox; null when there is none. For staff only. */
+export async function renewalAccount(
+  seller: string,
+  { userId, mailboxId }: { userId?: string | undefined; mailboxId?: string | undefined },
+): Promise<{ userId: string; name: string } | null> {
+  const key = (id: string) => ({ sellerId_id: { sellerId: seller, id } });
+  const mailbox = mailboxId && isId(mailboxId) ? await db().mailbox.findUnique({ where: key(mailboxId) }) : null;
+  const id = userId ?? mailbox?.userId;
+  const user = id && isId(id) ? await db().user.findUnique({ where: key(id) }) : null;
+  return user && { userId: user.id, name: user.displayName };
+}
+
+/** What one act renewed, with the state of each mailbox now; `ownerId`: only when it is theirs. Null: no such act. */
+export async function renewalBatch(seller: string, id: string, ownerId?: string) {
+  if (!isId(id)) return null;
+  const batch = await db().renewalBatch.findUnique({
+    where: { sellerId_id: { sellerId: seller, id } },
+    include: { orders: { include: { invoice: true }, orderBy: { id: "asc" } } },
+  });
+  if (!batch || (ownerId && batch.userId !== ownerId)) return null;
+  const refused = leftOutLines.parse(batch.refused);
+  const named = [...batch.orders.flatMap(({ mailboxId }) => mailboxId ?? []), ...refused.map((each) => each.mailboxId)];
+  const mailboxes = await db().mailbox.findMany({
+    where: { sellerId: seller, id: { in: named }, userId: batch.userId },
+    select: { id: true, localPart: true, domain: true },
+  });
+  const addresses = new Map(mailboxes.map((each) => [each.id, `${each.localPart}@${each.domain}`]));
+  return {
+    ...batch,
+    madeAt: instantFromDb(batch.madeAt),
+    refused: refused.map(({ mailboxId, code }) => ({ mailboxId, code, address: addresses.get(mailboxId) ?? null })),
+    orders: batch.orders.map(({ id: orderId, code, mailboxId, state, newExpiry, totalCents, invoice }) => ({
+      id: orderId,
+      code,
+      state,
+      totalCents,
+      invoice,
+      mailboxId,
+      address: addresses.get(mailboxId ?? "") ?? code,
+      until: newExpiry && fromDb(newExpiry),
+    })),
+  };
+}

@@ -68,7 +68,8 @@ const openOrderLike = (tx: Tx, context: Context, mailbox: Mailbox, wanted: Wante
       termMonths: wanted.termMonths,
       planCode: wanted.plan,
       addOns: { equals: wanted.addOns.map((each) => ({ ...each })) },
-      totalCents: answer.totalCents,
+      // Not the total: of the same price some owe the net alone.
+      netCents: answer.netCents,
       expiresAt: { gt: instantToDb(context.now) },
     },
   });

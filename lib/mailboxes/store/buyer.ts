@@ -1,4 +1,6 @@
 import type { Mailbox } from "@/lib/generated/prisma/client";
+import { partyOf } from "@/lib/invoicing/store/party";
+import { amountsOwed } from "@/lib/orders/offer";
 import { sealedPartyOfHolder } from "@/lib/orders/store/answers";
 import type { Tx } from "@/lib/platform/db";
 import type { Context } from "@/lib/platform/operation";
@@ -25,6 +27,14 @@ export async function buyerOf(tx: Tx, context: Context, mailbox: Mailbox) {
     locale: holder.user?.locale ?? "it",
     billingSealed: last?.billingSealed ?? sealedPartyOfHolder(holder.detailsSealed),
   };
+}
+
+/** What a buyer owes of a price: who pays the VAT to the tax office itself owes the rest. Amounts in cents. */
+export function owedBy(
+  { billingSealed }: { billingSealed: string | null },
+  { netCents, vatCents, totalCents }: Parameters<typeof amountsOwed>[0],
+) {
+  return amountsOwed({ netCents, vatCents, totalCents }, partyOf(billingSealed));
 }
 
 /** The account somebody orders in; null for visitors. */

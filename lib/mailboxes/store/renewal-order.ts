@@ -9,7 +9,7 @@ import type { Context } from "@/lib/platform/operation";
 import type { Channel } from "@/lib/sellers/policy/common";
 import type { RenewalAnswer } from "../renewal";
 import { writeHistory } from "../store";
-import { buyerOf } from "./buyer";
+import { buyerOf, owedBy } from "./buyer";
 
 /** What a mailbox is to be renewed as. */
 export interface WantedRenewal {
@@ -36,6 +36,7 @@ export async function placeRenewal(
 ): Promise<Order> {
   const at = instantToDb(context.now);
   const code = await nextCode(tx, context.policy.money.codes.renewal);
+  const buyer = await buyerOf(tx, context, mailbox);
   const order = await tx.order.create({
     data: {
       sellerId: context.seller,
@@ -45,7 +46,7 @@ export async function placeRenewal(
       channel,
       state: "placed",
       policyVersion: context.policyVersion,
-      ...(await buyerOf(tx, context, mailbox)),
+      ...buyer,
       userId,
       mailboxId: mailbox.id,
       planCode: wanted.plan,
@@ -55,9 +56,7 @@ export async function placeRenewal(
       // A renewal that the product orders by itself is under what was accepted before.
       consents: context.actor.kind === "system" ? [] : termsAccepted(context.policy, context.now),
       lines: answer.lines.map((line) => ({ ...line })),
-      netCents: answer.netCents,
-      vatCents: answer.vatCents,
-      totalCents: answer.totalCents,
+      ...owedBy(buyer, answer),
       oldExpiry: mailbox.expiresOn,
       newExpiry: answer.newExpiry && toDb(answer.newExpiry),
       createdAt: at,

@@ -22,6 +22,8 @@ export const payloads = {
     command: z.enum(["suspend", "close"]),
     on: z.iso.date(),
   }),
+  "mailbox.follow": z.strictObject({ seller, mailboxId: id, until: z.iso.date() }),
+  "hub.watch": z.strictObject({ seller, mailboxId: id, watchedId: id }),
   "names.check": z.strictObject({ seller, orderId: id, tries: z.int().min(1) }),
   "payment.check": z.strictObject({ seller, paymentId: id }),
   "payment.charge-card": z.strictObject({ seller, orderId: id }),

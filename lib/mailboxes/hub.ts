@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Instant } from "@/lib/kernel/day";
 import { addWorkingHours } from "@/lib/kernel/working-time";
 import type { Policy } from "@/lib/sellers/policy";
@@ -65,3 +66,6 @@ export function litePromisedBy({ service }: Pick<Policy, "service">, asked: Inst
     ? asked.add({ hours: promise.workingHours })
     : addWorkingHours(asked, promise.workingHours, service.openingHours);
 }
+
+/** Who uses a Lite mailbox, as its row keeps it, sealed. */
+export const liteUser = z.object({ email: z.string().default(""), note: z.string().default("") });

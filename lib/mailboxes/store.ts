@@ -19,6 +19,7 @@ export type HistoryKind =
   | "reminded"
   | "renewal-ordered"
   | "renewed"
+  | "followed"
   | "renewal-failed"
   | "add-on-ordered"
   | "add-on-active"

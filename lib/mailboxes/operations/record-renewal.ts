@@ -10,6 +10,7 @@ import { closeTask } from "@/lib/staff/store";
 import { firstStep } from "../mailbox";
 import { lockMailbox, moveMailbox, writeHistory } from "../store";
 import { entitlement, renewAddOns } from "../store/add-ons";
+import { renewLites } from "../store/lites";
 import { stopReminders } from "../store/reminders";
 
 /**
@@ -40,6 +41,7 @@ export const recordRenewal = operation({
     });
     if (isRefusal(renewed)) return renewed;
     await takeOnAddOns(tx, context, order, mailbox);
+    await renewLites(tx, context, mailbox, order.planCode, expiry);
     await stopReminders(tx, mailbox);
     await closeTask(tx, context, { kind: "renewal-failed", subjectKind: "mailbox", subjectId: mailbox.id });
     await writeHistory(tx, context, mailbox.id, "renewed", { order: order.code, until: isoDay(expiry) });

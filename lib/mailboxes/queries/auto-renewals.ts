@@ -9,6 +9,7 @@ export async function autoRenewalsDue(seller: string, policy: Policy, on: Day): 
   const rows = await db().$queryRaw<{ id: string }[]>`
     SELECT m."id" FROM "Mailbox" m
     WHERE m."sellerId" = ${seller} AND m."state" = 'active' AND m."noticeOn" IS NULL AND m."revokeOn" IS NULL
+      AND m."hubId" IS NULL
       AND m."expiresOn" BETWEEN ${toDb(on)} AND ${toDb(addDays(on, autoRenewal.proformaDays))}
       AND NOT EXISTS (
         SELECT 1 FROM "Order" o

@@ -40,10 +40,10 @@ const rowOf = (row: Prisma.MailboxGetPayload<{ select: typeof shown }>): Mailbox
   province: row.province,
 });
 
-/** The viewer's own mailboxes, those that expire first on top. */
+/** The viewer's own mailboxes, those that expire first on top; Lite ones are in the panel of their HUB. */
 export async function ownMailboxes(viewer: UserViewer): Promise<(MailboxRow & { originalDay: number | null })[]> {
   const rows = await db().mailbox.findMany({
-    where: { sellerId: viewer.seller, userId: viewer.userId },
+    where: { sellerId: viewer.seller, userId: viewer.userId, hubId: null },
     select: { ...shown, originalDay: true },
     orderBy: [{ expiresOn: "asc" }, { createdAt: "asc" }],
     take: 500,

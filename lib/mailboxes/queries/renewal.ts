@@ -28,7 +28,8 @@ export async function mailboxToRenew(
       ? { sellerId_id: { sellerId: seller, id: which.mailboxId } }
       : { sellerId_userCode: { sellerId: seller, userCode: which.userCode } };
   const mailbox = await tx.mailbox.findUnique({ where });
-  if (!mailbox?.expiresOn || mailbox.state === "revoked") return refuse("mailbox-not-found");
+  // A Lite mailbox is renewed with its HUB, and has nothing of its own to buy.
+  if (!mailbox?.expiresOn || mailbox.hubId || mailbox.state === "revoked") return refuse("mailbox-not-found");
   const known =
     "mailboxId" in which ? mayRenew(actor, mailbox) : `${mailbox.localPart}@${mailbox.domain}` === which.address;
   return known ? mailbox : refuse("mailbox-not-found");

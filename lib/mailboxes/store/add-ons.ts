@@ -46,7 +46,13 @@ export async function orderAddOns(tx: Tx, context: Context, order: Order, mailbo
  */
 export async function renewAddOns(tx: Tx, context: Context, order: Order, mailboxId: string): Promise<void> {
   await tx.addOn.updateMany({
-    where: { sellerId: order.sellerId, mailboxId, state: { not: "ended" }, orderId: { not: order.id } },
+    where: {
+      sellerId: order.sellerId,
+      mailboxId,
+      state: { not: "ended" },
+      // What no order of ours brought ends as well.
+      OR: [{ orderId: null }, { orderId: { not: order.id } }],
+    },
     data: { state: "ended" },
   });
   await orderAddOns(tx, context, order, mailboxId);

@@ -6,13 +6,13 @@ import type { Context } from "@/lib/platform/operation";
 /** A mailbox of which its holder is still reminded. */
 export const REMINDED = ["active", "expired", "suspended", "renewal_failed"] as const;
 
-/** Mailboxes of a seller that call for a reminder due between two days, both included: [id, expiresOn, offset]. */
+/** Mailboxes of a seller that call for a reminder due between two days, both included: [id, expiresOn, offset]. Lite ones follow their HUB. */
 export function calling(context: Pick<Context, "seller" | "policy">, from: Day, to: Day): Prisma.Sql {
   // A branch for each distance, so that each is looked up in the index by days the planner can see.
   const branches = context.policy.lifecycle.reminderDays.map(
     (offset) => Prisma.sql`
       SELECT "id", "expiresOn", ${offset}::int AS "offset" FROM "Mailbox"
-      WHERE "sellerId" = ${context.seller} AND "state"::text = ANY(${[...REMINDED]})
+      WHERE "sellerId" = ${context.seller} AND "state"::text = ANY(${[...REMINDED]}) AND "hubId" IS NULL
         AND "expiresOn" BETWEEN ${toDb(addDays(from, -offset))}::date AND ${toDb(addDays(to, -offset))}::date`,
   );
   return Prisma.join(branches, " UNION ALL ");

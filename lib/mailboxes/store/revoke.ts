@@ -7,6 +7,7 @@ import type { Tx } from "@/lib/platform/db";
 import type { Context } from "@/lib/platform/operation";
 import { afterEvent } from "../mailbox";
 import { moveMailbox, writeHistory } from "../store";
+import { revokeLites } from "./lites";
 import { stopReminders } from "./reminders";
 
 /**
@@ -39,6 +40,7 @@ export async function afterRevocation(tx: Tx, context: Context, mailboxId: strin
   const open = await tx.order.findMany({ where: { sellerId, mailboxId, state: "placed", startedAt: null } });
   for (const order of open) await closeOrder(tx, context, order, "cancel");
   await tx.addOn.updateMany({ where: { sellerId, mailboxId }, data: { state: "ended" } });
+  await revokeLites(tx, context, mailboxId);
   await writeHistory(tx, context, mailboxId, "revoked");
   const { holder } = await tx.mailbox.findUniqueOrThrow({
     where: { sellerId_id: { sellerId, id: mailboxId } },

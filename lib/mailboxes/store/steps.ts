@@ -17,7 +17,7 @@ export interface DueMailbox {
 
 /**
  * Locks mailboxes on which something falls due by a day, those longest due first; those another worker holds are left
- * to it. A mailbox whose renewal is paid and on its way waits: the renewal wins.
+ * to it. A mailbox whose renewal, or its HUB's, is paid and on its way waits: the renewal wins.
  */
 export function lockDue(tx: Tx, seller: string, on: Day, limit: number): Promise<DueMailbox[]> {
   return tx.$queryRaw<DueMailbox[]>`
@@ -25,7 +25,8 @@ export function lockDue(tx: Tx, seller: string, on: Day, limit: number): Promise
     WHERE m."sellerId" = ${seller} AND m."nextStepOn" <= ${toDb(on)} AND m."expiresOn" IS NOT NULL
       AND NOT EXISTS (
         SELECT 1 FROM "Order" o
-        WHERE o."sellerId" = m."sellerId" AND o."mailboxId" = m."id" AND o."kind" = 'renewal' AND o."state" = 'settled')
+        WHERE o."sellerId" = m."sellerId" AND o."mailboxId" = COALESCE(m."hubId", m."id")
+          AND o."kind" = 'renewal' AND o."state" = 'settled')
     ORDER BY m."nextStepOn" LIMIT ${limit}
     FOR UPDATE OF m SKIP LOCKED`;
 }

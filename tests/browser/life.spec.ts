@@ -36,6 +36,7 @@ test("three GB added in the middle of a term, and renewed together with the mail
   await signIn(page, userName, DEMO_PASSWORD, "/infocert/caselle");
   await page.getByRole("link", { name: `${userName}@legalmail.it`, exact: true }).click();
   await page.getByRole("link", { name: "Spazio e servizi" }).click();
+  await page.waitForURL(/\/servizi$/);
   await look(page, "spazio-1-scelta");
   const space = page.locator("form#inbox-space");
   await space.getByLabel("Quanto").selectOption("3");
@@ -44,6 +45,7 @@ test("three GB added in the middle of a term, and renewed together with the mail
   await page.goto("/infocert/caselle");
   await page.getByRole("link", { name: `${userName}@legalmail.it`, exact: true }).click();
   await page.getByRole("link", { name: "Spazio e servizi" }).click();
+  await page.waitForURL(/\/servizi$/);
   await expect(async () => {
     await page.reload();
     await expect(page.getByText("3 GB").first()).toBeVisible({ timeout: 1_000 });

@@ -1,9 +1,9 @@
-import type { Mailbox, Order, Prisma } from "@/lib/generated/prisma/client";
+import { type Mailbox, type MailboxState, type Order, Prisma } from "@/lib/generated/prisma/client";
 import { type Instant, instantToDb } from "@/lib/kernel/day";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import { isUnderWay } from "@/lib/orders/order";
 import { actorName } from "@/lib/platform/actor";
-import type { Tx } from "@/lib/platform/db";
+import { rowsIn, type Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import type { Context } from "@/lib/platform/operation";
 import { afterEvent, type MailboxEvent } from "./mailbox";
@@ -30,6 +30,7 @@ export type HistoryKind =
   | "cancelled"
   | "deleted"
   | "notice-given"
+  | "credentials-sent-again"
   | "revocation-asked"
   | "revocation-planned"
   | "revoked"
@@ -64,9 +65,12 @@ export async function lockMailbox(
   seller: string,
   mailboxId: string,
 ): Promise<Outcome<Mailbox, "mailbox-unknown">> {
-  await tx.$queryRaw`SELECT 1 FROM "Mailbox" WHERE "sellerId" = ${seller} AND "id" = ${mailboxId}::uuid FOR UPDATE`;
-  const mailbox = await tx.mailbox.findUnique({ where: { sellerId_id: { sellerId: seller, id: mailboxId } } });
-  return mailbox ?? refuse("mailbox-unknown");
+  const [row] = await rowsIn<Mailbox>(
+    tx,
+    Prisma.sql`SELECT * FROM "Mailbox" WHERE "sellerId" = ${seller} AND "id" = ${mailboxId}::uuid FOR UPDATE`,
+  );
+  // States as the client names them.
+  return row ? { ...row, state: row.state.replaceAll("-", "_") as MailboxState } : refuse("mailbox-unknown");
 }
 
 /** Moves a locked mailbox along its life. Refuses `mailbox-cannot-<event>`. */

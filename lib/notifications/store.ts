@@ -1,5 +1,6 @@
+import { Prisma } from "@/lib/generated/prisma/client";
 import { instantToDb } from "@/lib/kernel/day";
-import type { Tx } from "@/lib/platform/db";
+import { rowsIn, type Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import type { Context } from "@/lib/platform/operation";
 import type { MailFacts, MailTemplate } from "./templates";
@@ -14,20 +15,15 @@ export async function queueMail<T extends MailTemplate>(
   mail: { template: T; to: string; locale: string; facts: MailFacts[T]; dedupeKey: string },
 ): Promise<void> {
   const id = newId();
-  const made = await tx.mail.createMany({
-    data: {
-      sellerId: context.seller,
-      id,
-      template: mail.template,
-      recipient: mail.to,
-      locale: mail.locale,
-      facts: mail.facts,
-      dedupeKey: mail.dedupeKey,
-      createdAt: instantToDb(context.now),
-    },
-    skipDuplicates: true,
-  });
-  if (made.count === 1) await context.enqueue("mail.send", { seller: context.seller, mailId: id });
+  const made = await rowsIn(
+    tx,
+    Prisma.sql`
+      INSERT INTO "Mail" ("sellerId", "id", "template", "recipient", "locale", "facts", "dedupeKey", "createdAt")
+      VALUES (${context.seller}, ${id}::uuid, ${mail.template}, ${mail.to}, ${mail.locale}, ${JSON.stringify(mail.facts)}::jsonb,
+        ${mail.dedupeKey}, ${instantToDb(context.now)}::timestamptz)
+      ON CONFLICT ("sellerId", "dedupeKey") DO NOTHING RETURNING 1`,
+  );
+  if (made.length === 1) await context.enqueue("mail.send", { seller: context.seller, mailId: id });
 }
 
 /** Many mails of one template, in a few statements. Those already queued under their key are left out. */

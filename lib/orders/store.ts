@@ -1,11 +1,11 @@
-import type { Order } from "@/lib/generated/prisma/client";
+import { type Order, type OrderKind, Prisma } from "@/lib/generated/prisma/client";
 import { invoiceDelivered } from "@/lib/invoicing/store/ask";
 import { CODE_SPACE, makeCode } from "@/lib/kernel/codes";
 import { type Instant, instantToDb } from "@/lib/kernel/day";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import { releaseNames } from "@/lib/names/store";
 import { type Actor, isStaff } from "@/lib/platform/actor";
-import type { Tx } from "@/lib/platform/db";
+import { rowsIn, type Tx } from "@/lib/platform/db";
 import { createLink } from "@/lib/platform/links";
 import type { Context } from "@/lib/platform/operation";
 import { afterEventOf, type OrderEvent } from "./order";
@@ -13,10 +13,18 @@ import { giveBackHeld } from "./store/held";
 
 /** Locks an order for the rest of the transaction. Refuses `order-unknown`, also to whom it does not belong. */
 export async function lockOrder(tx: Tx, context: Context, orderId: string): Promise<Outcome<Order, "order-unknown">> {
-  await tx.$queryRaw`SELECT 1 FROM "Order" WHERE "sellerId" = ${context.seller} AND "id" = ${orderId}::uuid FOR UPDATE`;
-  const order = await tx.order.findUnique({ where: { sellerId_id: { sellerId: context.seller, id: orderId } } });
+  const [order] = await orderRows(
+    tx,
+    Prisma.sql`SELECT * FROM "Order" WHERE "sellerId" = ${context.seller} AND "id" = ${orderId}::uuid FOR UPDATE`,
+  );
   if (!order || !ownsOrder(context.actor, order)) return refuse("order-unknown");
   return order;
+}
+
+/** Orders as a statement of the transaction answers them, kinds as the client names them. */
+async function orderRows(tx: Tx, sql: Prisma.Sql): Promise<Order[]> {
+  const rows = await rowsIn<Order>(tx, sql);
+  return rows.map((row) => ({ ...row, kind: row.kind.replace("-", "_") as OrderKind }));
 }
 
 /** Locks an order that is still being filled in. Refuses `order-unknown` and `order-not-draft` {state}. */
@@ -33,25 +41,26 @@ export function ownsOrder(actor: Actor, order: { id: string; userId: string | nu
   return actor.kind === "link" && actor.purpose === "order" && actor.subjectId === order.id && order.userId === null;
 }
 
-const STAMP = {
-  place: "placedAt",
-  settle: "settledAt",
-  fulfil: "fulfilledAt",
-  cancel: "closedAt",
-  expire: "closedAt",
-  unsettle: "updatedAt",
-  revive: "updatedAt",
-} as const;
+const STAMP: Partial<Record<OrderEvent, Prisma.Sql>> = {
+  place: Prisma.sql`"placedAt"`,
+  settle: Prisma.sql`"settledAt"`,
+  fulfil: Prisma.sql`"fulfilledAt"`,
+  cancel: Prisma.sql`"closedAt"`,
+  expire: Prisma.sql`"closedAt"`,
+};
 
 /** Moves a locked order along its life and stamps the instant. Refuses `order-cannot-<event>`. */
 export async function moveOrder(tx: Tx, context: Context, order: Order, event: OrderEvent): Promise<Outcome<Order>> {
   const state = afterEventOf(order, event);
   if (isRefusal(state)) return state;
   const at = instantToDb(context.now);
-  const moved = await tx.order.update({
-    where: { sellerId_id: { sellerId: order.sellerId, id: order.id } },
-    data: { state, [STAMP[event]]: at, updatedAt: at },
-  });
+  const stamp = STAMP[event] ? Prisma.sql`, ${STAMP[event]} = ${at}` : Prisma.empty;
+  const [moved = order] = await orderRows(
+    tx,
+    Prisma.sql`
+      UPDATE "Order" SET "state" = ${state}::"OrderState", "updatedAt" = ${at}${stamp}
+      WHERE "sellerId" = ${order.sellerId} AND "id" = ${order.id}::uuid RETURNING *`,
+  );
   if (event === "fulfil") await invoiceDelivered(tx, context, moved);
   return moved;
 }

@@ -1,7 +1,7 @@
-import type { Payment, Prisma } from "@/lib/generated/prisma/client";
+import { type Payment, Prisma } from "@/lib/generated/prisma/client";
 import { type Day, type Instant, instantToDb, toDb } from "@/lib/kernel/day";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
-import type { Tx } from "@/lib/platform/db";
+import { rowsIn, type Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import type { Context } from "@/lib/platform/operation";
 import { openTask } from "@/lib/staff/store";
@@ -58,6 +58,24 @@ export async function createPayment(tx: Tx, context: Context, payment: NewPaymen
       updatedAt: at,
     },
   });
+}
+
+/** Writes a payment of an order whose money is there already, under an id given before. Amount in cents. */
+export async function recordPaid(
+  tx: Tx,
+  context: Context,
+  payment: { id: string; orderId: string; method: string; amountCents: number },
+): Promise<void> {
+  const { id, orderId, method, amountCents } = payment;
+  const at = instantToDb(context.now);
+  await rowsIn(
+    tx,
+    Prisma.sql`
+      INSERT INTO "Payment" ("sellerId", "id", "orderId", "method", "state", "amountCents", "receivedCents", "createdAt",
+        "updatedAt", "succeededAt")
+      VALUES (${context.seller}, ${id}::uuid, ${orderId}::uuid, ${method}, 'succeeded', ${amountCents}::int, ${amountCents}::int,
+        ${at}::timestamptz, ${at}::timestamptz, ${at}::timestamptz)`,
+  );
 }
 
 /** Moves a locked payment along its life. Refuses `payment-cannot-<event>`. */

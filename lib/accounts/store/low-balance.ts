@@ -1,6 +1,7 @@
+import { Prisma } from "@/lib/generated/prisma/client";
 import { instantToDb } from "@/lib/kernel/day";
 import { queueMail } from "@/lib/notifications/store";
-import type { Tx } from "@/lib/platform/db";
+import { rowsIn, type Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import type { Context } from "@/lib/platform/operation";
 import { userToTell } from "./owner";
@@ -10,17 +11,14 @@ export async function tellWhenLow(tx: Tx, context: Context, userId: string): Pro
   const { lowBalanceCents } = context.policy.money.prepaid;
   if (lowBalanceCents === 0) return;
   const { seller, now } = context;
-  const fell = await tx.ledgerAccount.updateMany({
-    where: {
-      sellerId: seller,
-      kind: "prepaid",
-      ownerId: userId,
-      toldLowAt: null,
-      balanceCents: { lt: lowBalanceCents },
-    },
-    data: { toldLowAt: instantToDb(now) },
-  });
-  if (fell.count === 0) return;
+  const fell = await rowsIn(
+    tx,
+    Prisma.sql`
+      UPDATE "LedgerAccount" SET "toldLowAt" = ${instantToDb(now)}::timestamptz
+      WHERE "sellerId" = ${seller} AND "kind" = 'prepaid' AND "ownerId" = ${userId} AND "toldLowAt" IS NULL
+        AND "balanceCents" < ${lowBalanceCents}::bigint RETURNING 1`,
+  );
+  if (fell.length === 0) return;
   const user = await userToTell(tx, { sellerId: seller, userId });
   await queueMail(tx, context, {
     template: "low-balance",

@@ -1,7 +1,7 @@
-import type { Order } from "@/lib/generated/prisma/client";
+import { type Order, Prisma } from "@/lib/generated/prisma/client";
 import { instantToDb, toDb } from "@/lib/kernel/day";
 import { totalsOf } from "@/lib/kernel/money";
-import type { Tx } from "@/lib/platform/db";
+import { rowsIn, type Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import type { Context } from "@/lib/platform/operation";
 import { linesOf } from "../invoice";
@@ -42,22 +42,18 @@ async function ask(tx: Tx, context: Context, order: Order, state: "held" | "wait
   const { today } = context;
   const amounts = amountsOf(order);
   if (amounts.totalCents === 0) return;
-  await tx.invoice.createMany({
-    data: {
-      sellerId: order.sellerId,
-      id: newId(),
-      orderId: order.id,
-      state,
-      series: context.policy.money.invoiceSeries,
-      year: today.year,
-      issuedOn: toDb(today),
-      lines: order.lines ?? [],
-      ...amounts,
-      billingSealed: order.billingSealed ?? "",
-      createdAt: instantToDb(context.now),
-    },
-    skipDuplicates: true,
-  });
+  const { netCents, vatCents, totalCents, vatSplit } = amounts;
+  await rowsIn(
+    tx,
+    Prisma.sql`
+      INSERT INTO "Invoice" ("sellerId", "id", "orderId", "state", "series", "year", "issuedOn", "lines", "netCents",
+        "vatCents", "totalCents", "vatSplit", "billingSealed", "createdAt")
+      VALUES (${order.sellerId}, ${newId()}::uuid, ${order.id}::uuid, ${state}::"InvoiceState",
+        ${context.policy.money.invoiceSeries}, ${today.year}::int, ${toDb(today)}::date,
+        ${JSON.stringify(order.lines ?? [])}::jsonb, ${netCents}::int, ${vatCents}::int, ${totalCents}::int, ${vatSplit}::boolean,
+        ${order.billingSealed ?? ""}, ${instantToDb(context.now)}::timestamptz)
+      ON CONFLICT DO NOTHING`,
+  );
   if (state === "held") return;
   await context.enqueue("invoices.number", { seller: order.sellerId }, { key: order.sellerId });
 }

@@ -1,10 +1,10 @@
 import { type AccountRef, type Entry, SUSPENSE, settlementEntries } from "@/lib/accounts/posting";
 import { postMovement } from "@/lib/accounts/store";
-import type { Order } from "@/lib/generated/prisma/client";
+import { type Order, Prisma } from "@/lib/generated/prisma/client";
 import { invoicePaid } from "@/lib/invoicing/store/ask";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import { lockMailbox } from "@/lib/mailboxes/store";
-import type { Tx } from "@/lib/platform/db";
+import { rowsIn, type Tx } from "@/lib/platform/db";
 import type { Context } from "@/lib/platform/operation";
 import { moveOrder } from "../store";
 import { endTrust, giveService } from "./service";
@@ -67,12 +67,13 @@ export async function isPaidTwice(tx: Tx, order: Order): Promise<boolean> {
   const { sellerId, mailboxId, oldExpiry } = order;
   if (order.kind !== "renewal" || !mailboxId || !oldExpiry) return false;
   await lockMailbox(tx, sellerId, mailboxId);
-  const others = { sellerId, mailboxId, oldExpiry, kind: "renewal" as const, id: { not: order.id } };
-  const taken = await tx.order.count({
-    where: {
-      ...others,
-      OR: [{ state: { in: ["settled", "fulfilled"] } }, { state: "placed", startedAt: { not: null } }],
-    },
-  });
-  return taken > 0;
+  const [taken] = await rowsIn<{ id: string }>(
+    tx,
+    Prisma.sql`
+      SELECT "id" FROM "Order"
+      WHERE "sellerId" = ${sellerId} AND "mailboxId" = ${mailboxId}::uuid AND "oldExpiry" = ${oldExpiry}::date
+        AND "kind" = 'renewal' AND "id" <> ${order.id}::uuid
+        AND ("state" IN ('settled', 'fulfilled') OR ("state" = 'placed' AND "startedAt" IS NOT NULL)) LIMIT 1`,
+  );
+  return taken !== undefined;
 }

@@ -3,11 +3,12 @@ import { spendableOf } from "@/lib/accounts/store/balance";
 import { tellWhenLow } from "@/lib/accounts/store/low-balance";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import { lockOrder } from "@/lib/orders/store";
-import { isPaidTwice, settleOrder } from "@/lib/orders/store/settle";
+import { settleOrder } from "@/lib/orders/store/settle";
+import { newId } from "@/lib/platform/ids";
 import { operation } from "@/lib/platform/operation";
 import { policyVersion } from "@/lib/sellers/store";
 import { payFromPrepaidInput } from "../schema";
-import { createPayment, movePayment } from "../store";
+import { recordPaid } from "../store";
 import { mailPaymentReceived } from "../store/mails";
 import { methodsOf } from "../ways";
 
@@ -27,21 +28,20 @@ export const payOrderFromPrepaid = operation({
     const owner = context.actor.kind === "user" ? context.actor.userId : null;
     if (!owner || order.userId !== owner) return refuse("order-unknown");
     if (order.state !== "placed") return refuse("order-not-payable", { params: { state: order.state } });
-    if (await isPaidTwice(tx, order)) return refuse("renewal-paid");
     const { money } = await policyVersion(tx, context.seller, order.policyVersion);
     const methods = methodsOf(money, order.channel);
     if (!methods.includes("prepaid")) return refuse("method-not-allowed");
     const amountCents = order.totalCents - order.receivedCents;
-    const payment = await createPayment(tx, context, { orderId, method: "prepaid", amountCents });
-    const settled = await settleOrder(tx, context, order, prepaidOf(owner), payment.id);
+    const paymentId = newId();
+    const settled = await settleOrder(tx, context, order, prepaidOf(owner), paymentId);
     if (isRefusal(settled) && settled.code === "insufficient-balance") {
       return insufficient(await spendableOf(tx, context.seller, owner), amountCents);
     }
-    if (isRefusal(settled)) return settled;
-    await movePayment(tx, context, payment, "succeed", { receivedCents: amountCents });
-    await mailPaymentReceived(tx, context, settled, payment.id);
+    if (isRefusal(settled)) return settled.code === "already-renewed" ? refuse("renewal-paid") : settled;
+    await recordPaid(tx, context, { id: paymentId, orderId, method: "prepaid", amountCents });
+    await mailPaymentReceived(tx, context, settled, paymentId);
     await tellWhenLow(tx, context, owner);
-    return { orderId, paymentId: payment.id };
+    return { orderId, paymentId };
   },
 });
 

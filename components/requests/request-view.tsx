@@ -1,4 +1,4 @@
-import { Text } from "@mantine/core";
+import { Anchor, Text } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { Callout } from "@/components/ui/callout";
 import { Moment } from "@/components/ui/day";
@@ -24,12 +24,14 @@ type Props = {
   reply: FormAction;
   withdraw: FormAction;
   hidden: { name: string; value: string };
+  /** What the staff sent with it. */
+  files: { id: string; href: string }[];
   /** Followed by its private link: the page says to keep it. */
   byLink?: boolean;
 };
 
 /** A request as whoever asked it sees it: where it stands, what was said, what can be added. */
-export function RequestView({ request, reply, withdraw, hidden, byLink = false }: Props) {
+export function RequestView({ request, reply, withdraw, hidden, files, byLink = false }: Props) {
   const t = useTranslations("requests");
   const { state, code } = request;
   const kind = state === "open" ? "info" : state === "answered" || state === "accepted" ? "good" : "warning";
@@ -48,6 +50,13 @@ export function RequestView({ request, reply, withdraw, hidden, byLink = false }
           { term: t("one.state"), value: <RequestBadge state={state} /> },
         ]}
       />
+      {files.map(({ id, href }, index) => (
+        <Text key={id} mb="md">
+          <Anchor href={href} underline="always">
+            {t("one.file", { number: index + 1 })}
+          </Anchor>
+        </Text>
+      ))}
       <Section title={t("one.messages")}>
         <Messages messages={request.messages} own />
         {isUndecided(state) ? (

@@ -3,9 +3,11 @@ import { type OpenedOrder, openOrder } from "@/lib/orders/queries";
 import { ownsOrder } from "@/lib/orders/store";
 import type { Actor } from "@/lib/platform/actor";
 import { isStaff } from "@/lib/platform/actor";
+import { now } from "@/lib/platform/clock";
 import { unseal } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";
 import { isId } from "@/lib/platform/ids";
+import { findLink } from "@/lib/platform/links";
 import { actorOf, type Viewer } from "@/lib/platform/session";
 import { policyOf } from "@/lib/sellers/queries";
 import { currentDocuments, type DocumentKind, type DocumentState, missingKinds, type Papers } from "./document";
@@ -30,10 +32,19 @@ export async function orderToSendFor(
   return order && ownsOrder(actor, order) ? { orderId: order.id, actor } : null;
 }
 
-/** Who looks at a file: the viewer, or whoever holds the private link of the order it belongs to. */
-export async function viewerOfFile(seller: string, token: string, viewer: Viewer): Promise<Actor> {
+/** Who looks at a file: the viewer, or whoever holds the private link of the order, or of the request, it belongs to. */
+export async function viewerOfFile(
+  seller: string,
+  { order: token, request }: { order: string; request: string },
+  viewer: Viewer,
+): Promise<Actor> {
   const self = actorOf(viewer);
-  if (!token || isStaff(self)) return self;
+  if (isStaff(self)) return self;
+  if (request) {
+    const link = await findLink(seller, "request", request, now());
+    return link && !link.usedAt ? { kind: "link", purpose: "request", subjectId: link.subjectId } : self;
+  }
+  if (!token) return self;
   const opened = await openOrder(seller, token, viewer);
   return opened && opened !== "sign-in" ? opened.actor : self;
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { attachmentsOf } from "@/lib/documents/store/attachments";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { instantFromDb } from "@/lib/kernel/day";
+import { isRefusal } from "@/lib/kernel/refusal";
 import type { Actor } from "@/lib/platform/actor";
 import { today } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
@@ -9,7 +10,7 @@ import { isId } from "@/lib/platform/ids";
 import type { UserViewer } from "@/lib/platform/session";
 import { REQUEST_STATES } from "./request";
 import { askedBy } from "./store";
-import { zonesOf } from "./store/zones";
+import { inZone, zonesOf } from "./store/zones";
 
 const withMessages = { messages: { orderBy: [{ at: "asc" as const }, { id: "asc" as const }] } };
 
@@ -130,6 +131,20 @@ const conversation = <R extends NonNullable<Awaited<ReturnType<typeof findReques
 
 const factsShape = z.looseObject({ userCode: z.string().optional(), address: z.string().optional() });
 const factsOf = (facts: unknown) => factsShape.catch({}).parse(facts);
+
+/** What the staff sent with their answer: the copy of a log. The caller has checked the viewer. */
+export const filesOfRequest = async (seller: string, id: string) =>
+  (await attachmentsOfRequest(seller, id)).filter(({ kind }) => kind === "log-copy");
+
+/** True when a member of the staff may decide a request, as far as zones go; else the name of the rep who has it. */
+export async function handledBy(
+  actor: Actor,
+  seller: string,
+  request: { assignedToId: string | null; province: string | null },
+): Promise<true | string> {
+  const zone = await inZone(db(), { seller, actor, today: today() }, request);
+  return isRefusal(zone) ? String(zone.params?.who ?? "") : true;
+}
 
 /** What was sent with a request. The caller has checked the viewer. */
 export const attachmentsOfRequest = (seller: string, id: string) =>

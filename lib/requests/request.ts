@@ -1,4 +1,5 @@
 import { type Outcome, refuse } from "@/lib/kernel/refusal";
+import { HELP_KINDS } from "./kinds";
 
 export type RequestState = "open" | "answered" | "accepted" | "refused" | "withdrawn";
 export type RequestEvent = "answer" | "accept" | "refuse" | "withdraw" | "reply";
@@ -21,5 +22,5 @@ export const afterEvent = (state: RequestState, event: RequestEvent): Outcome<Re
   REQUEST_LIFE[state][event] ?? refuse("request-decided", { params: { state } });
 
 /** Kinds that are accepted by an act of their own, which does what was asked; they are refused like any other. */
-const WITH_OWN_ACT: readonly string[] = ["contact-change", "revocation"];
+const WITH_OWN_ACT: readonly string[] = ["contact-change", "revocation", ...HELP_KINDS];
 export const hasOwnAct = (kind: string): boolean => WITH_OWN_ACT.includes(kind);

@@ -2,7 +2,10 @@ import { z } from "zod";
 import { checkEmail } from "@/lib/kernel/identifiers/email";
 import { checkPhone } from "@/lib/kernel/identifiers/phone";
 import { isProvince } from "@/lib/kernel/provinces";
+import { mailboxAddress, userCode } from "@/lib/mailboxes/schema";
 import { judged, line, orNothing } from "@/lib/orders/checked";
+import { anyTaxCode, vatNumber } from "@/lib/orders/holder-fields";
+import type { HelpKind } from "./kinds";
 
 /** Words of one's own, in several lines if wanted. */
 const message = z
@@ -39,3 +42,74 @@ export const volumeRequestSchema = z.strictObject({
   company: orNothing(line(120)),
   ...asker,
 });
+
+const fileToken = z.string().min(1).max(200);
+const identity = { front: fileToken, back: z.union([z.literal(""), fileToken]).default("") };
+const who = { name: line(120), email: judged(checkEmail, 300), message };
+const taxCode = orNothing(anyTaxCode);
+
+/** The forms of "Assistenza", each asking exactly what is needed (rows 8, 30, 32, 33). */
+export const helpSchemas = {
+  "forced-reset": z.strictObject({
+    kind: z.literal("forced-reset"),
+    userCode,
+    address: mailboxAddress,
+    taxCode: anyTaxCode,
+    ...who,
+    ...identity,
+  }),
+  "lost-credentials": z.strictObject({
+    kind: z.literal("lost-credentials"),
+    address: mailboxAddress,
+    taxCode: anyTaxCode,
+    ...who,
+    ...identity,
+  }),
+  "log-copy": z.strictObject({
+    kind: z.literal("log-copy"),
+    sender: mailboxAddress,
+    recipient: mailboxAddress,
+    on: z.iso.date(),
+    subject: orNothing(line(300)),
+    messageId: orNothing(line(300)),
+    ...who,
+    ...identity,
+  }),
+  "more-space": z.strictObject({
+    kind: z.literal("more-space"),
+    userCode,
+    address: mailboxAddress,
+    where: z.enum(["inbox", "archive"]),
+    gigabytes: z.coerce
+      .number("gigabytes-malformed")
+      .pipe(z.int("gigabytes-malformed").min(1, "gigabytes-malformed").max(10_000, "gigabytes-malformed")),
+    ...who,
+  }),
+  "late-vat-number": z.strictObject({
+    kind: z.literal("late-vat-number"),
+    address: mailboxAddress,
+    companyName: line(120),
+    vatNumber,
+    taxCode,
+    ...who,
+  }),
+} as const satisfies Record<HelpKind, z.ZodType>;
+
+export const helpSchema = z.discriminatedUnion("kind", [
+  helpSchemas["forced-reset"],
+  helpSchemas["lost-credentials"],
+  helpSchemas["log-copy"],
+  helpSchemas["more-space"],
+  helpSchemas["late-vat-number"],
+]);
+export type HelpAsked = z.infer<typeof helpSchema>;
+
+const reply = z.string().trim().min(1).max(4000);
+/** Acts that carry a request out, with what whoever asked is told. */
+export const carryOutInput = z.strictObject({ requestId: z.uuid(), text: reply });
+export const offerSpaceInput = carryOutInput.extend({
+  code: z.string().max(60),
+  blocks: z.coerce.number().pipe(z.int().min(1).max(1000)),
+});
+export const enterLateNumbersInput = carryOutInput.extend({ companyName: line(120), vatNumber, taxCode });
+export const sendLogForm = carryOutInput.extend({ file: fileToken });

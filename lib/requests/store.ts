@@ -9,6 +9,7 @@ import type { Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import { createLink } from "@/lib/platform/links";
 import type { Context } from "@/lib/platform/operation";
+import { type HelpKind, promiseOf } from "./kinds";
 import { chooseRep } from "./store/zones";
 
 export type RequestKind =
@@ -18,7 +19,8 @@ export type RequestKind =
   | "agreement-purchase"
   | "volume-offer"
   | "contact-change"
-  | "revocation";
+  | "revocation"
+  | HelpKind;
 
 export interface NewRequest {
   kind: RequestKind;
@@ -51,7 +53,7 @@ export async function openRequest(
       code: await nextCode(tx, "RQ"),
       assignedToId: rep?.id ?? null,
       openedAt: instantToDb(context.now),
-      dueAt: promisedBy(context),
+      dueAt: promisedBy(context, asked.kind),
     },
   });
   if (text) await writeMessage(tx, context, id, { fromStaff: false, authorName: asked.customerName, text });
@@ -74,9 +76,14 @@ export async function openRequest(
   return { request, linkId };
 }
 
-/** When an answer given the staff's working hours from now is promised. */
-export const promisedBy = ({ now, policy }: Pick<Context, "now" | "policy">): Date =>
-  instantToDb(addWorkingHours(now, policy.service.promises.requestHours, policy.service.openingHours));
+/** By when an answer to a request of this kind is promised from now, in the staff's working hours or round the clock. */
+export function promisedBy({ now, policy }: Pick<Context, "now" | "policy">, kind: string): Date {
+  const { promises, openingHours } = policy.service;
+  const act = promiseOf(kind);
+  const said = (act && promises.acts[act]) ?? promises.acts.request;
+  if (said?.clock === "elapsed") return instantToDb(now.add({ hours: said.workingHours }));
+  return instantToDb(addWorkingHours(now, said?.workingHours ?? promises.requestHours, openingHours));
+}
 
 /** The private link of a request: made once, the same in all its mails. */
 export async function requestLink(tx: Tx, context: Context, requestId: string): Promise<string> {

@@ -43,6 +43,8 @@ export interface NewAttachment {
   subjectId: string;
   kind: string;
   fileId: string;
+  /** Whose it is, when the staff send it for somebody: an account, or null for whoever holds the private link. */
+  ownerId?: string | null;
 }
 
 /**
@@ -52,12 +54,13 @@ export interface NewAttachment {
 export async function attach(
   tx: Tx,
   { seller, actor, now }: Pick<Context, "seller" | "actor" | "now">,
-  attachment: NewAttachment,
+  { ownerId, ...attachment }: NewAttachment,
 ): Promise<Outcome<{ attachmentId: string }, "file-unknown">> {
   if (!(await isKept(tx, seller, attachment.fileId)) || (await isSpokenFor(tx, seller, attachment.fileId)))
     return refuse("file-unknown");
   const id = newId();
-  const userId = actor.kind === "user" ? actor.userId : null;
+  const sender = actor.kind === "user" ? actor.userId : null;
+  const userId = ownerId === undefined ? sender : ownerId;
   const made = await tx.attachment.createMany({
     data: { ...attachment, sellerId: seller, id, userId, createdAt: instantToDb(now) },
     skipDuplicates: true,

@@ -1,11 +1,8 @@
-import { isRefusal, refuse } from "@/lib/kernel/refusal";
-import { queueMail } from "@/lib/notifications/store";
-import { blindIndex, unseal } from "@/lib/platform/crypto";
+import { isRefusal } from "@/lib/kernel/refusal";
 import { anybody, operation } from "@/lib/platform/operation";
-import { hasRight } from "@/lib/platform/rights";
-import { closeTask } from "@/lib/staff/store";
-import { type Holder, holderSchema, registerCompanySchema } from "../schema";
-import { becomeCompany, localeOf, lockHolder } from "../store/forming";
+import { registerCompanySchema } from "../schema";
+import { lockHolder } from "../store/forming";
+import { registerNumbers } from "../store/register-company";
 
 /**
  * A company that was being formed supplies its VAT number, tax code and what changed: it is a company from now on, also
@@ -20,30 +17,7 @@ export const registerCompany = operation({
   run: async (tx, { holderId, ...given }, context) => {
     const row = await lockHolder(tx, context, holderId);
     if (isRefusal(row)) return row;
-    const former = holderSchema.safeParse(unseal(row.detailsSealed));
-    if (!former.success || former.data.kind !== "company-being-formed") return refuse("company-registered");
-    const { representative, email, phone } = former.data;
-    const { taxCode = given.vatNumber, ...company } = given;
-    const holder: Holder = { kind: "company", ...company, taxCode, representative, email, phone };
-    const staff = hasRight(context.actor, "enter-company-numbers");
-    const others = await tx.holder.count({
-      where: {
-        sellerId: context.seller,
-        taxCodeIndex: { in: [blindIndex(taxCode), blindIndex(given.vatNumber)] },
-        id: { not: holderId },
-        ...(row.userId ? { OR: [{ userId: null }, { userId: { not: row.userId } }] } : {}),
-      },
-    });
-    if (others > 0 && !staff) return refuse("company-of-another", { field: "vatNumber" });
-    await becomeCompany(tx, context, row, { former: former.data, holder });
-    await closeTask(tx, context, { kind: "company-numbers-late", subjectKind: "holder", subjectId: holderId });
-    await queueMail(tx, context, {
-      template: "company-registered",
-      to: row.email,
-      locale: await localeOf(tx, row),
-      facts: { holderId },
-      dedupeKey: `company-registered:${holderId}`,
-    });
-    return { holderId };
+    const registered = await registerNumbers(tx, context, row, given);
+    return isRefusal(registered) ? registered : { holderId };
   },
 });

@@ -23,7 +23,7 @@ export const replyRequest = operation({
     if (isRefusal(state)) return state;
     await tx.request.update({
       where: { sellerId_id: { sellerId: context.seller, id: requestId } },
-      data: { state, ...(request.state === "answered" ? { dueAt: promisedBy(context) } : {}) },
+      data: { state, ...(request.state === "answered" ? { dueAt: promisedBy(context, request.kind) } : {}) },
     });
     await writeMessage(tx, context, requestId, { fromStaff: false, authorName: request.customerName, text });
     return { requestId };

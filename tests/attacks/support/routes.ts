@@ -126,6 +126,8 @@ export const ROUTES: Record<string, Route> = {
   "[seller]/(shop)/acquista/convenzione/page.tsx": open("/acquista/convenzione"),
   "[seller]/(shop)/acquista/offerta/page.tsx": open("/acquista/offerta", all("not-found")), // visura makes no offers
   "[seller]/(shop)/rinnova/page.tsx": open("/rinnova"),
+  "[seller]/(shop)/assistenza/page.tsx": open("/assistenza"),
+  "[seller]/(shop)/assistenza/[tipo]/page.tsx": open("/assistenza/forced-reset"),
   "[seller]/(shop)/revoca/page.tsx": open("/revoca"),
   "[seller]/(shop)/revoca/fatto/page.tsx": open("/revoca/fatto"),
   "[seller]/(shop)/revoca/[token]/page.tsx": open((w) => `/revoca/${w.tokens.revoke}`),

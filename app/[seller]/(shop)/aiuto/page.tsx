@@ -52,6 +52,12 @@ export default async function Help({ params, searchParams }: Props) {
         </Section>
       )}
       <MailParameters mail={policy.service.mail} setUp={`/${seller}/configura`} />
+      <Section title={t("ask.title")}>
+        <Text mb="md">{t("ask.text")}</Text>
+        <LinkedButton href={`/${seller}/assistenza`} variant="outline">
+          {t("ask.action")}
+        </LinkedButton>
+      </Section>
       <Section title={t("keep.title")}>
         <Text>{t("keep.text")}</Text>
       </Section>

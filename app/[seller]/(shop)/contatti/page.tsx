@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { DescriptionList } from "@/components/ui/description-list";
+import { LinkedButton } from "@/components/ui/linked-button";
 import { Page, PageTitle, Section } from "@/components/ui/page";
 import type { Policy } from "@/lib/sellers/policy";
 import { policyOf } from "@/lib/sellers/queries";
@@ -14,7 +15,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Contacts({ params }: Props) {
-  const policy = await policyOf((await params).seller);
+  const { seller } = await params;
+  const policy = await policyOf(seller);
   if (!policy) notFound();
   const t = await getTranslations("shop.contacts");
   const { brand, service } = policy;
@@ -33,6 +35,9 @@ export default async function Contacts({ params }: Props) {
           { term: t("vat"), value: brand.vatNumber },
         ]}
       />
+      <LinkedButton href={`/${seller}/assistenza`} variant="outline" mt="md">
+        {t("ask")}
+      </LinkedButton>
       <Section title={t("hours")}>
         <OpeningHours hours={service.openingHours} />
         <Text mt="md">{t("hours-note")}</Text>

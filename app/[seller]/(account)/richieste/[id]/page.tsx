@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { RequestView } from "@/components/requests/request-view";
 import { actorOf, requireUser } from "@/lib/platform/session";
-import { requestAskedBy } from "@/lib/requests/queries";
+import { filesOfRequest, requestAskedBy } from "@/lib/requests/queries";
 import { reply, withdraw } from "../actions";
 
 type Props = { params: Promise<{ seller: string; id: string }> };
@@ -17,8 +17,10 @@ export default async function OwnRequest({ params }: Props) {
   const viewer = await requireUser(seller);
   const request = await requestAskedBy(seller, id, actorOf(viewer));
   if (!request) notFound();
+  const files = await filesOfRequest(seller, id);
   return (
     <RequestView
+      files={files.map((file) => ({ id: file.id, href: `/${seller}/api/file/${file.fileId}?salva=1` }))}
       request={request}
       reply={reply.bind(null, seller)}
       withdraw={withdraw.bind(null, seller)}

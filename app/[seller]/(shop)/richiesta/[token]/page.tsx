@@ -7,7 +7,7 @@ import { LinkedButton } from "@/components/ui/linked-button";
 import { Page, PageTitle } from "@/components/ui/page";
 import { now } from "@/lib/platform/clock";
 import { findLink } from "@/lib/platform/links";
-import { accountOfRequest, requestAskedBy } from "@/lib/requests/queries";
+import { accountOfRequest, filesOfRequest, requestAskedBy } from "@/lib/requests/queries";
 import { reply, withdraw } from "./actions";
 
 type Props = { params: Promise<{ seller: string; token: string }> };
@@ -25,8 +25,13 @@ export default async function RequestByLink({ params }: Props) {
   if (await accountOfRequest(seller, id)) redirect(`/${seller}/richieste/${id}`);
   const request = await requestAskedBy(seller, id, { kind: "link", purpose: "request", subjectId: id });
   if (!request) return <Dead seller={seller} />;
+  const files = await filesOfRequest(seller, id);
   return (
     <RequestView
+      files={files.map((file) => ({
+        id: file.id,
+        href: `/${seller}/api/file/${file.fileId}?salva=1&richiesta=${token}`,
+      }))}
       request={request}
       reply={reply.bind(null, seller)}
       withdraw={withdraw.bind(null, seller)}

@@ -8,13 +8,14 @@ import { currentViewer } from "@/lib/platform/session";
 type Context = { params: Promise<{ seller: string; fileId: string }> };
 
 /**
- * A document, contract or receipt for its owner or the staff whose work it is. `?ordine=<token>` for orders followed by
- * a private link, `?motivo=<reason>` for the audit log, `?salva=1` to save it instead of looking at it.
+ * A document, contract or receipt for its owner or the staff whose work it is. `?ordine=<token>` for orders, and
+ * `?richiesta=<token>` for requests, followed by a private link, `?motivo=<reason>` for the audit log, `?salva=1` to save it instead of looking at it.
  */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { seller, fileId } = await params;
   const query = new URL(request.url).searchParams;
-  const actor = await viewerOfFile(seller, query.get("ordine") ?? "", await currentViewer(seller));
+  const tokens = { order: query.get("ordine") ?? "", request: query.get("richiesta") ?? "" };
+  const actor = await viewerOfFile(seller, tokens, await currentViewer(seller));
   const reason = VIEW_REASONS.find((each) => each === query.get("motivo")) ?? "own";
   const file = isId(fileId) ? await openFile({ fileId, reason }, { seller, actor }) : null;
   if (!file || isRefusal(file)) return none();

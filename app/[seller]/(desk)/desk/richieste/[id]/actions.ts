@@ -3,35 +3,30 @@ import { approveContactChange } from "@/lib/customers/operations/approve-contact
 import { approveRevocation } from "@/lib/mailboxes/operations/approve-revocation";
 import { formAction } from "@/lib/platform/action";
 import { requireStaff } from "@/lib/platform/session";
+import { sendLog } from "@/lib/requests/exchanges/send-log";
 import { answerRequest } from "@/lib/requests/operations/answer-request";
+import { enterLateNumbers } from "@/lib/requests/operations/enter-late-numbers";
+import { handOverCredentials } from "@/lib/requests/operations/hand-over-credentials";
+import { offerSpace } from "@/lib/requests/operations/offer-space";
 import { nextRequest } from "@/lib/requests/queries";
 
-/** Records the new address that the request asks for, then on to the next. */
-export const approveContact = formAction({
-  operation: approveContactChange,
-  namespace: "access",
-  goTo: async (_, { seller }) => {
-    const next = await nextRequest(await requireStaff(seller, "sales", "back-office", "help-desk"));
-    return `/${seller}/desk/richieste${next ? `/${next}` : ""}?fatto=1`;
-  },
-});
+/** On to the next that waits for the same person. */
+async function goTo(_: unknown, { seller }: { seller: string }): Promise<string> {
+  const next = await nextRequest(await requireStaff(seller, "sales", "back-office", "help-desk", "accounting"));
+  return `/${seller}/desk/richieste${next ? `/${next}` : ""}?fatto=1`;
+}
 
-/** Closes the mailbox that the request is about, then on to the next. */
-export const approveClosing = formAction({
-  operation: approveRevocation,
-  namespace: "revocation",
-  goTo: async (_, { seller }) => {
-    const next = await nextRequest(await requireStaff(seller, "sales", "back-office", "help-desk"));
-    return `/${seller}/desk/richieste${next ? `/${next}` : ""}?fatto=1`;
-  },
-});
+/** Records the new address that the request asks for. */
+export const approveContact = formAction({ operation: approveContactChange, namespace: "access", goTo });
 
-/** Answers or decides, then on to the next that waits for the same person. */
-export const decide = formAction({
-  operation: answerRequest,
-  namespace: "desk.requests",
-  goTo: async (_, { seller }) => {
-    const next = await nextRequest(await requireStaff(seller, "sales", "back-office", "help-desk"));
-    return `/${seller}/desk/richieste${next ? `/${next}` : ""}?fatto=1`;
-  },
-});
+/** Closes the mailbox that the request is about. */
+export const approveClosing = formAction({ operation: approveRevocation, namespace: "revocation", goTo });
+
+/** Answers or decides. */
+export const decide = formAction({ operation: answerRequest, namespace: "desk.requests", goTo });
+
+/** The acts of "Assistenza". */
+export const handOver = formAction({ operation: handOverCredentials, namespace: "requests", goTo });
+export const sendCopy = formAction({ operation: sendLog, namespace: "requests", goTo });
+export const offer = formAction({ operation: offerSpace, namespace: "requests", goTo });
+export const enterNumbers = formAction({ operation: enterLateNumbers, namespace: "requests", goTo });

@@ -23,10 +23,12 @@ import { STAFF_ROLES } from "@/lib/platform/actor";
 import { today } from "@/lib/platform/clock";
 import { hasRight } from "@/lib/platform/rights";
 import { actorOf, requireStaff } from "@/lib/platform/session";
-import { attachmentsOfRequest, requestForStaff } from "@/lib/requests/queries";
+import { isHelpKind } from "@/lib/requests/kinds";
+import { attachmentsOfRequest, handledBy, requestForStaff } from "@/lib/requests/queries";
 import { hasOwnAct, isUndecided } from "@/lib/requests/request";
 import { policyOf } from "@/lib/sellers/queries";
 import { approveClosing, approveContact, decide } from "./actions";
+import { Help } from "./help";
 
 type Props = {
   params: Promise<{ seller: string; id: string }>;
@@ -49,7 +51,9 @@ export default async function DeskRequest({ params, searchParams }: Props) {
   if (!request || !policy) notFound();
   const known = request.mailboxId ? await mailboxFile(seller, request.mailboxId) : null;
   const contact = request.kind === "contact-change" ? await contactCase(seller, id) : null;
-  const may = hasRight(actorOf(viewer), "answer-requests") && request.userId !== viewer.userId;
+  const actor = actorOf(viewer);
+  const ours = await handledBy(actor, seller, request);
+  const may = hasRight(actor, "answer-requests") && request.userId !== viewer.userId && ours === true;
   const decidedBy = {
     who: request.decidedByName ?? "",
     when: request.decidedAt ? formatInstant(request.decidedAt) : "",
@@ -82,6 +86,16 @@ export default async function DeskRequest({ params, searchParams }: Props) {
           holderName={known?.mailbox.holder.displayName ?? null}
           documents={await attachmentsOfRequest(seller, id)}
           approve={isUndecided(request.state) && may ? approveClosing.bind(null, seller) : null}
+        />
+      )}
+      {isHelpKind(request.kind) && (
+        <Help
+          seller={seller}
+          policy={policy}
+          kind={request.kind}
+          request={request}
+          holderName={known?.mailbox.holder.displayName ?? null}
+          may={may && (request.kind !== "late-vat-number" || hasRight(actor, "enter-company-numbers"))}
         />
       )}
       <div className={css.two}>
@@ -137,7 +151,15 @@ export default async function DeskRequest({ params, searchParams }: Props) {
               acceptable={!hasOwnAct(request.kind)}
             />
           )}
-          {isUndecided(request.state) && !may && <p>{t(request.userId === viewer.userId ? "own" : "not-yours")}</p>}
+          {isUndecided(request.state) && !may && (
+            <p>
+              {request.userId === viewer.userId
+                ? t("own")
+                : ours === true
+                  ? t("not-yours")
+                  : t("other-zone", { who: ours })}
+            </p>
+          )}
         </Section>
       </div>
     </Page>

@@ -1,0 +1,77 @@
+import { useTranslations } from "next-intl";
+import documentsCss from "@/components/documents/documents.module.css";
+import { PaperViewer } from "@/components/documents/paper-viewer";
+import { Callout } from "@/components/ui/callout";
+import { Day } from "@/components/ui/day";
+import { DescriptionList } from "@/components/ui/description-list";
+import { Section } from "@/components/ui/page";
+
+interface Props {
+  seller: string;
+  kind: string;
+  holderName: string | null;
+  details: {
+    taxCodeMatches: boolean | null;
+    sender?: string | undefined;
+    recipient?: string | undefined;
+    on?: string | undefined;
+    subject?: string | undefined;
+    messageId?: string | undefined;
+    where?: "inbox" | "archive" | undefined;
+    gigabytes?: number | undefined;
+    companyName?: string | undefined;
+    vatNumber?: string | undefined;
+    taxCode?: string | undefined;
+  };
+  documents: { id: string; kind: string; fileId: string; contentType: string; pages: number | null }[];
+  /** The form that carries it out; null for those who may not, or when it is decided. */
+  act: React.ReactNode;
+}
+
+/** What a request of "Assistenza" asks, beside what it must be compared with, and the act it leads to. */
+export function HelpCase({ seller, kind, holderName, details, documents, act }: Props) {
+  const t = useTranslations("requests.help");
+  const fields = useTranslations("requests.help.fields");
+  const { taxCodeMatches, on, where, gigabytes } = details;
+  return (
+    <Section title={t(`desk.${kind}.title`)}>
+      <p>{t(`desk.${kind}.lead`)}</p>
+      <div className={documents.length > 0 ? documentsCss.review : undefined}>
+        {documents.length > 0 && (
+          <section aria-label={t("documents")}>
+            {documents.map((document) => (
+              <PaperViewer
+                key={document.id}
+                document={{ ...document, state: "uploaded" }}
+                href={`/${seller}/api/file/${document.fileId}?motivo=support`}
+              />
+            ))}
+          </section>
+        )}
+        <div className={documents.length > 0 ? documentsCss.beside : undefined}>
+          {taxCodeMatches !== null && (
+            <Callout kind={taxCodeMatches ? "good" : "warning"}>
+              {t(taxCodeMatches ? "tax-code-matches" : "tax-code-differs")}
+            </Callout>
+          )}
+          <DescriptionList
+            items={[
+              { term: t("holder"), value: holderName },
+              { term: fields("sender"), value: details.sender },
+              { term: fields("recipient"), value: details.recipient },
+              { term: fields("on"), value: on ? <Day value={on} /> : null },
+              { term: fields("subject"), value: details.subject },
+              { term: fields("messageId"), value: details.messageId },
+              { term: fields("where"), value: where ? fields(where) : null },
+              { term: fields("gigabytes"), value: gigabytes ? String(gigabytes) : null },
+              { term: fields("companyName"), value: details.companyName },
+              { term: fields("vatNumber"), value: details.vatNumber },
+              { term: fields("taxCode"), value: details.taxCode },
+            ]}
+          />
+          {act}
+        </div>
+      </div>
+    </Section>
+  );
+}

@@ -1,6 +1,7 @@
 import type { Blocks } from "@/lib/catalogue/add-ons";
 import type { Day } from "@/lib/kernel/day";
 import { type Cents, sumCents } from "@/lib/kernel/money";
+import { amountsOwed } from "@/lib/orders/offer";
 import type { Policy } from "@/lib/sellers/policy";
 import type { Channel } from "@/lib/sellers/policy/common";
 import { type Held, renewing } from "./extras";
@@ -24,6 +25,8 @@ export interface BulkMailbox {
   closing: boolean;
   /** The term after its expiry is paid already, or was begun on trust. */
   paid: boolean;
+  /** Who is invoiced pays the VAT to the tax office and owes the net alone. */
+  splitPayment: boolean;
 }
 
 /** How they are to be renewed. */
@@ -34,7 +37,7 @@ export interface BulkWish {
   channel: Channel;
 }
 
-/** One mailbox of the list: what renewing it costs and leads to, or why it can't be (a refusal code). */
+/** One mailbox of the list: what renewing it costs whoever owes it and leads to, or why it can't be (a refusal code). */
 export interface BulkLine {
   mailboxId: string;
   address: string;
@@ -67,7 +70,7 @@ export function bulkLine(policy: Policy, mailbox: BulkMailbox, wish: BulkWish): 
   const line = { mailboxId: mailbox.id, address: mailbox.address, expiry: mailbox.expiry, plan: mailbox.plan };
   if (!mailbox.expiry || mailbox.state === "revoked")
     return { ...line, termMonths, addOns, answer: null, obstacle: "mailbox-not-found" };
-  const answer = explainRenewal(policy, {
+  const priced = explainRenewal(policy, {
     expiry: mailbox.expiry,
     on,
     channel,
@@ -77,6 +80,7 @@ export function bulkLine(policy: Policy, mailbox: BulkMailbox, wish: BulkWish): 
     ...(mailbox.userCode ? { userCode: mailbox.userCode } : {}),
     ...(mailbox.originalDay ? { originalDay: mailbox.originalDay } : {}),
   });
+  const answer = { ...priced, ...amountsOwed(priced, mailbox) };
   return { ...line, termMonths, addOns, answer, obstacle: obstacleOf(mailbox, answer) };
 }
 

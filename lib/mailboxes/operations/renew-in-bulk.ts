@@ -13,7 +13,7 @@ import { type Context, operation } from "@/lib/platform/operation";
 import { hasRight } from "@/lib/platform/rights";
 import { type BulkLine, bulkTotals, type LeftOut, sortOut } from "../bulk";
 import { BULK_CHANNEL, renewInBulkInput } from "../bulk-schema";
-import { bulkMailboxes, lockMailboxes } from "../store/bulk";
+import { type BoughtFor, bulkMailboxes, lockMailboxes } from "../store/bulk";
 import { bulkOrders, writeBatch } from "../store/bulk-orders";
 import { writeHistories } from "../store/history";
 
@@ -43,15 +43,16 @@ export const renewInBulk = operation({
     if (!own && !reason) return refuse("reason-missing", { field: "reason" });
     if (!methodsOf(policy.money, BULK_CHANNEL).includes("prepaid")) return refuse("method-not-allowed");
     const ids = [...new Set(lines.map(({ mailboxId }) => mailboxId))].sort();
-    await lockMailboxes(tx, seller, ids);
-    const mailboxes = await bulkMailboxes(tx, { seller, userId }, { ids, take: ids.length });
+    const account = { seller, userId };
+    await lockMailboxes(tx, account, ids);
+    const mailboxes = await bulkMailboxes(tx, account, { ids, take: ids.length });
     const sorted = sortOut(policy, mailboxes, lines, { on, channel: BULK_CHANNEL });
     const { refused } = sorted;
     if (sorted.lines.length === 0) return refuse("nothing-to-renew", { params: { code: refused[0]?.code ?? "" } });
     const { totalCents, count: renewed } = bulkTotals(sorted.lines);
     const batch = { id: newId(), userId, reason, renewed, totalCents, refused };
     await writeBatch(tx, context, batch);
-    const booked = await carryOut(tx, context, batch, sorted.lines);
+    const booked = await carryOut(tx, context, batch, { lines: sorted.lines, mailboxes });
     if (isRefusal(booked)) return insufficient(await spendableOf(tx, seller, userId), totalCents);
     await tellWhenLow(tx, context, userId);
     return { batchId: batch.id, renewed, totalCents, refused };
@@ -63,9 +64,9 @@ async function carryOut(
   tx: Tx,
   context: Context,
   { id: batchId, userId }: { id: string; userId: string },
-  lines: readonly BulkLine[],
+  { lines, mailboxes }: { lines: readonly BulkLine[]; mailboxes: readonly BoughtFor[] },
 ): Promise<Outcome<null>> {
-  const { orders, consents } = await bulkOrders(tx, context, lines);
+  const { orders, consents } = await bulkOrders(tx, context, lines, mailboxes);
   await placeSettled(tx, context, { batchId, channel: BULK_CHANNEL, userId, consents }, orders);
   const paid = await payTogether(tx, context, orders);
   const booked = await postSettlements(tx, context, prepaidOf(userId), paid);

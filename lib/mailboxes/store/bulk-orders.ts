@@ -7,16 +7,16 @@ import type { Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import type { Context } from "@/lib/platform/operation";
 import type { BulkLine, LeftOut } from "../bulk";
-import { bulkBuyers } from "./bulk";
+import type { BoughtFor } from "./bulk";
 
 /** The orders of lines that can be renewed, and what was accepted with them; still written nowhere. */
-export async function bulkOrders(tx: Tx, context: Context, lines: readonly BulkLine[]) {
-  const { seller, policy, now } = context;
-  const buyers = await bulkBuyers(
-    tx,
-    seller,
-    lines.map(({ mailboxId }) => mailboxId),
-  );
+export async function bulkOrders(
+  tx: Tx,
+  { policy, now }: Context,
+  lines: readonly BulkLine[],
+  mailboxes: readonly BoughtFor[],
+) {
+  const buyers = new Map(mailboxes.map(({ id, buyer }) => [id, buyer]));
   const codes = await nextCodes(tx, policy.money.codes.renewal, lines.length);
   const consents: Consent[] = termsAccepted(policy, now);
   const orders = lines.flatMap((line, n): (BulkOrder & { holderKind: string })[] => {

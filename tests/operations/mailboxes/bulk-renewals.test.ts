@@ -5,9 +5,12 @@ import { isRefusal } from "@/lib/kernel/refusal";
 import type { AgreedLine } from "@/lib/mailboxes/bulk";
 import { recordRenewal } from "@/lib/mailboxes/operations/record-renewal";
 import { renewInBulk } from "@/lib/mailboxes/operations/renew-in-bulk";
+import { holderSchema } from "@/lib/orders/schema";
 import type { Actor } from "@/lib/platform/actor";
 import { now } from "@/lib/platform/clock";
+import { seal } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";
+import { describedHolders } from "../../support/holders";
 import { givenHolder, givenMailbox, system } from "../../support/orders";
 import { givenDatabase, givenSeller } from "../../support/seller";
 import { done, givenBalance, givenUser, ledgerFaults } from "../payments/support";
@@ -205,6 +208,25 @@ describe("mailboxes renewed together", () => {
     done(await renewInBulk({ userId: user.id, lines: [line] }, { seller: other, actor: user.actor }));
     const invoice = await db().invoice.findFirstOrThrow({ where: { sellerId: other } });
     expect(invoice).toMatchObject({ state: "held", totalCents: YEAR });
+  });
+
+  test("of a public body that pays its VAT to the tax office cost the net alone", async () => {
+    const user = await givenUser(seller);
+    await givenBalance(seller, user.id, 9 * YEAR);
+    const [line] = await givenMailboxes(1, user.id);
+    const { holderId } = await db().mailbox.findFirstOrThrow({ where: { id: line!.mailboxId } });
+    const detailsSealed = seal(holderSchema.parse(describedHolders["public-body"]));
+    await db().holder.updateMany({ where: { id: holderId }, data: { kind: "public-body", detailsSealed } });
+    expect(await renew([line!], user)).toMatchObject({ params: { code: "price-changed" } });
+    const outcome = done(await renew([{ ...line!, totalCents: 1800 }], user));
+    expect(outcome.totalCents).toBe(1800);
+    expect(await balance(user.id)).toBe(9 * YEAR - 1800);
+    const order = await db().order.findFirstOrThrow({
+      where: { batchId: outcome.batchId },
+      include: { invoice: true },
+    });
+    expect(order).toMatchObject({ netCents: 1800, vatCents: 0, totalCents: 1800 });
+    expect(order.invoice).toMatchObject({ netCents: 1800, vatCents: 396, vatSplit: true });
   });
 
   test("are not paid out of an account where the seller keeps none", async () => {

@@ -1,3 +1,5 @@
+import { mailboxProvider } from "@/lib/connectors/mailbox-provider";
+import { isRefusal } from "@/lib/kernel/refusal";
 import { db } from "@/lib/platform/db";
 import { toIso } from "./model/calendar";
 import type { Mailbox, Order } from "./model/things";
@@ -102,3 +104,15 @@ const differs = (world: World, what: string, found: string | undefined, expected
     `${world.isoToday()} ${mailbox?.seller ?? ""} ${what}\n  is     ${found}\n  should ${expected}`,
     mailbox,
   );
+
+/** The provider's own word on every mailbox it has: its state and the day it is paid to. */
+export async function compareProvider(world: World): Promise<void> {
+  for (const mailbox of world.model.mailboxes) {
+    const { codes, atProvider, expiry } = mailbox;
+    if (atProvider === "none" || expiry === null) continue;
+    const found = await mailboxProvider().findMailbox({ address: codes.address });
+    const is = found && !isRefusal(found) ? textOf([found.state, found.expiry]) : "unknown";
+    const should = textOf([atProvider, toIso(expiry)]);
+    if (is !== should) throw differs(world, `${codes.address} at the provider`, is, should, mailbox);
+  }
+}

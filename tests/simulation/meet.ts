@@ -14,6 +14,8 @@ export async function meetMailboxes({ model }: World, mailboxes: Mailbox[]): Pro
   });
   for (const { id, orderId, userCode, localPart, domain } of rows) {
     const mailbox = wanted.get(orderId ?? "");
+    if (mailbox && mailbox.name !== localPart)
+      throw new Mismatch(`is called ${localPart}, not ${mailbox.name}`, mailbox);
     if (mailbox) Object.assign(mailbox, { id, codes: { userCode: userCode ?? "", address: `${localPart}@${domain}` } });
   }
 }

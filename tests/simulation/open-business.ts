@@ -36,10 +36,14 @@ export async function staffOf(sellers: Iterable<string>): Promise<Map<string, Ac
   return staff;
 }
 
-/** Customers to come, each with the days on which they buy: so many mailboxes in all, in the first two thirds. */
-export function planPurchases(world: World, seed: number, mailboxes: number, first: Day): void {
+/** Customers to come, each with the days on which they buy: so many mailboxes in all, in the first part of the years. */
+export function planPurchases(
+  world: World,
+  { seed, mailboxes, bornWithin }: { seed: number; mailboxes: number; bornWithin: number },
+  first: Day,
+): void {
   const sellers = [...world.model.policies.keys()];
-  const until = first + Math.floor((world.last - first) * 0.65);
+  const until = first + Math.floor((world.last - first) * bornWithin);
   for (let [n, left] = [0, mailboxes]; left > 0; n++) {
     const random = new Random(seed, n);
     const seller = random.pick(sellers);

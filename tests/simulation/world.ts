@@ -40,6 +40,8 @@ export class World {
   readonly statements = new Map<string, { cents: number; text: string; on: string }[]>();
   /** How often each thing happened: a simulation in which something never happens says so. */
   readonly tally = new Map<string, number>();
+  /** Names that belong to a mailbox, by seller and domain: nobody else ever gets them. */
+  readonly names = new Map<string, string[]>();
   readonly customerOf = new Map<Mailbox, Customer>();
 
   constructor(

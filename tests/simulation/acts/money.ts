@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { bookTopUp } from "@/lib/accounts/operations/book-top-up";
 import { isRefusal } from "@/lib/kernel/refusal";
+import { cancelOrder } from "@/lib/orders/operations/cancel-order";
 import { confirmPayment } from "@/lib/payments/exchanges/confirm";
 import { openCheckout } from "@/lib/payments/exchanges/open-checkout";
 import { askSlowPayment } from "@/lib/payments/operations/ask-slow-payment";
@@ -26,11 +27,24 @@ export function payOrder(world: World, customer: Customer, order: Order, inDays?
     world.count("never paid");
     return;
   }
+  if (random.chance(0.04)) {
+    world.plan(customer, world.today() + random.between(0, 6), () => giveUp(world, customer, order));
+    return;
+  }
   const ways = world.policy(order.seller).money.methods;
   const methods = Object.entries(ways).find(([channel]) => channel === order.channel)?.[1] ?? [];
   const way = random.pick(methods);
   const day = world.today() + (inDays ?? random.between(0, 4));
   world.plan(customer, day, () => payBy(world, customer, order, way));
+}
+
+async function giveUp(world: World, customer: Customer, order: Order): Promise<void> {
+  if (order.state === "fulfilled" || order.state === "settled") return;
+  const isOpen = order.state === "placed" && !order.begun;
+  const call = { seller: order.seller, actor: actorFor(customer, order.id) };
+  const given = await cancelOrder({ orderId: order.id }, call);
+  world.agreed(given, isOpen ? order : "order-cannot-cancel", order.mailbox, "giving an order up");
+  if (world.model.cancel(order)) world.count("given up");
 }
 
 async function payBy(world: World, customer: Customer, order: Order, way: string): Promise<void> {

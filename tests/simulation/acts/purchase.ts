@@ -4,7 +4,7 @@ import { placeOrder } from "@/lib/orders/operations/place-order";
 import { registerPapers } from "@/lib/orders/operations/register-papers";
 import { startOrder } from "@/lib/orders/operations/start-order";
 import type { Actor } from "@/lib/platform/actor";
-import type { Order } from "../model/things";
+import type { Mailbox, Order } from "../model/things";
 import { actorFor, type Customer, done, Mismatch, type World } from "../world";
 import { payOrder } from "./money";
 import { awaitReview, sendPapers } from "./papers";
@@ -23,37 +23,68 @@ function offersTo(world: World, { seller, user, holder }: Customer) {
 }
 
 /** Buys a mailbox: the whole wizard, then its money and its papers in their own time. */
-export async function buy(world: World, customer: Customer): Promise<void> {
+export async function buy(world: World, customer: Customer, former?: Mailbox): Promise<void> {
   const { seller, random, user, holder } = customer;
   const offer = random.pick(offersTo(world, customer));
   const channel = user ? "account" : random.pick(offer.channels.filter((c) => c === "public" || c === "paper"));
   const split = holder.kind === "public-body";
+  const wishes = namesFor(world, customer, offer.plan, former);
   const purchase = { seller, user: user?.id ?? null, split, channel, plan: offer.plan, term: offer.termMonths };
-  const { orderId, actor } = await fillIn(world, customer, `${offer.plan}/${offer.termMonths}`, channel);
-  const predicted = world.model.buy(purchase);
+  const { orderId, actor } = await fillIn(world, customer, `${offer.plan}/${offer.termMonths}`, channel, wishes);
+  const predicted = world.model.buy({ ...purchase, name: wishes.had });
   if (typeof predicted === "string") throw new Mismatch(`${predicted}: ${JSON.stringify(purchase)}`);
   predicted.id = orderId;
   world.customerOf.set(predicted.mailbox, customer);
-  const consents = { acceptTerms: true, immediateActivation: true };
-  const seen = { seenTotalCents: predicted.total };
-  done(await placeOrder({ orderId, ...consents, ...seen }, { seller, actor }), `an order of ${predicted.total} cents`);
-  world.count(`bought on ${channel} by ${holder.kind}`);
+  const accepted = { acceptTerms: true, immediateActivation: true, seenTotalCents: predicted.total };
+  const what = `an order of ${predicted.total} cents`;
+  done(await placeOrder({ orderId, ...accepted }, { seller, actor }), what, predicted.mailbox);
+  world.count(former ? "bought back" : `bought on ${channel} by ${holder.kind}`);
   if (channel === "paper") paperArrives(world, customer, predicted, actor);
   else awaitReview(world, customer, predicted, actor);
   if (predicted.state === "placed") payOrder(world, customer, predicted);
 }
 
-async function fillIn(world: World, customer: Customer, offer: string, channel: string) {
+interface Wishes {
+  names: [string, string, string];
+  /** The rank that is free, and the name the provider gives in the end. */
+  rank: number;
+  had: string;
+}
+
+/** Three names: sometimes the first is another's, and sometimes somebody takes it at the provider meanwhile. */
+function namesFor(world: World, customer: Customer, plan: string, former?: Mailbox): Wishes {
+  const { random, n } = customer;
+  const [first, second, third] = [1, 2, 3].map((each) => `cliente.${n}.${customer.names + each}`) as Wishes["names"];
+  customer.names += 3;
+  if (former) return { names: [former.name, second, third], rank: 1, had: former.name };
+  const taken = world.names.get(`${customer.seller}|${domainOf(world, customer, plan)}`) ?? [];
+  if (taken.length > 0 && random.chance(0.06)) {
+    world.count("wished a name that is another's");
+    return { names: [random.pick(taken), second, third], rank: 2, had: second };
+  }
+  return { names: [first, second, third], rank: 1, had: random.chance(0.04) ? second : first };
+}
+
+const domainOf = (world: World, { seller }: Customer, plan: string): string => {
+  const { catalogue, names } = world.policy(seller);
+  return catalogue.plans.find(({ code }) => code === plan)?.domain ?? names.domains[0] ?? "";
+};
+
+async function fillIn(world: World, customer: Customer, offer: string, channel: string, wishes: Wishes) {
   const { seller, user, holder } = customer;
   const onPaper = channel === "paper" ? { channel: "paper" as const } : {};
   const call = { seller, actor: user?.actor ?? ({ kind: "anonymous" } as const) };
   const { orderId } = done(await startOrder({ offer, ...onPaper }, call), "a draft");
   const by = { seller, actor: actorFor(customer, orderId) };
   done(await describeHolder({ orderId, holder, billing: { to: "holder" } }, by), `a ${holder.kind}`);
-  const name = (n: number) => `cliente.${customer.n}.${customer.names + n}`;
-  customer.names += 3;
-  const { held } = done(await checkNames({ orderId, names: [name(1), name(2), name(3)] }, by), "names");
-  if (held !== 1) throw new Mismatch(`the first of three free names was not held, but ${held}`);
+  const { names, rank, had } = wishes;
+  const { held } = done(await checkNames({ orderId, names }, by), "names");
+  if (held !== rank) throw new Mismatch(`of ${names.join(", ")} the one held is ${held}, not ${rank}`);
+  if (had !== names[rank - 1]) {
+    const address = `${names[rank - 1]}@${domainOf(world, customer, offer.split("/")[0] ?? "")}`;
+    await world.stack.control("/provider/__names", { address });
+    world.count("name lost at the provider");
+  }
   if (channel !== "paper") await sendPapers(world, customer, orderId);
   return { orderId, actor: by.actor };
 }

@@ -13,6 +13,7 @@ export interface Purchase {
   channel: string;
   plan: string;
   term: number;
+  name: string;
 }
 
 /**
@@ -240,6 +241,14 @@ export class Model {
     this.open.delete(order);
     this.stray(order, "suspense:", order.held);
     order.held = 0;
+  }
+
+  /** The customer gives an order up; false: it is too late for that. */
+  cancel(order: Order): boolean {
+    if (order.state !== "placed" || order.begun) return false;
+    this.note(order.mailbox, `${order.kind} order given up`);
+    this.close(order, "cancelled");
+    return true;
   }
 
   revoke(mailbox: Mailbox): void {

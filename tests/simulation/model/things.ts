@@ -18,6 +18,8 @@ export interface Mailbox {
   id: string;
   /** As its welcome mail tells them; unlike everything else here, what the product says is taken for true. */
   codes: { userCode: string; address: string };
+  /** The name it must have: the first of those wished that could be had. */
+  name: string;
   user: string | null;
   /** A public body that pays the VAT to the tax office itself. */
   split: boolean;

@@ -12,7 +12,7 @@ import type { Channel } from "@/lib/sellers/policy/common";
 import { termLeft } from "../extras";
 import { writeHistory } from "../store";
 import { heldBy } from "./add-ons";
-import { buyerOf } from "./buyer";
+import { buyerOf, owedBy } from "./buyer";
 
 export interface AddOnBuyer {
   channel: Channel;
@@ -50,6 +50,7 @@ export async function placeAddOn(
   const { netCents, vatCents, totalCents } = totalsOf([offer.line]);
   if (buyer.seenTotalCents !== undefined && buyer.seenTotalCents !== totalCents) return refuse("price-changed");
   const at = instantToDb(context.now);
+  const made = await buyerOf(tx, context, mailbox);
   const order = await tx.order.create({
     data: {
       sellerId: context.seller,
@@ -59,7 +60,7 @@ export async function placeAddOn(
       channel: buyer.channel,
       state: "placed",
       policyVersion: context.policyVersion,
-      ...(await buyerOf(tx, context, mailbox)),
+      ...made,
       ...(buyer.userId === undefined ? {} : { userId: buyer.userId }),
       mailboxId: mailbox.id,
       planCode: mailbox.planCode,
@@ -68,7 +69,7 @@ export async function placeAddOn(
       consents: termsAccepted(policy, context.now),
       lines: [{ ...offer.line }],
       addOns: [{ code, blocks }],
-      ...{ netCents, vatCents, totalCents },
+      ...owedBy(made, { netCents, vatCents, totalCents }),
       ...{ createdAt: at, updatedAt: at, placedAt: at },
       // What is not paid by the end of the term is for no day any more.
       expiresAt: instantToDb(endOfDayInRome(addDays(today, Math.min(part.days, policy.money.unpaidOrderDays)))),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { orderAddOn } from "@/lib/mailboxes/operations/order-add-on";
 import { orderRenewal } from "@/lib/mailboxes/operations/order-renewal";
 import { holderSchema } from "@/lib/orders/schema";
 import { seal } from "@/lib/platform/crypto";
@@ -12,11 +13,16 @@ import { givenDatabase, givenSeller } from "@/tests/support/seller";
 let end: () => Promise<void>;
 beforeAll(async () => {
   end = await givenDatabase();
-  await givenSeller();
+  await givenSeller("demo", ({ catalogue }) => {
+    const words = { it: "Spazio", en: "Space" };
+    const prices = [{ per: "once" as const, channels: ["account" as const], amountCents: 1000 }];
+    catalogue.addOns = [{ code: "space", name: words, description: words, unit: "inbox-gb", prices }];
+    catalogue.plans = catalogue.plans.map((plan) => ({ ...plan, addOns: ["space"] }));
+  });
 });
 afterAll(() => end());
 
-it("a public body that pays its VAT to the tax office owes the net of a renewal, and takes up the same order again", async () => {
+it("a public body that pays its VAT to the tax office owes the net of renewals and add-ons", async () => {
   const { userId, actor } = await givenUser("demo");
   const mailbox = await givenMailbox({ localPart: "comune", userId });
   const detailsSealed = seal(holderSchema.parse(describedHolders["public-body"]));
@@ -29,4 +35,8 @@ it("a public body that pays its VAT to the tax office owes the net of a renewal,
   const order = await db().order.findFirstOrThrow({ where: { id: orderId } });
   expect(order).toMatchObject({ netCents: 1800, vatCents: 0, totalCents: 1800 });
   expect(done(await ordered()).orderId).toBe(orderId);
+  const call = { seller: "demo", actor };
+  const extra = done(await orderAddOn({ mailboxId: mailbox.id, code: "space", blocks: 1, seenTotalCents: 1220 }, call));
+  const added = await db().order.findFirstOrThrow({ where: { id: extra.orderId } });
+  expect(added).toMatchObject({ netCents: 1000, vatCents: 0, totalCents: 1000 });
 });

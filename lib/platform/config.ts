@@ -44,6 +44,10 @@ const environment = z.object({
   /** PEC by openapi.com, for the sellers whose policy says so: a token, or the account's address and key (below). */
   OPENAPI_PEC_TOKEN: optional,
   OPENAPI_PEC_URL: z.url({ protocol: /^https?$/ }).default("https://pec.openapi.it"),
+  /** PEC by Aruba's partner service, likewise. */
+  ARUBA_PEC_USERNAME: optional,
+  ARUBA_PEC_PASSWORD: optional,
+  ARUBA_PEC_URL: z.url({ protocol: /^https?$/ }).default("https://publicapi-areaclienti.arubapec.it/service"),
   /** E-invoices to SdI: by openapi.com (a token, or the account's address and key), by certified mail, or by a folder. */
   SDI_TOKEN: optional,
   OPENAPI_EMAIL: z.email().optional(),
@@ -80,6 +84,7 @@ const SANDBOX = {
   resend: "re_sandbox",
   provider: "sandbox",
   openapi: "sandbox-openapi",
+  aruba: { username: "sandbox", password: "sandbox" },
   sdi: "sandbox-sdi-secret",
   paypal: { clientId: "paypal-sandbox", clientSecret: "paypal-sandbox", webhookId: "WH-SANDBOX" },
 };
@@ -128,6 +133,7 @@ function shape(env: Environment) {
       ? { baseUrl: env.PROVIDER_URL, apiKey: env.PROVIDER_API_KEY ?? "" }
       : { baseUrl: `${sandboxUrl}/provider`, apiKey: SANDBOX.provider },
     openapiPec: openapiPecOf(env, sandboxUrl),
+    arubaPec: arubaPecOf(env, sandboxUrl),
     eInvoice: eInvoiceOf(env, sandboxUrl),
     files: filesOf(env),
     keys: { files: env.FILES_KEY, links: env.LINKS_KEY, session: env.NEXTAUTH_SECRET },
@@ -167,6 +173,13 @@ function openapiPecOf(env: Environment, sandboxUrl: string) {
     return { baseUrl: `${sandboxUrl}/openapi`, access: { token: SANDBOX.openapi }, settleMs: SETTLE_MS.sandbox };
   const access = token ? { token } : { email: email ?? "", apiKey, oauthUrl: env.OPENAPI_OAUTH_URL };
   return { baseUrl: env.OPENAPI_PEC_URL, access, settleMs: SETTLE_MS.vendor };
+}
+
+function arubaPecOf(env: Environment, sandboxUrl: string) {
+  const { ARUBA_PEC_USERNAME: username, ARUBA_PEC_PASSWORD: password = "" } = env;
+  return username
+    ? { baseUrl: env.ARUBA_PEC_URL, username, password, settleMs: SETTLE_MS.vendor }
+    : { baseUrl: `${sandboxUrl}/aruba`, ...SANDBOX.aruba, settleMs: SETTLE_MS.sandbox };
 }
 
 /** Hosts of PayPal's API, and of the certificates its events are signed with. */
@@ -222,6 +235,8 @@ function checkTogether(env: Environment): string[] {
   if (env.TWILIO_ACCOUNT_SID && !(env.TWILIO_AUTH_TOKEN && env.TWILIO_FROM))
     wrong.push("TWILIO_AUTH_TOKEN, TWILIO_FROM: are missing (TWILIO_ACCOUNT_SID is set)");
   if (env.PROVIDER_URL && !env.PROVIDER_API_KEY) wrong.push("PROVIDER_API_KEY: is missing (PROVIDER_URL is set)");
+  if (env.ARUBA_PEC_USERNAME && !env.ARUBA_PEC_PASSWORD)
+    wrong.push("ARUBA_PEC_PASSWORD: is missing (ARUBA_PEC_USERNAME is set)");
   if (env.OPENAPI_EMAIL && !env.OPENAPI_API_KEY) wrong.push("OPENAPI_API_KEY: is missing (OPENAPI_EMAIL is set)");
   if ((env.SDI_TOKEN || env.OPENAPI_EMAIL) && !env.SDI_WEBHOOK_SECRET)
     wrong.push("SDI_WEBHOOK_SECRET: is missing (e-invoices go through openapi.com)");

@@ -1,8 +1,8 @@
 import { timingSafeEqual } from "node:crypto";
 import type { z } from "zod";
 import { isRefusal, type Outcome, type Refusal, refuse } from "@/lib/kernel/refusal";
+import { instantOf } from "../instant";
 import { type Access, tokens } from "../openapi-tokens";
-import { instantOf } from "./instant";
 import { createdShape, listShape, messageOf, notificationsShape, webhookShape } from "./openapi-shapes";
 import type { CarrierRefusal, EInvoiceCarrier, InvoiceFile } from "./port";
 

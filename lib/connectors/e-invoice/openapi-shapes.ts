@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { instantOf } from "./instant";
+import { instantOf } from "../instant";
 import type { SdiMessage } from "./port";
 
 const fault = z.object({ Codice: z.coerce.string(), Descrizione: z.coerce.string().default("") });

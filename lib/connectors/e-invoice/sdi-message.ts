@@ -1,7 +1,7 @@
 import type { XmlNode } from "@/lib/invoicing/fatturapa/node";
 import { readXml } from "@/lib/invoicing/fatturapa/read";
 import { isRefusal } from "@/lib/kernel/refusal";
-import { instantOf } from "./instant";
+import { instantOf } from "../instant";
 import type { SdiMessage } from "./port";
 
 /** Roots of SdI's own messages (Specifiche tecniche SdI, "MessaggiTypes"), those to public bodies and to others. */

@@ -1,5 +1,6 @@
 import { config } from "@/lib/platform/config";
 import { remembered } from "../remembered";
+import { arubaProvider } from "./aruba";
 import { byVendor } from "./by-vendor";
 import { httpProvider } from "./http";
 import { openapiProvider } from "./openapi";
@@ -9,10 +10,12 @@ export type * from "./port";
 
 const own = remembered(httpProvider);
 const openapi = remembered(openapiProvider);
+const aruba = remembered(arubaProvider);
 
 const VENDORS = {
   own: () => own(config().provider),
   openapi: () => openapi(config().openapiPec),
+  aruba: () => aruba(config().arubaPec),
 };
 
 /**

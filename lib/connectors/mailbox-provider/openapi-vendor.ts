@@ -4,7 +4,7 @@ import { log } from "@/lib/platform/log";
 import { type Access, tokens } from "../openapi-tokens";
 import { type Casella, casellaShape, codeOf, listShape, NOTHING, progressOf } from "./openapi-shapes";
 import type { ChangeRefusal, CreateMailbox } from "./port";
-import { type Said, speaker } from "./speak";
+import { isSince, type Said, speaker } from "./speak";
 
 export interface OpenapiPecSettings {
   /** "https://pec.openapi.it". */
@@ -21,9 +21,6 @@ const SCOPES = [
   `GET:${HOST}/verifica_pec`,
   ...["GET", "POST", "PATCH", "DELETE"].map((method) => `${method}:${HOST}/pec`),
 ];
-/** Their clock and ours may differ by so much. */
-const CLOCKS_MS = 10 * 60_000;
-
 export type OpenapiVendor = ReturnType<typeof openapiVendor>;
 
 /** What the account has: the only way to know whether something was done. */
@@ -59,14 +56,13 @@ export function openapiVendor({ baseUrl, access, timeoutMs = 20_000 }: OpenapiPe
   const ours = async (input: CreateMailbox): Promise<Outcome<Casella | null, ChangeRefusal | "name-taken">> => {
     const found = await byAddress(input.address);
     if (isRefusal(found)) return found.code === "provider-rejected" ? refuse("provider-unknown") : found;
-    const since = Date.parse(input.since) - CLOCKS_MS;
     for (const each of found) {
       const progress = progressOf(each);
       if (progress === null) {
         log.warn({ vendor: "openapi", ref: each.id }, "a mailbox is in an unknown state at the provider");
         return refuse("provider-unknown");
       }
-      if (registered(each) * 1000 >= since && isOf(each, input)) return each;
+      if (isSince(registered(each) * 1000, input.since) && isOf(each, input)) return each;
       if (progress !== "over" && progress !== "annulled") return refuse("name-taken");
     }
     return null;

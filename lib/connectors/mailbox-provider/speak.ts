@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { type Outcome, type Refusal, refuse } from "@/lib/kernel/refusal";
 import { epochMs } from "@/lib/platform/clock";
 import { log } from "@/lib/platform/log";
+import { instantOf } from "../instant";
 import type { ChangeRefusal } from "./port";
 import { exchange, type Request } from "./transport";
 
@@ -59,6 +60,15 @@ function judge<T>(manner: Manner, status: number, answer: unknown, shape: z.ZodT
 /** A permanent no, with the vendor's code or a word of ours. */
 export const rejected = (providerCode: string): Refusal<"provider-rejected"> =>
   refuse("provider-rejected", { params: { providerCode: providerCode.slice(0, 100) } });
+
+/** Their clocks and ours may differ by so much. */
+const CLOCKS_MS = 10 * 60_000;
+
+/** True when something came to be (milliseconds since 1970) at an ISO instant or later; untold is not older. */
+export const isSince = (atMs: number | undefined, since: string): boolean => {
+  const from = instantOf(since);
+  return atMs === undefined || !from || atMs >= from.epochMilliseconds - CLOCKS_MS;
+};
 
 /** The vendor has no such service. */
 export const notOffered = (what: string): Refusal<"provider-not-offered"> =>

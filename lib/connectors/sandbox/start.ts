@@ -2,6 +2,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { sdiArea } from "../e-invoice/sandbox-server";
 import { resendArea } from "../mail/sandbox-server";
+import { arubaArea } from "../mailbox-provider/aruba-sandbox";
 import { openapiArea } from "../mailbox-provider/openapi-sandbox";
 import { providerArea } from "../mailbox-provider/sandbox-server";
 import { paypalArea } from "../payments/paypal-sandbox-server";
@@ -54,6 +55,8 @@ export interface RunningSandbox {
 /** What the pretend PayPal accepts when nothing else is said; the configuration's own default. */
 const SANDBOX_PAYPAL = { clientId: "paypal-sandbox", clientSecret: "paypal-sandbox", webhookId: "WH-SANDBOX" };
 
+const SANDBOX_ARUBA = { username: "sandbox", password: "sandbox" };
+
 /** Starts the pretend Stripe, PayPal, Resend, Twilio and mailbox provider on one loopback port. Throws when the port is taken. */
 export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
   const webhookUrl = new URL("/api/webhooks/stripe", requireLoopback(options.appUrl, "The app's address (APP_URL)"));
@@ -103,6 +106,7 @@ function openAreas(options: SandboxOptions, url: string, webhookUrl: string): Mo
       sdiArea({ ...common, key: keys.sdi ?? "sandbox-sdi-secret", webhookUrl: sdiUrl, retryMs: webhookRetryMs }),
     ),
     mount((common) => providerArea({ ...common, key: keys.provider, takenNames })),
+    mount((common) => arubaArea({ ...(keys.aruba ?? SANDBOX_ARUBA), ...common, takenNames })),
     mount((common) => openapiArea({ ...common, key: keys.openapi ?? "sandbox-openapi", takenNames })),
     mount((common) =>
       twilioArea({ ...common, ...(keys.twilio ?? { accountSid: "AC_sandbox", authToken: "sandbox" }) }),

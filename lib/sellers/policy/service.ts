@@ -79,7 +79,7 @@ export const servicePolicy = z.strictObject({
    */
   provider: z
     .strictObject({
-      vendor: z.enum(["own", "openapi"]).default("own"),
+      vendor: z.enum(["own", "openapi", "aruba"]).default("own"),
       plans: z.array(z.strictObject({ plan: code, vendorPlan: z.string().trim().min(1).max(60) })).default([]),
     })
     .prefault({}),

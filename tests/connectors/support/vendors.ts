@@ -1,3 +1,4 @@
+import { arubaProvider } from "@/lib/connectors/mailbox-provider/aruba";
 import { openapiProvider } from "@/lib/connectors/mailbox-provider/openapi";
 import type { CreateMailbox, HolderDetails } from "@/lib/connectors/mailbox-provider/port";
 import { addMonths, isoDay } from "@/lib/kernel/day";
@@ -41,3 +42,7 @@ export const asked = (over: Partial<CreateMailbox> = {}, years = 1): CreateMailb
 
 export const openapi = (baseUrl: string, settleMs = 10, timeoutMs = 2_000) =>
   openapiProvider({ baseUrl, access: { token: "sandbox-openapi" }, settleMs, timeoutMs });
+
+const signIn = { username: "sandbox", password: "sandbox" };
+export const aruba = (baseUrl: string, settleMs = 10, timeoutMs = 2_000) =>
+  arubaProvider({ baseUrl, ...signIn, settleMs, timeoutMs });

@@ -26,7 +26,12 @@ export const RIGHTS = {
   "close-mailboxes": { roles: ["sales", "back-office"] },
   // Out of the customer's own prepaid account, for a reason.
   "renew-for-customers": { roles: ["sales", "back-office"] },
+  // How far below the list price alone is the policy's, by role (lifecycle.renewal.specialPrices).
+  "renew-from-requests": { roles: ["sales", "back-office"] },
+  "agree-to-prices": { roles: ["back-office"] },
   "close-tasks": { roles: ["sales", "back-office", "accounting", "help-desk"] },
+  "write-notes": { roles: ["sales", "back-office", "accounting", "help-desk"] },
+  "write-templates": { roles: ["sales", "back-office", "help-desk"] },
   "export-lists": { roles: ["sales", "back-office", "accounting", "help-desk"] },
   "record-payments": { roles: ["back-office", "accounting"] },
   "ask-refunds": {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { typedAmount } from "@/lib/accounts/schema";
 import { checkEmail } from "@/lib/kernel/identifiers/email";
 import { checkPhone } from "@/lib/kernel/identifiers/phone";
 import { isProvince } from "@/lib/kernel/provinces";
@@ -113,3 +114,17 @@ export const offerSpaceInput = carryOutInput.extend({
 });
 export const enterLateNumbersInput = carryOutInput.extend({ companyName: line(120), vatNumber, taxCode });
 export const sendLogForm = carryOutInput.extend({ file: fileToken });
+
+/** A renewal carried out from a request: the net price somebody set, why, and what the customer is told. */
+export const renewFromRequestInput = z.strictObject({
+  requestId: z.uuid(),
+  termMonths: z.coerce.number().pipe(z.int().min(1).max(120)),
+  price: typedAmount,
+  reason: z.string().trim().min(1, "reason-missing").max(500),
+  text: z.string().trim().min(1).max(4000),
+});
+
+export const decideSpecialRenewalInput = z.strictObject({
+  requestId: z.uuid(),
+  decision: z.enum(["agree", "refuse"]),
+});

@@ -32,6 +32,7 @@ export const TASK_KINDS = [
   "payment-disputed",
   "begun-unpaid",
   "refund-failed",
+  "price-to-agree",
   "payment.charge-card",
   "refund.send",
   "contract.evidence",

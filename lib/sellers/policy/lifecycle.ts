@@ -18,6 +18,15 @@ const phase = z.strictObject({
 /** Days from the expiry; negative is before. */
 const daysFromExpiry = z.array(z.int().min(-365).max(365));
 
+const percent = z.int().min(0).max(100);
+
+/** How far below the list price one person may renew from a request, in percent by role; further takes a second one. */
+const specialPrices = z.strictObject({
+  sales: percent.default(10),
+  backOffice: percent.default(10),
+  admin: percent.default(100),
+});
+
 const renewal = z.strictObject({
   /** Online renewal opens this long before the expiry … */
   opens: offset,
@@ -35,6 +44,7 @@ const renewal = z.strictObject({
   paidLate: z.enum(["honour", "prepaid"]).default("honour"),
   /** May the plan change when renewing? */
   planChange: z.boolean().default(false),
+  specialPrices: specialPrices.prefault({}),
 });
 
 /** A term that goes on by itself unless the customer gives notice. */

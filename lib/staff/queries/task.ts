@@ -55,6 +55,10 @@ const SUBJECTS: Record<string, (seller: string, id: string) => Promise<Found>> =
     const row = await db().holder.findUnique({ where: keyOf(seller, id), select: { displayName: true } });
     return row && { name: row.displayName, path: `costituende/${id}` };
   },
+  request: async (seller, id) => {
+    const row = await db().request.findUnique({ where: keyOf(seller, id), select: { code: true } });
+    return row && { name: row.code, path: `richieste/${id}` };
+  },
   payment: async (seller, id) => {
     const row = await db().payment.findUnique({
       where: keyOf(seller, id),

@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { RequestView } from "@/components/requests/request-view";
 import { actorOf, requireUser } from "@/lib/platform/session";
 import { filesOfRequest, requestAskedBy } from "@/lib/requests/queries";
+import { renewalOfRequest } from "@/lib/requests/queries/special-renewal";
 import { reply, withdraw } from "../actions";
 
 type Props = { params: Promise<{ seller: string; id: string }> };
@@ -17,11 +18,12 @@ export default async function OwnRequest({ params }: Props) {
   const viewer = await requireUser(seller);
   const request = await requestAskedBy(seller, id, actorOf(viewer));
   if (!request) notFound();
-  const files = await filesOfRequest(seller, id);
+  const [files, renewal] = await Promise.all([filesOfRequest(seller, id), renewalOfRequest(seller, id)]);
   return (
     <RequestView
       files={files.map((file) => ({ id: file.id, href: `/${seller}/api/file/${file.fileId}?salva=1` }))}
       request={request}
+      renewal={renewal && { totalCents: renewal.totalCents, payPath: renewal.payPath, orderState: renewal.orderState }}
       reply={reply.bind(null, seller)}
       withdraw={withdraw.bind(null, seller)}
       hidden={{ name: "requestId", value: id }}

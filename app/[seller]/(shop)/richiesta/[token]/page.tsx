@@ -8,6 +8,7 @@ import { Page, PageTitle } from "@/components/ui/page";
 import { now } from "@/lib/platform/clock";
 import { findLink } from "@/lib/platform/links";
 import { accountOfRequest, filesOfRequest, requestAskedBy } from "@/lib/requests/queries";
+import { renewalOfRequest } from "@/lib/requests/queries/special-renewal";
 import { reply, withdraw } from "./actions";
 
 type Props = { params: Promise<{ seller: string; token: string }> };
@@ -25,7 +26,7 @@ export default async function RequestByLink({ params }: Props) {
   if (await accountOfRequest(seller, id)) redirect(`/${seller}/richieste/${id}`);
   const request = await requestAskedBy(seller, id, { kind: "link", purpose: "request", subjectId: id });
   if (!request) return <Dead seller={seller} />;
-  const files = await filesOfRequest(seller, id);
+  const [files, renewal] = await Promise.all([filesOfRequest(seller, id), renewalOfRequest(seller, id)]);
   return (
     <RequestView
       files={files.map((file) => ({
@@ -33,6 +34,7 @@ export default async function RequestByLink({ params }: Props) {
         href: `/${seller}/api/file/${file.fileId}?salva=1&richiesta=${token}`,
       }))}
       request={request}
+      renewal={renewal && { totalCents: renewal.totalCents, payPath: renewal.payPath, orderState: renewal.orderState }}
       reply={reply.bind(null, seller)}
       withdraw={withdraw.bind(null, seller)}
       hidden={{ name: "token", value: token }}

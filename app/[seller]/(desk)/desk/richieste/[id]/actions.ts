@@ -5,9 +5,11 @@ import { formAction } from "@/lib/platform/action";
 import { requireStaff } from "@/lib/platform/session";
 import { sendLog } from "@/lib/requests/exchanges/send-log";
 import { answerRequest } from "@/lib/requests/operations/answer-request";
+import { decideSpecialRenewal } from "@/lib/requests/operations/decide-special-renewal";
 import { enterLateNumbers } from "@/lib/requests/operations/enter-late-numbers";
 import { handOverCredentials } from "@/lib/requests/operations/hand-over-credentials";
 import { offerSpace } from "@/lib/requests/operations/offer-space";
+import { renewFromRequest } from "@/lib/requests/operations/renew-from-request";
 import { nextRequest } from "@/lib/requests/queries";
 
 /** On to the next that waits for the same person. */
@@ -30,3 +32,10 @@ export const handOver = formAction({ operation: handOverCredentials, namespace: 
 export const sendCopy = formAction({ operation: sendLog, namespace: "requests", goTo });
 export const offer = formAction({ operation: offerSpace, namespace: "requests", goTo });
 export const enterNumbers = formAction({ operation: enterLateNumbers, namespace: "requests", goTo });
+
+/** Back to the request, which shows the order that came of it, or that a second person must agree. */
+const staying = ({ requestId }: { requestId: string }, { seller }: { seller: string }) =>
+  `/${seller}/desk/richieste/${requestId}`;
+
+export const renew = formAction({ operation: renewFromRequest, namespace: "requests.renew", goTo: staying });
+export const agree = formAction({ operation: decideSpecialRenewal, namespace: "requests.renew", goTo: staying });

@@ -9,6 +9,7 @@ import { RenewalToday } from "@/components/mailboxes/renewal-today";
 import { RevocationCase } from "@/components/mailboxes/revocation-case";
 import { DecisionForm } from "@/components/requests/decision-form";
 import { Messages } from "@/components/requests/messages";
+import { RenewalCase } from "@/components/requests/renewal-case";
 import { RequestBadge } from "@/components/requests/request-badge";
 import { Callout } from "@/components/ui/callout";
 import { Moment } from "@/components/ui/day";
@@ -25,9 +26,10 @@ import { hasRight } from "@/lib/platform/rights";
 import { actorOf, requireStaff } from "@/lib/platform/session";
 import { isHelpKind } from "@/lib/requests/kinds";
 import { attachmentsOfRequest, handledBy, requestForStaff } from "@/lib/requests/queries";
-import { hasOwnAct, isUndecided } from "@/lib/requests/request";
+import { renewalOfRequest, toRenewFromRequest } from "@/lib/requests/queries/special-renewal";
+import { hasOwnAct, isRenewal, isUndecided } from "@/lib/requests/request";
 import { policyOf } from "@/lib/sellers/queries";
-import { approveClosing, approveContact, decide } from "./actions";
+import { agree, approveClosing, approveContact, decide, renew } from "./actions";
 import { Help } from "./help";
 
 type Props = {
@@ -54,6 +56,10 @@ export default async function DeskRequest({ params, searchParams }: Props) {
   const actor = actorOf(viewer);
   const ours = await handledBy(actor, seller, request);
   const may = hasRight(actor, "answer-requests") && request.userId !== viewer.userId && ours === true;
+  const undecided = isUndecided(request.state);
+  const [byHand, made] = isRenewal(request.kind)
+    ? await Promise.all([toRenewFromRequest(seller, id), renewalOfRequest(seller, id)])
+    : [null, null];
   const decidedBy = {
     who: request.decidedByName ?? "",
     when: request.decidedAt ? formatInstant(request.decidedAt) : "",
@@ -96,6 +102,19 @@ export default async function DeskRequest({ params, searchParams }: Props) {
           request={request}
           holderName={known?.mailbox.holder.displayName ?? null}
           may={may && (request.kind !== "late-vat-number" || hasRight(actor, "enter-company-numbers"))}
+        />
+      )}
+      {byHand && (
+        <RenewalCase
+          requestId={id}
+          terms={byHand.terms}
+          made={made}
+          renew={undecided && may && hasRight(actor, "renew-from-requests") ? renew.bind(null, seller) : null}
+          agree={
+            undecided && hasRight(actor, "agree-to-prices") && made?.askedById !== viewer.userId
+              ? agree.bind(null, seller)
+              : null
+          }
         />
       )}
       <div className={css.two}>

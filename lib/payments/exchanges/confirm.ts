@@ -61,15 +61,25 @@ async function standing(
 /** A page that the gateway has forgotten since its end was never paid. */
 function unreadable(code: string, payment: PaymentWithSubject, sessionId: string): Outcome<Checkout, Refused> {
   if (code !== "checkout-unknown") return refuse("gateway-unavailable");
-  const over = payment.expiresAt && compareInstants(instantFromDb(payment.expiresAt), now()) < 0;
-  if (!over) return refuse("checkout-unknown");
+  if (!isOver(payment)) return refuse("checkout-unknown");
   return { sessionId, state: "expired", amountCents: 0, currency: "eur", paymentId: payment.id };
 }
+
+const isOver = ({ expiresAt }: PaymentWithSubject): boolean =>
+  expiresAt !== null && compareInstants(instantFromDb(expiresAt), now()) < 0;
+
+/** A page that never opened, as far as we know, ends too. Should it have been paid, the gateway's event still counts. */
+const endUnopened = (seller: string, paymentId: string) =>
+  recordGatewayPayment(
+    { paymentId, sessionId: `unopened:${paymentId}`, amountCents: 0, currency: "eur", state: "expired" },
+    { seller, actor: SYSTEM("gateway") },
+  );
 
 /** How a payment stands now, asked of the gateway while it can still change. Refuses like `confirmSession`. */
 export async function confirmPayment(seller: string, paymentId: string): Promise<Outcome<GatewayPaymentRecorded>> {
   const payment = await findPayment(seller, paymentId);
   if (!payment) return refuse("payment-unknown");
+  if (payment.state === "created" && isOver(payment)) return endUnopened(seller, paymentId);
   if (payment.state !== "pending" || !payment.gatewayRef) return { state: payment.state };
   return confirmSession({ seller, paymentId, sessionId: payment.gatewayRef });
 }

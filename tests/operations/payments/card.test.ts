@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { balanceOf } from "@/lib/accounts/store/balance";
+import { instantToDb } from "@/lib/kernel/day";
+import { confirmPayment } from "@/lib/payments/exchanges/confirm";
 import { recordCheckout } from "@/lib/payments/operations/record-checkout";
 import { recordGatewayPayment } from "@/lib/payments/operations/record-gateway-payment";
 import { startGatewayPayment } from "@/lib/payments/operations/start-gateway-payment";
@@ -59,6 +61,17 @@ describe("starting", () => {
     const second = done(await startGatewayPayment({ orderId }, later)).paymentId;
     expect(second).not.toBe(first);
     expect((await db().payment.findFirstOrThrow({ where: { id: first } })).state).toBe("expired");
+  });
+
+  test("a page that never opened is asked about until its time is over, and no longer", async () => {
+    const orderId = await givenOrder(seller);
+    const paymentId = await start(orderId);
+    expect(await confirmPayment(seller, paymentId)).toEqual({ state: "created" });
+    const expiresAt = instantToDb(now().subtract({ minutes: 1 }));
+    await db().payment.updateMany({ where: { id: paymentId }, data: { expiresAt } });
+    expect(await confirmPayment(seller, paymentId)).toEqual({ state: "expired" });
+    // It had opened after all, and its answer was lost: the money counts.
+    expect(await paid(paymentId)).toMatchObject({ state: "succeeded", money: "settled" });
   });
 
   test("strangers, drafts and closed channels are refused", async () => {

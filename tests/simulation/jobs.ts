@@ -29,11 +29,13 @@ async function hurry() {
   return { count };
 }
 
+/** What waits for another try, and why the last one failed. */
 const leftQueues = async (): Promise<string[]> =>
   (
-    await db().$queryRaw<{ name: string }[]>`
-      SELECT DISTINCT "name" FROM pgboss.job WHERE "state" IN ('created', 'retry', 'active')`
-  ).map(({ name }) => name);
+    await db().$queryRaw<{ what: string }[]>`
+      SELECT "name" || ' ' || "data"::text || ' ' || coalesce("output"::text, '') AS "what"
+      FROM pgboss.job WHERE "state" IN ('created', 'retry', 'active') LIMIT 5`
+  ).map(({ what }) => what);
 
 async function dueQueues(): Promise<JobName[]> {
   const rows = await db().$queryRaw<{ name: string }[]>`

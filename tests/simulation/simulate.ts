@@ -8,7 +8,7 @@ import { inParallel } from "../operations/payments/support";
 import { camt } from "../rules/statements/support";
 import type { TestStack } from "../support/stack";
 import { payOrder } from "./acts/money";
-import { considerBuyingBack, considerTerm } from "./acts/term";
+import { considerTerm } from "./acts/term";
 import { compare, compareProvider } from "./compare";
 import { drain, runScheduled } from "./jobs";
 import { meetMailboxes, meetOrders } from "./meet";
@@ -74,7 +74,7 @@ function at(day: Day, hour: string): void {
 async function liveDay(world: World, day: Day, weather: Random, known: Map<Mailbox, Day | null>): Promise<void> {
   at(day, "00:05");
   await runScheduled("sweep.often");
-  const left = await drain();
+  const left = await drain(3);
   if (left.length > 0) throw new Mismatch(`${toIso(day)}: jobs left at night: ${left.join(", ")}`);
   at(day, "00:10");
   const foretold = world.model.begin(day);
@@ -140,10 +140,6 @@ async function bankTells(world: World): Promise<void> {
 
 /** Owners think of the term that has just begun. */
 async function newTerms(world: World, known: Map<Mailbox, Day | null>): Promise<void> {
-  for (const mailbox of lapsedToday(world)) {
-    const customer = world.customerOf.get(mailbox);
-    if (customer) considerBuyingBack(world, customer, mailbox);
-  }
   const begun = world.model.mailboxes.filter((each) => each.expiry !== null && known.get(each) !== each.expiry);
   await meetMailboxes(
     world,
@@ -156,11 +152,6 @@ async function newTerms(world: World, known: Map<Mailbox, Day | null>): Promise<
     if (customer) considerTerm(world, customer, mailbox);
   }
 }
-
-const lapsedToday = ({ model }: World): Mailbox[] =>
-  model.mailboxes.filter(
-    ({ state, story }) => state === "cancelled" && story.at(-1) === `${toIso(model.today)} cancelled`,
-  );
 
 function nameIsHad({ names }: World, { seller, codes }: Mailbox): void {
   const [name = "", domain = ""] = codes.address.split("@");

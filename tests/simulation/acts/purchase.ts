@@ -4,7 +4,7 @@ import { placeOrder } from "@/lib/orders/operations/place-order";
 import { registerPapers } from "@/lib/orders/operations/register-papers";
 import { startOrder } from "@/lib/orders/operations/start-order";
 import type { Actor } from "@/lib/platform/actor";
-import type { Mailbox, Order } from "../model/things";
+import type { Order } from "../model/things";
 import { actorFor, type Customer, done, Mismatch, type World } from "../world";
 import { payOrder } from "./money";
 import { awaitReview, sendPapers } from "./papers";
@@ -23,12 +23,12 @@ function offersTo(world: World, { seller, user, holder }: Customer) {
 }
 
 /** Buys a mailbox: the whole wizard, then its money and its papers in their own time. */
-export async function buy(world: World, customer: Customer, former?: Mailbox): Promise<void> {
+export async function buy(world: World, customer: Customer): Promise<void> {
   const { seller, random, user, holder } = customer;
   const offer = random.pick(offersTo(world, customer));
   const channel = user ? "account" : random.pick(offer.channels.filter((c) => c === "public" || c === "paper"));
   const split = holder.kind === "public-body";
-  const wishes = namesFor(world, customer, offer.plan, former);
+  const wishes = namesFor(world, customer, offer.plan);
   const purchase = { seller, user: user?.id ?? null, split, channel, plan: offer.plan, term: offer.termMonths };
   const { orderId, actor } = await fillIn(world, customer, `${offer.plan}/${offer.termMonths}`, channel, wishes);
   const predicted = world.model.buy({ ...purchase, name: wishes.had });
@@ -38,7 +38,7 @@ export async function buy(world: World, customer: Customer, former?: Mailbox): P
   const accepted = { acceptTerms: true, immediateActivation: true, seenTotalCents: predicted.total };
   const what = `an order of ${predicted.total} cents`;
   done(await placeOrder({ orderId, ...accepted }, { seller, actor }), what, predicted.mailbox);
-  world.count(former ? "bought back" : `bought on ${channel} by ${holder.kind}`);
+  world.count(`bought on ${channel} by ${holder.kind}`);
   if (channel === "paper") paperArrives(world, customer, predicted, actor);
   else awaitReview(world, customer, predicted, actor);
   if (predicted.state === "placed") payOrder(world, customer, predicted);
@@ -52,11 +52,10 @@ interface Wishes {
 }
 
 /** Three names: sometimes the first is another's, and sometimes somebody takes it at the provider meanwhile. */
-function namesFor(world: World, customer: Customer, plan: string, former?: Mailbox): Wishes {
+function namesFor(world: World, customer: Customer, plan: string): Wishes {
   const { random, n } = customer;
   const [first, second, third] = [1, 2, 3].map((each) => `cliente.${n}.${customer.names + each}`) as Wishes["names"];
   customer.names += 3;
-  if (former) return { names: [former.name, second, third], rank: 1, had: former.name };
   const taken = world.names.get(`${customer.seller}|${domainOf(world, customer, plan)}`) ?? [];
   if (taken.length > 0 && random.chance(0.06)) {
     world.count("wished a name that is another's");

@@ -6,7 +6,6 @@ import type { Mailbox } from "../model/things";
 import type { Customer, World } from "../world";
 import { payOrder } from "./money";
 import { aPaper } from "./papers";
-import { buy } from "./purchase";
 import { considerRenewal } from "./renewal";
 
 /** What will be done in a term that has just begun. */
@@ -23,13 +22,6 @@ export function considerTerm(world: World, customer: Customer, mailbox: Mailbox)
     world.plan(customer, within(world.today(), expiry + 90), () => revoke(world, customer, mailbox));
   if (world.policy(mailbox.seller).lifecycle.autoRenewal && random.chance(0.15))
     world.plan(customer, within(expiry - 80, expiry - 25), () => notice(world, mailbox, expiry));
-}
-
-/** A name that lapsed is bought again by whom it belonged to, where the seller lets them. */
-export function considerBuyingBack(world: World, customer: Customer, mailbox: Mailbox): void {
-  const { random } = customer;
-  if (!world.policy(mailbox.seller).names.buyBack || !random.chance(0.4)) return;
-  world.plan(customer, world.today() + random.between(1, 60), () => buy(world, customer, mailbox));
 }
 
 async function buyAddOn(world: World, customer: Customer, mailbox: Mailbox): Promise<void> {

@@ -118,3 +118,13 @@ export const startMemberOrderSchema = z.strictObject({
   offer: startOrderSchema.shape.offer,
   locale: startOrderSchema.shape.locale,
 });
+
+const count = z.int().min(0);
+/** How many lines a list of members has, as kept in `AgreementList.counts`. */
+export const listCounts = z.strictObject({ lines: count, good: count, bad: count });
+/** How a list was understood, as kept in `AgreementList.layout`. */
+export const listLayout = z.strictObject({
+  encoding: z.string(),
+  delimiter: z.string(),
+  columns: z.partialRecord(z.enum(["number", "lastName", "firstName", "taxCode", "email"]), z.string()),
+});

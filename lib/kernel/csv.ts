@@ -38,18 +38,45 @@ export function readTable<K extends string>(
     });
   if (body.length === 0) return refuse("csv-empty");
   if (body.length > most) return refuse("csv-too-long", { params: { most } });
-  return body.map(({ line, cells }) => ({
-    line,
-    cells: Object.fromEntries(keys.map((key) => [key, cells[at.get(key) ?? -1] ?? ""])) as Record<K, string>,
-  }));
+  const places = keys.map((key) => at.get(key) ?? -1);
+  return body.map(({ line, cells }) => {
+    const named = {} as Record<K, string>;
+    for (let i = 0; i < keys.length; i++) named[keys[i] as K] = cells[places[i] as number] ?? "";
+    return { line, cells: named };
+  });
 }
 
-function textOf(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
-  if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(bytes);
-  return new TextDecoder(isUtf8(bytes) ? "utf-8" : "windows-1252").decode(bytes);
+/** How a table was understood: shown to whoever sent it. `columns` are its labels, by what they were taken for. */
+export interface TableLayout<K extends string> {
+  encoding: string;
+  delimiter: string;
+  columns: Partial<Record<K, string>>;
 }
+
+/** What `readTable` takes a file for; of a file it refuses, as far as can be told. */
+export function layoutOf<K extends string>(bytes: Uint8Array, columns: TableColumns<K>): TableLayout<K> {
+  const text = textOf(bytes);
+  // The header alone: quotes may hold a line end, so a few lines are read.
+  const header = rowsOf(text.split(/(?<=\n)/, 5).join(""))?.[0]?.cells ?? [];
+  const known = (Object.keys(columns) as K[]).flatMap((key) => {
+    const label = header.find((each) => isNamed(columns[key].names, each));
+    return label === undefined ? [] : [[key, label] as const];
+  });
+  return {
+    encoding: encodingOf(bytes),
+    delimiter: delimiterOf(text),
+    columns: Object.fromEntries(known) as Partial<Record<K, string>>,
+  };
+}
+
+function encodingOf(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return "utf-16le";
+  if (first === 0xfe && second === 0xff) return "utf-16be";
+  return isUtf8(bytes) ? "utf-8" : "windows-1252";
+}
+
+const textOf = (bytes: Uint8Array): string => new TextDecoder(encodingOf(bytes)).decode(bytes);
 
 /** The sign that stands most often in the header, outside quotes; Italian spreadsheets write semicolons. */
 function delimiterOf(text: string): string {
@@ -58,21 +85,27 @@ function delimiterOf(text: string): string {
   return [",", "\t"].reduce((best, sign) => (count(sign) > count(best) ? sign : best), ";");
 }
 
-function rowsOf(text: string): { line: number; cells: string[] }[] | null {
+type Row = { line: number; cells: string[] };
+
+function rowsOf(text: string): Row[] | null {
+  const rows: Row[] = [];
   const options = {
     delimiter: delimiterOf(text),
     bom: true,
     relax_column_count: true,
     relax_quotes: true,
     trim: true,
-    info: true,
     max_record_size: 64 * 1024,
-  } as const;
+    // Of a file of 50,000 lines nothing but the cells is kept.
+    on_record: (cells: string[], { lines }: { lines: number }) => {
+      if (cells.some((cell) => cell !== ""))
+        rows.push({ line: lines, cells: cells.map((cell) => cell.normalize("NFC")) });
+      return null;
+    },
+  };
   try {
-    const rows = parse(text, options) as unknown as { record: string[]; info: { lines: number } }[];
-    return rows
-      .map(({ record, info }) => ({ line: info.lines, cells: record.map((cell) => cell.normalize("NFC")) }))
-      .filter(({ cells }) => cells.some((cell) => cell !== ""));
+    parse(text, options);
+    return rows;
   } catch (error) {
     if (error instanceof CsvError) return null;
     throw error;

@@ -6,9 +6,11 @@ const ODD = [1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 1
  * account number. At one place a digit and its letter (0 and A, 1 and B …) weigh the same: the shape must tell them apart.
  */
 export function checkLetter(characters: string): string {
-  const sum = Array.from(characters).reduce((total, character, i) => {
-    const value = /\d/.test(character) ? Number(character) : character.charCodeAt(0) - 65;
-    return total + (i % 2 === 0 ? (ODD[value] ?? 0) : value);
-  }, 0);
+  let sum = 0;
+  for (let i = 0; i < characters.length; i++) {
+    const code = characters.charCodeAt(i);
+    const value = code - (code < 58 ? 48 : 65);
+    sum += i % 2 === 0 ? (ODD[value] ?? 0) : value;
+  }
   return String.fromCharCode(65 + (sum % 26));
 }

@@ -8,6 +8,7 @@ import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 export type CodiceFiscaleFault = "codice-fiscale-malformed" | "codice-fiscale-check-character";
 
 const SHAPE = /^[A-Z]{6}[0-9LMNPQRSTUV]{2}[ABCDEHLMPRST][0-9LMNPQRSTUV]{2}[A-MZ][0-9LMNPQRSTUV]{3}[A-Z]$/;
+const PLAIN = /^.{6}\d\d.\d\d.\d{3}.$/;
 const OMOCODE_LETTERS = "LMNPQRSTUV";
 const DIGIT_POSITIONS = [6, 7, 9, 10, 12, 13, 14];
 const MONTHS = "ABCDEHLMPRST";
@@ -66,6 +67,7 @@ function checkBody(digits: string): Outcome<string, CodiceFiscaleFault> {
 }
 
 function withoutOmocodia(code: string): string {
+  if (PLAIN.test(code)) return code;
   const characters = Array.from(code);
   for (const i of DIGIT_POSITIONS) {
     const digit = OMOCODE_LETTERS.indexOf(characters[i] ?? "");

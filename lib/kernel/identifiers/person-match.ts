@@ -51,14 +51,16 @@ export function firstNameLetters(name: string): string {
 }
 
 function lettersOf(name: string): { consonants: string; vowels: string } {
-  const letters = plainLetters(name);
-  return { consonants: letters.replace(/[AEIOU]/g, ""), vowels: letters.replace(/[^AEIOU]/g, "") };
+  const found = { consonants: "", vowels: "" };
+  for (const letter of plainLetters(name)) found["AEIOU".includes(letter) ? "vowels" : "consonants"] += letter;
+  return found;
 }
 
 const WITHOUT_ACCENT: Record<string, string> = { Æ: "AE", Œ: "OE", Ø: "O", Đ: "D", Ð: "D", Ł: "L", Þ: "TH" };
 
 /** Capital A–Z only: accents off, "ß" as "SS", apostrophes, spaces and hyphens dropped. */
 export function plainLetters(text: string): string {
+  if (/^[A-Za-z]*$/.test(text)) return text.toUpperCase();
   return text
     .normalize("NFKD")
     .toUpperCase()

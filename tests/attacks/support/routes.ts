@@ -227,6 +227,26 @@ export const ROUTES: Record<string, Route> = {
     (w) => `/desk/convenzioni/${w.ids.agreement}/codici`,
     AGREEMENTS,
   ),
+  "[seller]/(agreement)/convenzioni/[agreement]/gestione/page.tsx": desk(
+    "/convenzioni/avvocati-esempio/gestione",
+    AGREEMENTS,
+  ),
+  "[seller]/(agreement)/convenzioni/[agreement]/gestione/elenco/page.tsx": desk(
+    "/convenzioni/avvocati-esempio/gestione/elenco",
+    AGREEMENTS,
+  ),
+  "[seller]/(agreement)/convenzioni/[agreement]/gestione/elenco/[list]/page.tsx": desk(
+    (w) => `/convenzioni/avvocati-esempio/gestione/elenco/${w.ids.memberList}`,
+    AGREEMENTS,
+  ),
+  "[seller]/(agreement)/convenzioni/[agreement]/gestione/elenco/[list]/errori/route.ts": file(
+    (w) => `/convenzioni/avvocati-esempio/gestione/elenco/${w.ids.memberList}/errori`,
+    AGREEMENTS,
+  ),
+  "[seller]/api/convenzioni/[agreement]/elenco/route.ts": open(
+    "/api/convenzioni/avvocati-esempio/elenco",
+    all("refused"),
+  ),
   "[seller]/(agreement)/convenzioni/[agreement]/page.tsx": open("/convenzioni/avvocati-esempio"),
   "[seller]/(agreement)/convenzioni/[agreement]/logo/route.ts": open(
     "/convenzioni/avvocati-esempio/logo",

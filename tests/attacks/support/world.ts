@@ -33,7 +33,8 @@ export interface World {
     | "line"
     | "task"
     | "conditions"
-    | "agreement",
+    | "agreement"
+    | "memberList",
     string
   >;
   /** Something that can be bought, as the form says it. */
@@ -101,6 +102,7 @@ export async function ownersWorld(): Promise<World> {
       task: task.id,
       conditions: "privacy",
       agreement: (await db().agreement.findFirstOrThrow({ where: of })).id,
+      memberList: await memberList(),
     },
     tokens: Object.fromEntries(
       await Promise.all(
@@ -134,6 +136,17 @@ async function refundOf(paymentId: string): Promise<string> {
   const data = { sellerId: SELLER, id, paymentId, method: "transfer", amountCents: 100, reason: "goodwill", ...asked };
   await db().refund.create({ data });
   return id;
+}
+
+/** A list of members that waits to be taken. */
+async function memberList(): Promise<string> {
+  const { takeMemberFile } = await import("@/lib/agreements/exchanges/take-member-file");
+  const { id } = await db().agreement.findFirstOrThrow({ where: { sellerId: SELLER } });
+  const header = "Numero;Cognome;Nome;Codice fiscale";
+  const sent = { name: "attacco.csv", bytes: Buffer.from(`${header}\nA1;Esempio;Prova;SMPPRV80A01H501H\n`) };
+  const taken = await takeMemberFile(id, sent, { seller: SELLER, actor: SYSTEM("test") });
+  if (isRefusal(taken)) throw new Error(`no list: ${taken.code}`);
+  return taken.listId;
 }
 
 /** A line of the bank that waits for the accounting, in a file of its own. */

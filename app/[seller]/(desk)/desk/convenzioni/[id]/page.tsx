@@ -45,6 +45,11 @@ export default async function AgreementPage({ params }: Props) {
       <Facts seller={seller} agreement={agreement} />
       <div className={css.acts}>
         {may && <LinkedButton href={`/${seller}/desk/convenzioni/${id}/modifica`}>{t("edit")}</LinkedButton>}
+        {may && (
+          <LinkedButton href={`/${seller}/convenzioni/${agreement.slug}/gestione`} variant="outline">
+            {t("manage")}
+          </LinkedButton>
+        )}
         {agreement.standing !== "draft" && (
           <LinkedButton href={`/${seller}/convenzioni/${agreement.slug}`} variant="outline">
             {t("see-area")}

@@ -1,0 +1,21 @@
+import { type Outcome, refuse } from "@/lib/kernel/refusal";
+import type { Actor } from "@/lib/platform/actor";
+import type { Tx } from "@/lib/platform/db";
+import { hasRight } from "@/lib/platform/rights";
+
+/** Whether somebody works at the desk of an agreement: its own people, the staff who keep agreements, the product itself. */
+export async function managesAgreement(tx: Tx, actor: Actor, sellerId: string, agreementId: string): Promise<boolean> {
+  if (actor.kind === "system" || hasRight(actor, "keep-agreements")) return true;
+  if (actor.kind !== "user") return false;
+  const { userId } = actor;
+  return (await tx.agreementManager.count({ where: { sellerId, agreementId, userId } })) > 0;
+}
+
+/** For everybody else an agreement's desk is not there. Refuses `agreement-unknown`. */
+export async function mustManage(
+  tx: Tx,
+  { actor, seller }: { actor: Actor; seller: string },
+  agreementId: string,
+): Promise<Outcome<null, "agreement-unknown">> {
+  return (await managesAgreement(tx, actor, seller, agreementId)) ? null : refuse("agreement-unknown");
+}

@@ -7,8 +7,8 @@ import type { AddOn } from "@/lib/sellers/policy/add-ons";
 type Props = {
   held: Held[];
   extras: Extras;
-  /** Megabytes used, where the provider tells. */
-  usage: { inboxMb: number; archiveMb: number } | null;
+  /** Megabytes and sends used, where the provider tells. */
+  usage: { inboxMb: number; archiveMb: number; sends: number | null } | null;
   addOns: readonly Pick<AddOn, "code" | "name">[];
 };
 
@@ -22,6 +22,8 @@ export function HeldAddOns({ held, extras, usage, addOns }: Props) {
     const used = (usedMb / 1024).toLocaleString(locale, { maximumFractionDigits: 1 });
     return t("space-used", { gb, used });
   };
+  const used = usage?.sends ?? null;
+  const sends = extras.sends === null || used === null ? extras.sends : t("sends-used", { used, total: extras.sends });
   const nameOf = (code: string) => {
     const found = addOns.find((each) => each.code === code);
     return found ? inLocale(found.name, locale) : code;
@@ -31,7 +33,7 @@ export function HeldAddOns({ held, extras, usage, addOns }: Props) {
       items={[
         { term: t("inbox"), value: space(extras.inboxGb, usage?.inboxMb) },
         { term: t("archive"), value: space(extras.archiveGb, usage?.archiveMb) },
-        { term: t("sends"), value: extras.sends },
+        { term: t("sends"), value: sends },
         { term: t("watched"), value: extras.watched || null },
         { term: t("lite"), value: extras.lite || null },
         ...held.map(({ code, units, unit, state }, i) => ({

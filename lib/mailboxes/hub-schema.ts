@@ -44,3 +44,21 @@ export const hubFileInput = z.strictObject({
   hubId: z.uuid(),
   file: z.file().min(1).max(LARGEST_FILE),
 });
+
+/** Lines as a form sends on what a file was judged to hold. */
+const listOf = <S extends z.ZodType>(line: S) =>
+  z
+    .string()
+    .max(400_000)
+    .transform((text, context) => {
+      try {
+        return JSON.parse(text) as unknown;
+      } catch {
+        context.addIssue({ code: "custom" });
+        return z.NEVER;
+      }
+    })
+    .pipe(z.array(line).min(1).max(MOST_LINES));
+export const activateListInput = z.strictObject({ hubId: z.uuid(), lines: listOf(liteLine) });
+export const watchListInput = z.strictObject({ hubId: z.uuid(), lines: listOf(watchLine) });
+export const watchOneInput = watchLine.extend({ hubId: z.uuid() });

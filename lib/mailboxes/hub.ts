@@ -53,8 +53,26 @@ export const GONE: readonly MailboxState[] = ["cancelled", "deleted", "revoked"]
 /** Lite mailboxes that their HUB's end, or its renewal, concerns. */
 export const LIVE: readonly MailboxState[] = ["active", "expired", "suspended", "renewal_failed"];
 
+type Watching = "watched" | "wrong-password";
+
+/** Rows of the panel with the words of their states, the provider's where it knows better. Closed Lite ones are left out. */
+export function hubInWords<
+  L extends { address: string; state: MailboxState },
+  W extends { address: string; state: string },
+>({ lites, watches }: { lites: readonly L[]; watches: readonly W[] }, watching: ReadonlyMap<string, Watching>) {
+  return {
+    lites: lites
+      .filter(({ state }) => !GONE.includes(state))
+      .map((row) => ({ ...row, state: liteState(row.state, watching.get(row.address)) as string })),
+    watches: watches.map((row) => {
+      const told = row.state === "watched" || row.state === "wrong_password";
+      return { ...row, state: ((told && watching.get(row.address)) || row.state).replace("_", "-") };
+    }),
+  };
+}
+
 /** The word for a Lite mailbox in the panel (row 10); a password the HUB no longer knows is the provider's word. */
-export function liteState(state: MailboxState, watching: "watched" | "wrong-password" | undefined): string {
+export function liteState(state: MailboxState, watching: Watching | undefined): string {
   return state === "active" && watching === "wrong-password" ? watching : state;
 }
 

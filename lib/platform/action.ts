@@ -75,7 +75,7 @@ async function perform<S extends z.ZodType, T>(
   if (isRefusal(outcome)) return refusedAnswer(namespace, outcome);
   const redirectTo = await goTo?.(outcome as T, { seller, input });
   if (redirectTo) return { ok: true, redirectTo };
-  if (value) return { ok: true, value: value(outcome as T) };
+  if (value) return { ok: true, value: await value(outcome as T) };
   if (!message) return { ok: true };
   return { ok: true, message: (await getTranslations())(`${namespace}.${message}`) };
 }

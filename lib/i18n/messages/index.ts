@@ -9,6 +9,7 @@ import enDeclaration from "./en/declaration.json";
 import enDesk from "./en/desk.json";
 import enDocuments from "./en/documents.json";
 import enErrors from "./en/errors.json";
+import enHub from "./en/hub.json";
 import enInvoices from "./en/invoices.json";
 import enMail from "./en/mail.json";
 import enMailboxes from "./en/mailboxes.json";
@@ -43,6 +44,7 @@ import itDeclaration from "./it/declaration.json";
 import itDesk from "./it/desk.json";
 import itDocuments from "./it/documents.json";
 import itErrors from "./it/errors.json";
+import itHub from "./it/hub.json";
 import itInvoices from "./it/invoices.json";
 import itMail from "./it/mail.json";
 import itMailboxes from "./it/mailboxes.json";
@@ -94,6 +96,7 @@ export const messages = {
     payment: itPayment,
     policy: itPolicy,
     prepaid: itPrepaid,
+    hub: itHub,
     invoices: itInvoices,
     renewal: itRenewal,
     mailboxes: itMailboxes,
@@ -130,6 +133,7 @@ export const messages = {
     payment: enPayment,
     policy: enPolicy,
     prepaid: enPrepaid,
+    hub: enHub,
     invoices: enInvoices,
     renewal: enRenewal,
     mailboxes: enMailboxes,

@@ -23,6 +23,12 @@ export async function extrasToSet(
   return { providerRef: mailbox.providerRef, ...(await entitlement(db(), found.policy, mailbox)) };
 }
 
+/** What a mailbox is entitled to by its plan and the add-ons that were paid. */
+export const extrasOfMailbox = async (
+  { sellerId, id, planCode }: Pick<Mailbox, "sellerId" | "id" | "planCode">,
+  policy: Policy,
+): Promise<Extras> => extrasOf(policy, planCode, await heldBy(db(), sellerId, id));
+
 /** What a mailbox holds, and the add-ons it can still be given today with their price for the days to come. */
 export async function addOnsForMailbox(mailbox: Mailbox, policy: Policy, channel: Channel) {
   const held = await heldBy(db(), mailbox.sellerId, mailbox.id);

@@ -19,6 +19,8 @@ import { Page, PageTitle, Section } from "@/components/ui/page";
 import { inLocale } from "@/lib/i18n/locales";
 import { formatDay, fromDb, isAfter } from "@/lib/kernel/day";
 import { ahead, datesOf, OVER } from "@/lib/mailboxes/ahead";
+import { sendsOf } from "@/lib/mailboxes/exchanges/sends";
+import { hubOf } from "@/lib/mailboxes/hub";
 import { lastDayForNotice } from "@/lib/mailboxes/notice";
 import { expiryOf, historyOf, ordersOfMailbox, ownMailbox } from "@/lib/mailboxes/queries/history";
 import { numbersOwed } from "@/lib/orders/queries/forming";
@@ -44,17 +46,21 @@ export default async function OwnMailbox({ params }: Props) {
   ]);
   const mailbox = await ownMailbox(viewer, id);
   if (!mailbox || !policy) notFound();
-  const [history, orders, owed, company] = await Promise.all([
+  const [history, orders, owed, company, hub, sends] = await Promise.all([
     historyOf(seller, id),
     ordersOfMailbox(seller, id, viewer.userId),
     numbersOwed(seller, mailbox.holderId),
     getTranslations("purchase.company"),
+    getTranslations("hub"),
+    sendsOf(mailbox, policy),
   ]);
   const expiresOn = expiryOf(mailbox);
-  const answer = renewalToday(policy, { ...mailbox, expiresOn }, today());
-  const noticeUntil = expiresOn && lastDayForNotice(policy, expiresOn);
+  // A Lite mailbox is renewed, and ends, with its HUB.
+  const answer = mailbox.hubId ? null : renewalToday(policy, { ...mailbox, expiresOn }, today());
+  const noticeUntil = expiresOn && !mailbox.hubId && lastDayForNotice(policy, expiresOn);
   const calendar = await getTranslations("mailboxes.ahead");
-  const steps = expiresOn && !OVER.has(mailbox.state) ? ahead(policy, datesOf(mailbox, expiresOn), today()) : [];
+  const steps =
+    expiresOn && !mailbox.hubId && !OVER.has(mailbox.state) ? ahead(policy, datesOf(mailbox, expiresOn), today()) : [];
   const plan = policy.catalogue.plans.find((each) => each.code === mailbox.planCode)?.name;
   const askable = answer && !answer.renewable && answer.reason !== "too-early";
   return (
@@ -62,7 +68,12 @@ export default async function OwnMailbox({ params }: Props) {
       <PageTitle
         actions={
           <>
-            {mailbox.state === "active" && policy.catalogue.addOns.length > 0 && (
+            {hubOf(policy, mailbox.planCode) && (
+              <LinkedButton href={`/${seller}/caselle/${id}/hub`} variant="default">
+                {hub("open")}
+              </LinkedButton>
+            )}
+            {mailbox.state === "active" && !mailbox.hubId && policy.catalogue.addOns.length > 0 && (
               <LinkedButton href={`/${seller}/caselle/${id}/servizi`} variant="default">
                 {t("add-ons")}
               </LinkedButton>
@@ -79,6 +90,11 @@ export default async function OwnMailbox({ params }: Props) {
           <Address>{`${mailbox.localPart}@${mailbox.domain}`}</Address>
         </span>
       </PageTitle>
+      {mailbox.hubId && (
+        <Callout>
+          {hub("part-of")} <Link href={`/${seller}/caselle/${mailbox.hubId}/hub`}>{hub("open")}</Link>
+        </Callout>
+      )}
       {mailbox.state === "renewal_failed" && <Callout kind="warning">{t("renewal-failed")}</Callout>}
       {owed && (
         <Owing owed={owed}>
@@ -92,7 +108,17 @@ export default async function OwnMailbox({ params }: Props) {
         plan={plan ? inLocale(plan, locale) : mailbox.planCode}
         activatedOn={mailbox.activatedOn && fromDb(mailbox.activatedOn)}
         expiresOn={expiresOn}
-        more={answer ? [{ term: t("window"), value: t("window-days", window(answer)) }] : []}
+        more={[
+          ...(answer ? [{ term: t("window"), value: t("window-days", window(answer)) }] : []),
+          ...(sends
+            ? [
+                {
+                  term: t("sends"),
+                  value: t(sends.used === null ? "sends-of" : "sends-used", { ...sends, used: sends.used ?? 0 }),
+                },
+              ]
+            : []),
+        ]}
       />
       {mailbox.state === "active" && (
         <Section title={t("credentials")}>

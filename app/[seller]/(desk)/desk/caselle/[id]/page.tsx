@@ -31,6 +31,7 @@ import { actorOf, requireStaff } from "@/lib/platform/session";
 import { policyOf } from "@/lib/sellers/queries";
 import { taskWord } from "@/lib/staff/task";
 import { notice, sendLink } from "../actions";
+import { DeskHub } from "./hub";
 
 type Props = { params: Promise<{ seller: string; id: string }> };
 
@@ -150,6 +151,7 @@ export default async function DeskMailbox({ params }: Props) {
           </Section>
         </div>
       </div>
+      <DeskHub mailbox={mailbox} policy={policy} />
       <Section title={t("orders")}>
         <MailboxOrders
           orders={orders}

@@ -2,6 +2,7 @@ import { displayNameOf } from "@/lib/orders/answers";
 import { addAgreement } from "./agreements";
 import { addFormingCompanies } from "./forming";
 import { addHolder, type DemoHolder } from "./holders";
+import { addHub } from "./hub";
 import { addLife } from "./lives";
 import { numberWord } from "./numbers";
 import { addPaperOrders } from "./paper";
@@ -50,6 +51,7 @@ export async function fillShop(shop: Shop, passwordHash: string, pictures: Pictu
   await addLateRequests(shop, staff, ids);
   addAgreement(shop, passwordHash);
   await addLife(shop, { holder: { ...customer, localPart: `${customer.localPart}.studio` }, expiresIn: 240 });
+  await addHub(shop, customer);
 }
 
 /** The customer of the demo logins: something to renew, and money in advance where the seller takes it. */

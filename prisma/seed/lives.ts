@@ -19,12 +19,14 @@ export interface Life {
   /** Prefix of a login code taken over from elsewhere: there is no order of ours. */
   takenOver?: string;
   method?: "card" | "prepaid";
+  /** A certain plan; otherwise any. */
+  plan?: string;
 }
 
 /** A mailbox with everything that led to it: orders, money, invoices, history. */
 export async function addLife(shop: Shop, life: Life): Promise<string> {
   const { holder } = life;
-  const { plan, domain, terms } = choose(shop, holder);
+  const { plan, domain, terms } = choose(shop, holder, life.plan);
   const first = pick(terms("activation", shop.today), shop.random());
   const renewal = terms("renewal", shop.today)[0] ?? 12;
   const renewals = Array.from({ length: life.renewals ?? 0 }, () => renewal);

@@ -15,6 +15,7 @@ export interface Rows {
   nameChoice: Prisma.NameChoiceCreateManyInput[];
   name: Prisma.NameCreateManyInput[];
   mailbox: Prisma.MailboxCreateManyInput[];
+  addOn: Prisma.AddOnCreateManyInput[];
   mailboxEvent: Prisma.MailboxEventCreateManyInput[];
   document: Prisma.DocumentCreateManyInput[];
   contract: Prisma.ContractCreateManyInput[];
@@ -43,6 +44,7 @@ export const noRows = (): Rows => ({
   nameChoice: [],
   name: [],
   mailbox: [],
+  addOn: [],
   mailboxEvent: [],
   document: [],
   contract: [],
@@ -72,6 +74,7 @@ export async function writeRows(tx: Tx, rows: Rows): Promise<void> {
   await tx.nameChoice.createMany({ data: rows.nameChoice });
   await tx.name.createMany({ data: rows.name });
   await tx.mailbox.createMany({ data: rows.mailbox });
+  await tx.addOn.createMany({ data: rows.addOn });
   await tx.mailboxEvent.createMany({ data: rows.mailboxEvent });
   await tx.document.createMany({ data: rows.document });
   await tx.contract.createMany({ data: rows.contract });

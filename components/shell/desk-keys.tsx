@@ -8,7 +8,7 @@ import css from "./shell.module.css";
 
 /** What a list is walked by: the link of each line of the queue, of each row of a table. */
 const LINES = "main [data-line], main .row-link";
-const SHORTCUTS = ["move", "open", "search", "review", "help"] as const;
+const SHORTCUTS = ["palette", "move", "open", "search", "review", "request", "help"] as const;
 
 /** The desk's keys: J and K walk any list, / goes to its search, ? lists them all. */
 export function DeskKeys() {

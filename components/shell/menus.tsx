@@ -16,6 +16,7 @@ import {
   IconShieldCheck,
   IconShoppingBag,
   IconUser,
+  IconUsers,
   IconWallet,
 } from "@tabler/icons-react";
 import type { MenuEntry } from "./menu";
@@ -59,6 +60,7 @@ export function deskMenu(
   return [
     { href: base, label: t("desk.queue"), icon: <IconListCheck {...icon} />, exact: true },
     { href: `${base}/panoramica`, label: t("desk.overview"), icon: <IconLayoutDashboard {...icon} /> },
+    { href: `${base}/clienti`, label: t("desk.customers"), icon: <IconUsers {...icon} /> },
     { href: `${base}/caselle`, label: t("desk.mailboxes"), icon: <IconInbox {...icon} /> },
     { href: `${base}/ordini`, label: t("desk.orders"), icon: <IconShoppingBag {...icon} /> },
     ...(rooms.paper ? [{ href: `${base}/carta`, label: t("desk.paper"), icon: <IconFileBarcode {...icon} /> }] : []),

@@ -85,11 +85,19 @@ export async function requestForStaff(seller: string, id: string) {
   return { ...conversation(row), assignedTo: nameIn(names, row.assignedToId) };
 }
 
-/** The viewer's next request that waits for an answer, oldest promise first; null when all is done. */
-export async function nextRequest({ seller, userId }: { seller: string; userId: string }): Promise<string | null> {
+/** The viewer's next request that waits for an answer, oldest promise first, besides one; null when all is done. */
+export async function nextRequest(
+  { seller, userId }: { seller: string; userId: string },
+  besides?: string,
+): Promise<string | null> {
   const { answersFor } = await zonesOf(db(), seller, userId, today());
   const next = await db().request.findFirst({
-    where: { sellerId: seller, state: "open", assignedToId: { in: answersFor } },
+    where: {
+      sellerId: seller,
+      state: "open",
+      assignedToId: { in: answersFor },
+      ...(besides && isId(besides) ? { id: { not: besides } } : {}),
+    },
     orderBy: [{ dueAt: "asc" }, { id: "asc" }],
     select: { id: true },
   });

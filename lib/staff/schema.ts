@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { compareDays, parseDay } from "@/lib/kernel/day";
 import { isProvince } from "@/lib/kernel/provinces";
+import { line } from "@/lib/orders/checked";
 
 /** Provinces as they are typed: "RM, LT vt", in any case, once each. */
 const provinces = z
@@ -30,3 +31,16 @@ export const nameStandInInput = z
   .strictObject({ userId: z.uuid(), standInId: z.uuid(), from: typedDay, to: typedDay })
   .refine(({ from, to }) => compareDays(from, to) <= 0, { path: ["to"], message: "days-reversed" })
   .refine(({ userId, standInId }) => userId !== standInId, { path: ["standInId"], message: "stand-in-oneself" });
+
+/** Words of the staff, in several lines if wanted; nothing that cannot be seen. */
+const words = z
+  .string()
+  .trim()
+  .min(1)
+  .max(4000)
+  .refine(
+    (text) => text.isWellFormed() && !/[^\P{Cc}\n\r\t]|[\u202a-\u202e\u2066-\u2069]/u.test(text),
+    "text-not-plain",
+  );
+export const noteInput = z.strictObject({ customerId: z.uuid(), text: words });
+export const templateInput = z.strictObject({ title: line(80), text: words });

@@ -59,6 +59,8 @@ const ACCOUNT = [
 const DESK = [
   "",
   "/panoramica",
+  "/clienti",
+  "/clienti?q=ma",
   "/caselle",
   "/ordini",
   "/carta",
@@ -78,6 +80,7 @@ const DESK = [
   "/contabilita?vista=deferred",
   "/contabilita/chiusura",
   "/richieste",
+  "/richieste/modelli",
   "/utenti",
   "/posta",
   "/impostazioni/diritti",

@@ -9,6 +9,7 @@ import { deskMenu } from "@/components/shell/menus";
 import { requestFacts } from "@/components/shell/request";
 import css from "@/components/shell/shell.module.css";
 import { Visitor } from "@/components/shell/visitor";
+import { Palette } from "@/components/staff/palette";
 import { switchLocale } from "@/lib/i18n/switch-locale";
 import { takesAgreements } from "@/lib/orders/offer";
 import { STAFF_ROLES } from "@/lib/platform/actor";
@@ -48,6 +49,7 @@ export default async function DeskLayout({ children, params }: Props) {
         menu={
           <>
             <Menu entries={deskMenu(seller, t, roomsOf(policy))} label={t("desk.label")} />
+            <Palette seller={seller} />
             <DeskKeys />
           </>
         }

@@ -11,6 +11,7 @@ import { StateBadge } from "@/components/ui/state-badge";
 import { compareInstants } from "@/lib/kernel/day";
 import { hasRole, STAFF_ROLES } from "@/lib/platform/actor";
 import { now } from "@/lib/platform/clock";
+import { hasRight } from "@/lib/platform/rights";
 import { actorOf, requireStaff } from "@/lib/platform/session";
 import { listRequests, type RequestRow, requestFilter } from "@/lib/requests/queries";
 import { REQUEST_STATES } from "@/lib/requests/request";
@@ -43,7 +44,18 @@ export default async function DeskRequests({ params, searchParams }: Props) {
   const late = ({ state, dueAt }: RequestRow) => state === "open" && compareInstants(dueAt, now()) < 0;
   return (
     <Page width="wide">
-      <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
+      <PageTitle
+        lead={t("lead")}
+        actions={
+          hasRight(actorOf(viewer), "write-templates") && (
+            <LinkedButton href={`${path}/modelli`} variant="outline">
+              {t("templates")}
+            </LinkedButton>
+          )
+        }
+      >
+        {t("title")}
+      </PageTitle>
       {query.fatto !== undefined && <p role="status">{t("all-done")}</p>}
       <SearchBar
         path={path}

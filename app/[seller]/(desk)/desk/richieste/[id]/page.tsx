@@ -11,6 +11,7 @@ import { DecisionForm } from "@/components/requests/decision-form";
 import { Messages } from "@/components/requests/messages";
 import { RenewalCase } from "@/components/requests/renewal-case";
 import { RequestBadge } from "@/components/requests/request-badge";
+import { RequestKeys } from "@/components/requests/request-keys";
 import { Callout } from "@/components/ui/callout";
 import { Moment } from "@/components/ui/day";
 import { DescriptionList } from "@/components/ui/description-list";
@@ -25,10 +26,11 @@ import { today } from "@/lib/platform/clock";
 import { hasRight } from "@/lib/platform/rights";
 import { actorOf, requireStaff } from "@/lib/platform/session";
 import { isHelpKind } from "@/lib/requests/kinds";
-import { attachmentsOfRequest, handledBy, requestForStaff } from "@/lib/requests/queries";
+import { attachmentsOfRequest, handledBy, nextRequest, requestForStaff } from "@/lib/requests/queries";
 import { renewalOfRequest, toRenewFromRequest } from "@/lib/requests/queries/special-renewal";
 import { hasOwnAct, isRenewal, isUndecided } from "@/lib/requests/request";
 import { policyOf } from "@/lib/sellers/queries";
+import { answerTemplates } from "@/lib/staff/queries/templates";
 import { agree, approveClosing, approveContact, decide, renew } from "./actions";
 import { Help } from "./help";
 
@@ -52,6 +54,7 @@ export default async function DeskRequest({ params, searchParams }: Props) {
   ]);
   if (!request || !policy) notFound();
   const known = request.mailboxId ? await mailboxFile(seller, request.mailboxId) : null;
+  const customerId = request.userId ?? known?.mailbox.userId ?? known?.mailbox.holderId;
   const contact = request.kind === "contact-change" ? await contactCase(seller, id) : null;
   const actor = actorOf(viewer);
   const ours = await handledBy(actor, seller, request);
@@ -60,6 +63,7 @@ export default async function DeskRequest({ params, searchParams }: Props) {
   const [byHand, made] = isRenewal(request.kind)
     ? await Promise.all([toRenewFromRequest(seller, id), renewalOfRequest(seller, id)])
     : [null, null];
+  const [templates, next] = await Promise.all([answerTemplates(seller), nextRequest(viewer, id)]);
   const decidedBy = {
     who: request.decidedByName ?? "",
     when: request.decidedAt ? formatInstant(request.decidedAt) : "",
@@ -72,6 +76,7 @@ export default async function DeskRequest({ params, searchParams }: Props) {
       <PageTitle lead={words(`kinds.${request.kind}`)} actions={<RequestBadge state={request.state} />}>
         {words("one.title", { code: request.code })}
       </PageTitle>
+      <RequestKeys next={`/${seller}/desk/richieste${next ? `/${next}` : ""}`} />
       {query.fatto !== undefined && <Callout kind="good">{t("sent-next")}</Callout>}
       {!isUndecided(request.state) && (
         <Callout>{t(request.state === "withdrawn" ? "withdrawn" : "decided", decidedBy)}</Callout>
@@ -122,7 +127,14 @@ export default async function DeskRequest({ params, searchParams }: Props) {
           <Section title={t("customer")}>
             <DescriptionList
               items={[
-                { term: t("name"), value: request.customerName },
+                {
+                  term: t("name"),
+                  value: customerId ? (
+                    <Link href={`/${seller}/desk/clienti/${customerId}`}>{request.customerName}</Link>
+                  ) : (
+                    request.customerName
+                  ),
+                },
                 { term: t("email"), value: <Anchor href={`mailto:${request.email}`}>{request.email}</Anchor> },
                 { term: t("province"), value: request.province },
                 { term: t("rep"), value: request.assignedTo ?? t("nobody") },
@@ -168,6 +180,8 @@ export default async function DeskRequest({ params, searchParams }: Props) {
               action={decide.bind(null, seller)}
               requestId={id}
               acceptable={!hasOwnAct(request.kind)}
+              templates={templates}
+              facts={{ name: request.customerName, code: request.code }}
             />
           )}
           {isUndecided(request.state) && !may && (

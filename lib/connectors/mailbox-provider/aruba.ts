@@ -43,6 +43,12 @@ export function arubaProvider(settings: ArubaSettings): MailboxProvider {
     return isRefusal(found) || found === null ? found : advance(found, input);
   }
 
+  /** The same, after a request whose answer was lost: a look that failed says nothing. */
+  async function shown(input: CreateMailbox): Promise<Created | null> {
+    const came = await late(input);
+    return isRefusal(came) && (came.code === "provider-unavailable" || came.code === "provider-unknown") ? null : came;
+  }
+
   function advance(found: Account, { userIdPrefix }: CreateMailbox): Created {
     if (isOnItsWay(found)) return refuse("provider-pending", { params: { waitingFor: "provider" } });
     const mailbox = mailboxOf(found);
@@ -83,7 +89,7 @@ export function arubaProvider(settings: ArubaSettings): MailboxProvider {
       });
       if (!isRefusal(made)) return advance(made, input);
       if (made.code === "provider-unknown")
-        return (await settled(settings.settleMs, () => late(input))) ?? refuse("provider-unknown");
+        return (await settled(settings.settleMs, () => shown(input))) ?? refuse("provider-unknown");
       return made.code === "provider-rejected" ? ((await late(input)) ?? made) : made;
     },
   };

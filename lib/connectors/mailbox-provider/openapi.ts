@@ -51,7 +51,7 @@ export function openapiProvider(settings: OpenapiPecSettings): MailboxProvider {
       const made = await vendor.call("POST", "/pec", casellaShape, body);
       if (!isRefusal(made)) return advance(made, input);
       if (made.code === "provider-unknown")
-        return (await settled(settings.settleMs, () => late(input))) ?? refuse("provider-unknown");
+        return (await settled(settings.settleMs, () => shown(input))) ?? refuse("provider-unknown");
       if (made.code !== "provider-rejected") return made;
       const came = await late(input);
       if (came) return came;
@@ -66,6 +66,12 @@ export function openapiProvider(settings: OpenapiPecSettings): MailboxProvider {
     const ours = await vendor.ours(input);
     if (isRefusal(ours) || ours === null) return ours;
     return advance(ours, input);
+  }
+
+  /** The same, after a request whose answer was lost: a look that failed says nothing. */
+  async function shown(input: CreateMailbox): Promise<Created | null> {
+    const came = await late(input);
+    return isRefusal(came) && (came.code === "provider-unavailable" || came.code === "provider-unknown") ? null : came;
   }
 
   /** Where a registration of ours stands; one just activated is for a year, and gets the rest of its term now. */

@@ -1,0 +1,141 @@
+import type { Page } from "@playwright/test";
+import { expect, mailTo, test } from "../support/browser-test";
+import { findInDesk, holderFor, partOf } from "./support/demo";
+import { photo, scan } from "./support/files";
+import { look } from "./support/look";
+import { linkIn } from "./support/mail";
+import { unique } from "./support/people";
+import { as } from "./support/session";
+
+const newAddress = () => `aiuto.${unique()}@posta.example`;
+
+test("row 32: a forced password reset, with the document, ends in a link that shows the password once", async ({
+  page,
+  openDevice,
+}) => {
+  test.slow();
+  const desk = await as("admin", openDevice);
+  const mailbox = await findInDesk(desk, holderFor("young"));
+  const email = newAddress();
+  await page.goto("/visura/assistenza");
+  await page.getByRole("link", { name: "Forzatura della password" }).click();
+  await page.getByLabel("User-id").fill(mailbox.userCode);
+  await page.getByLabel("Indirizzo PEC").fill(mailbox.address);
+  await page.getByLabel("Codice fiscale del titolare").fill(partOf("young", "visura").taxCode ?? "");
+  await fillWho(page, email);
+  await sendFront(page);
+  await look(page, "richieste-1-forzatura");
+  const code = await send(page);
+  await look(page, "richieste-2-inviata");
+
+  await openRequest(desk, code);
+  await expect(desk.getByText("Il codice fiscale indicato è quello del titolare.")).toBeVisible();
+  await look(desk, "richieste-3-scrivania");
+  await desk.getByRole("button", { name: "Manda le nuove credenziali" }).click();
+  await expect(desk.getByText(/^Inviata/)).toBeVisible();
+
+  await page.goto(linkIn(await mailTo(email, /attiva/i), "credenziali"));
+  await page.getByRole("button", { name: /Mostra/ }).click();
+  await expect(page.getByText(mailbox.userCode).first()).toBeVisible();
+  await look(page, "richieste-4-credenziali");
+});
+
+test("row 33: the copy of a log is asked for, uploaded by the staff, and opened by its link", async ({
+  page,
+  openDevice,
+}) => {
+  test.slow();
+  const desk = await as("admin", openDevice);
+  const mailbox = await findInDesk(desk, holderFor("young"));
+  const email = newAddress();
+  await page.goto("/visura/assistenza/log-copy");
+  await page.getByLabel("PEC del mittente").fill(mailbox.address);
+  await page.getByLabel("PEC del destinatario").fill("tribunale@pec.example");
+  await page.getByLabel("Data del messaggio").fill("2019-01-01");
+  await page.getByLabel("Oggetto").fill("Ricorso n. 12");
+  await fillWho(page, email);
+  await sendFront(page);
+  await page.getByRole("button", { name: "Invia la richiesta" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "30 mesi" }).first()).toBeVisible();
+  const lately = new Date(Date.now() - 20 * 24 * 3600 * 1000).toISOString().slice(0, 10);
+  await page.getByLabel("Data del messaggio").fill(lately);
+  await look(page, "richieste-5-log");
+  const code = await send(page);
+
+  await openRequest(desk, code);
+  await expect(desk.getByText("tribunale@pec.example")).toBeVisible();
+  await desk.locator('input[type="file"]').first().setInputFiles(scan("log.pdf"));
+  await expect(desk.getByText("log.pdf").first()).toBeVisible();
+  await look(desk, "richieste-6-copia");
+  await desk.getByRole("button", { name: "Manda la copia" }).click();
+  await expect(desk.getByText(/^Inviata/)).toBeVisible();
+
+  await page.goto(linkIn(await mailTo(email, /c’è una risposta/), "richiesta"));
+  const saved = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Scarica il file allegato 1" }).click();
+  expect((await saved).suggestedFilename()).toBe("log-copy.pdf");
+  await look(page, "richieste-7-risposta");
+});
+
+test("a rep answers ten requests by the keyboard alone, and finds a customer with it", async ({ page, openDevice }) => {
+  test.slow();
+  test.skip(test.info().project.name === "phone", "a telephone has no keyboard");
+  for (let n = 0; n < 10; n += 1) await askAgreement(page);
+  const desk = await as("referente.nord", openDevice);
+  await desk.goto("/visura/desk?tipo=request");
+  await expect(desk.getByRole("heading", { level: 1 })).toBeVisible();
+  await desk.keyboard.press("j");
+  await desk.keyboard.press("Enter");
+  for (let n = 0; n < 10; n += 1) {
+    await expect(desk.locator("#decision-text")).toBeVisible();
+    const before = desk.url();
+    await desk.keyboard.press("r");
+    await expect(desk.locator("#decision-text")).toBeFocused();
+    await desk.keyboard.type("Ecco prezzo e modalità della convenzione.");
+    await desk.keyboard.press("Control+Enter");
+    await expect(desk.getByText(/^Inviata|Tutto fatto/).first()).toBeVisible();
+    expect(desk.url()).not.toBe(before);
+  }
+  await desk.keyboard.press("Control+k");
+  await desk.keyboard.type(holderFor("young"));
+  await expect(desk.getByRole("option").first()).toBeVisible();
+  await look(desk, "richieste-8-trova");
+  await desk.keyboard.press("Enter");
+  await expect(desk).toHaveURL(/\/desk\/(caselle|clienti)\//);
+});
+
+async function fillWho(page: Page, email: string): Promise<void> {
+  await page.getByLabel("Nome e cognome del titolare").fill("Prova Aiuto");
+  await page.getByLabel("La tua e-mail").fill(email);
+}
+
+async function send(page: Page): Promise<string> {
+  await page.getByRole("button", { name: "Invia la richiesta" }).click();
+  const title = page.getByRole("heading", { level: 1, name: /^Richiesta / });
+  return ((await title.textContent()) ?? "").replace("Richiesta ", "");
+}
+
+async function openRequest(desk: Page, code: string): Promise<void> {
+  await desk.goto(`/visura/desk/richieste?whose=all&q=${code}`);
+  await desk.getByRole("link", { name: code, exact: true }).click();
+  await expect(desk.getByRole("heading", { level: 1, name: `Richiesta ${code}` })).toBeVisible();
+}
+
+async function askAgreement(page: Page): Promise<void> {
+  await page.goto("/visura/acquista/convenzione");
+  await page.getByLabel("Ordine o associazione").fill("Avvocati di Milano");
+  await page.getByLabel("Nome e cognome").fill("Prova Tastiera");
+  await page.getByLabel("E-mail").fill(newAddress());
+  await page.getByLabel("Telefono").fill("3330000001");
+  await page.getByLabel("Provincia").selectOption("MI");
+  await page.getByRole("button", { name: "Invia al referente" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: /^Richiesta / })).toBeVisible();
+}
+
+async function sendFront(page: Page): Promise<void> {
+  await page
+    .locator('input[type="file"]')
+    .first()
+    .setInputFiles(await photo());
+  await expect(page.getByText("fronte.jpg").first()).toBeVisible();
+}

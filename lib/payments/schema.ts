@@ -85,6 +85,7 @@ export const REFUND_REASONS = [
   "withdrawal",
   "paid-twice",
   "not-delivered",
+  "unused-term",
   "wrong-amount",
   "goodwill",
   "balance",

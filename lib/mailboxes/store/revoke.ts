@@ -3,6 +3,7 @@ import { type Day, isAfter, isoDay, toDb } from "@/lib/kernel/day";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import { queueMail } from "@/lib/notifications/store";
 import { closeOrder } from "@/lib/orders/store";
+import { giveBackUnused } from "@/lib/payments/store/unused-term";
 import type { Tx } from "@/lib/platform/db";
 import type { Context } from "@/lib/platform/operation";
 import { afterEvent } from "../mailbox";
@@ -42,10 +43,11 @@ export async function afterRevocation(tx: Tx, context: Context, mailboxId: strin
   await tx.addOn.updateMany({ where: { sellerId, mailboxId }, data: { state: "ended" } });
   await revokeLites(tx, context, mailboxId);
   await writeHistory(tx, context, mailboxId, "revoked");
-  const { holder } = await tx.mailbox.findUniqueOrThrow({
+  const { holder, ...mailbox } = await tx.mailbox.findUniqueOrThrow({
     where: { sellerId_id: { sellerId, id: mailboxId } },
-    select: { holder: { select: { email: true, user: { select: { locale: true } } } } },
+    include: { holder: { select: { email: true, user: { select: { locale: true } } } } },
   });
+  await giveBackUnused(tx, context, mailbox);
   await queueMail(tx, context, {
     template: "mailbox-revoked",
     to: holder.email,

@@ -107,6 +107,8 @@ export const saveAgreementSchema = z
 export const agreementIdSchema = z.strictObject({ agreementId: z.uuid() });
 export const endAgreementSchema = agreementIdSchema.extend({ why: line(200) });
 export const makeCodesSchema = agreementIdSchema.extend({ count: whole(1, 1000) });
+export const grantManagerSchema = agreementIdSchema.extend({ login: line(300) });
+export const withdrawManagerSchema = agreementIdSchema.extend({ userId: z.uuid() });
 
 /** A member proves to be one, and chooses what to buy. */
 export const startMemberOrderSchema = z.strictObject({

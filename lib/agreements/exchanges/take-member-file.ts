@@ -3,11 +3,10 @@ import { layoutOf, readTable } from "@/lib/kernel/csv";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import { now } from "@/lib/platform/clock";
 import { blindIndex, seal } from "@/lib/platform/crypto";
-import { db } from "@/lib/platform/db";
 import type { Call } from "@/lib/platform/operation";
 import { checkMembers, type LineFault, MEMBER_COLUMNS, MOST_LINES, MOST_MB } from "../member-list";
 import { recordList } from "../operations/record-list";
-import { mustManage } from "../store/managers";
+import { mayManage } from "../queries/desk";
 
 /**
  * Takes the file of a professional order's members: read, every line checked, and kept with its good lines until somebody
@@ -19,7 +18,7 @@ export async function takeMemberFile(
   sent: { name: string; bytes: Buffer },
   call: Call,
 ): Promise<Outcome<{ listId: string }>> {
-  const may = await mustManage(db(), call, agreementId);
+  const may = await mayManage(call, agreementId);
   if (isRefusal(may)) return may;
   if (sent.bytes.length > MOST_MB * 1024 * 1024) return refuse("list-too-large", { params: { size: MOST_MB } });
   const lines = readTable(sent.bytes, MEMBER_COLUMNS, MOST_LINES);

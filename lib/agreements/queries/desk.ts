@@ -1,28 +1,35 @@
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { type Day, fromDb, type Instant, instantFromDb } from "@/lib/kernel/day";
-import { isStaff } from "@/lib/platform/actor";
+import type { Call } from "@/lib/platform/call";
 import { db } from "@/lib/platform/db";
 import { actorOf, type Viewer } from "@/lib/platform/session";
 import type { MemberFilter } from "../filter";
-import { managesAgreement } from "../store/managers";
+import { managesAgreement, mustManage } from "../store/managers";
+import { agreementTerms } from "../terms";
 
 /** The desk of an agreement, for whoever works at it; null for everybody else. */
 export interface AgreementDesk {
   id: string;
   slug: string;
   name: string;
-  staff: boolean;
+  /** What the professional order earns, hundredths of a percent. */
+  commissionBps: number;
 }
 
 export async function openDesk(seller: string, slug: string, viewer: Viewer): Promise<AgreementDesk | null> {
   const row = await db().agreement.findUnique({
     where: { sellerId_slug: { sellerId: seller, slug } },
-    select: { id: true, slug: true, name: true },
+    select: { id: true, slug: true, name: true, terms: true },
   });
   const actor = actorOf(viewer);
   if (!row || !(await managesAgreement(db(), actor, seller, row.id))) return null;
-  return { ...row, staff: isStaff(actor) };
+  const { terms, ...desk } = row;
+  return { ...desk, commissionBps: agreementTerms.parse(terms).commissionBps };
 }
+
+/** For whom an agreement's desk is not there. Refuses `agreement-unknown`. */
+export const mayManage = (call: Pick<Call, "actor" | "seller">, agreementId: string) =>
+  mustManage(db(), call, agreementId);
 
 export interface MemberRow {
   id: string;

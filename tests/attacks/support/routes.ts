@@ -237,6 +237,14 @@ export const ROUTES: Record<string, Route> = {
     "/convenzioni/avvocati-esempio/gestione",
     AGREEMENTS,
   ),
+  "[seller]/(agreement)/convenzioni/[agreement]/gestione/rendiconto/page.tsx": desk(
+    "/convenzioni/avvocati-esempio/gestione/rendiconto",
+    AGREEMENTS,
+  ),
+  "[seller]/(agreement)/convenzioni/[agreement]/gestione/rendiconto/csv/route.ts": file(
+    () => "/convenzioni/avvocati-esempio/gestione/rendiconto/csv",
+    AGREEMENTS,
+  ),
   "[seller]/(agreement)/convenzioni/[agreement]/gestione/elenco/page.tsx": desk(
     "/convenzioni/avvocati-esempio/gestione/elenco",
     AGREEMENTS,

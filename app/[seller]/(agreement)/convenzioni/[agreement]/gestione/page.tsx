@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { DeskTabs } from "@/components/agreements/desk-tabs";
 import { Address } from "@/components/ui/address";
 import { Callout } from "@/components/ui/callout";
 import { DataTable } from "@/components/ui/data-table";
@@ -42,6 +43,7 @@ export default async function Members({ params, searchParams }: Props) {
       <PageTitle lead={t("lead", counts)} actions={<LinkedButton href={`${base}/elenco`}>{t("load")}</LinkedButton>}>
         {desk.name}
       </PageTitle>
+      <DeskTabs base={base} current="members" />
       {taken.every(Number.isSafeInteger) && <Callout kind="good">{t("taken", { added, changed, left })}</Callout>}
       <SearchBar
         path={base}

@@ -5,6 +5,7 @@ import { getTranslations } from "next-intl/server";
 import { AgreementBadge } from "@/components/agreements/agreement-badge";
 import css from "@/components/agreements/agreements.module.css";
 import { EndAgreement, MakeCodes, PutInForce } from "@/components/agreements/desk-acts";
+import { Managers } from "@/components/agreements/managers";
 import { PriceList } from "@/components/agreements/price-list";
 import { Callout } from "@/components/ui/callout";
 import { Day } from "@/components/ui/day";
@@ -16,7 +17,7 @@ import { payerOf } from "@/lib/agreements/terms";
 import { hasRight } from "@/lib/platform/rights";
 import { actorOf, requireStaff } from "@/lib/platform/session";
 import { policyOf } from "@/lib/sellers/queries";
-import { codes, end, put } from "../actions";
+import { codes, end, grant, put, withdraw } from "../actions";
 
 type Props = { params: Promise<{ seller: string; id: string }> };
 
@@ -110,6 +111,14 @@ async function Acts({ seller, agreement }: { seller: string; agreement: Agreemen
           <MakeCodes action={codes.bind(null, seller)} agreementId={id} />
         </Section>
       )}
+      <Section title={t("managers")}>
+        <Managers
+          grant={grant.bind(null, seller)}
+          withdraw={withdraw.bind(null, seller)}
+          agreementId={id}
+          managers={agreement.managers}
+        />
+      </Section>
       {deal.state !== "in-force" && (
         <Section title={t("put-in-force")}>
           <p>{t("put-text")}</p>

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { DeskTabs } from "@/components/agreements/desk-tabs";
 import { ListDrop } from "@/components/agreements/list-drop";
 import { Moment } from "@/components/ui/day";
 import { Page, PageTitle, Section } from "@/components/ui/page";
@@ -22,10 +23,8 @@ export default async function MemberLists({ params }: Props) {
   const [t, lists] = await Promise.all([getTranslations("agreements.list"), lastLists(seller, desk.id)]);
   return (
     <Page>
-      <Link href={base} className="back-link">
-        {t("back")}
-      </Link>
       <PageTitle lead={t("lead", { most: MOST_LINES })}>{t("title")}</PageTitle>
+      <DeskTabs base={base} current="list" />
       <ListDrop url={`/${seller}/api/convenzioni/${desk.slug}/elenco`} maxMb={MOST_MB} base={`${base}/elenco`} />
       {lists.length > 0 && (
         <Section title={t("last")}>

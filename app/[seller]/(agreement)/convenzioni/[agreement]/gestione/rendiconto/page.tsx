@@ -1,0 +1,82 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import css from "@/components/agreements/agreements.module.css";
+import { DeskTabs } from "@/components/agreements/desk-tabs";
+import { Address } from "@/components/ui/address";
+import { DataTable } from "@/components/ui/data-table";
+import { Day } from "@/components/ui/day";
+import { DescriptionList } from "@/components/ui/description-list";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Money } from "@/components/ui/money";
+import { Page, PageTitle } from "@/components/ui/page";
+import { statementRows } from "@/lib/agreements/queries/statement";
+import { monthOf, totalsOfStatement } from "@/lib/agreements/statement";
+import { addMonths, isoDay } from "@/lib/kernel/day";
+import { today } from "@/lib/platform/clock";
+import { singles } from "@/lib/staff/table-params";
+import { deskForPage } from "../open-desk";
+
+type Props = {
+  params: Promise<{ seller: string; agreement: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+/** More stand in the CSV. */
+const SHOWN = 500;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("agreements.statement"))("title") };
+}
+
+/** A month of the agreement: activations, renewals, what members and the professional order pay, its commission. */
+export default async function Statement({ params, searchParams }: Props) {
+  const [{ seller, desk, base }, query] = await Promise.all([deskForPage(params), searchParams]);
+  const month = monthOf(singles(query).mese, today());
+  const [t, rows] = await Promise.all([getTranslations("agreements.statement"), statementRows(seller, desk.id, month)]);
+  const totals = totalsOfStatement(rows, desk.commissionBps);
+  const path = `${base}/rendiconto`;
+  const monthLink = (by: number) => `${path}?mese=${isoDay(addMonths(month.from, by)).slice(0, 7)}`;
+  return (
+    <Page width="wide">
+      <PageTitle lead={t("of", { month: month.text })}>{t("title")}</PageTitle>
+      <DeskTabs base={base} current="statement" />
+      <nav className={css.tabs} aria-label={t("months")}>
+        <Link href={monthLink(-1)}>{t("before")}</Link>
+        <Link href={monthLink(1)}>{t("after")}</Link>
+      </nav>
+      <DescriptionList
+        items={[
+          { term: t("activations"), value: String(totals.activations) },
+          { term: t("renewals"), value: String(totals.renewals) },
+          { term: t("member"), value: <Money cents={totals.memberCents} /> },
+          { term: t("share"), value: <Money cents={totals.shareCents} /> },
+          { term: t("commission"), value: <Money cents={totals.commissionCents} /> },
+        ]}
+      />
+      <DataTable
+        name={t("title")}
+        rows={rows.slice(0, SHOWN)}
+        rowKey={({ id }) => id}
+        path={path}
+        params={{ mese: month.text }}
+        total={rows.length}
+        page={1}
+        pageSize={Math.max(rows.length, 1)}
+        csvHref={`${path}/csv?mese=${month.text}`}
+        columns={[
+          { key: "on", label: t("on"), render: ({ on }) => <Day value={on} /> },
+          { key: "name", label: t("name"), render: ({ name }) => name },
+          { key: "kind", label: t("kind"), render: ({ kind }) => t(`kinds.${kind}`) },
+          {
+            key: "mailbox",
+            label: t("mailbox"),
+            render: ({ address }) => (address ? <Address>{address}</Address> : "–"),
+          },
+          { key: "member", label: t("member"), numeric: true, render: (row) => <Money cents={row.memberCents} /> },
+          { key: "share", label: t("share"), numeric: true, render: (row) => <Money cents={row.shareCents} /> },
+        ]}
+        empty={<EmptyState title={t("none")}>{t("none-text")}</EmptyState>}
+      />
+    </Page>
+  );
+}

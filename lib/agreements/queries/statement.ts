@@ -1,0 +1,40 @@
+import { type Day, dayInRome, instantFromDb, instantToDb, startOfDayInRome } from "@/lib/kernel/day";
+import { db } from "@/lib/platform/db";
+import type { StatementLine } from "../statement";
+
+export interface StatementRow extends StatementLine {
+  id: string;
+  on: Day;
+  code: string;
+  name: string;
+  address: string | null;
+}
+
+/** Everything bought under an agreement that was paid from a day on and before another, oldest first. The caller has checked who asks. */
+export async function statementRows(
+  sellerId: string,
+  agreementId: string,
+  { from, to }: { from: Day; to: Day },
+): Promise<StatementRow[]> {
+  const settledAt = { gte: instantToDb(startOfDayInRome(from)), lt: instantToDb(startOfDayInRome(to)) };
+  const orders = await db().order.findMany({
+    where: { sellerId, agreementId, settledAt, state: { in: ["settled", "fulfilled"] }, kind: { not: "add_on" } },
+    include: { holder: { select: { displayName: true } } },
+    orderBy: [{ settledAt: "asc" }, { id: "asc" }],
+  });
+  const mailboxes = await db().mailbox.findMany({
+    where: { sellerId, id: { in: orders.flatMap(({ mailboxId }) => mailboxId ?? []) } },
+    select: { id: true, localPart: true, domain: true },
+  });
+  const addressOf = new Map(mailboxes.map(({ id, localPart, domain }) => [id, `${localPart}@${domain}`]));
+  return orders.map((order) => ({
+    id: order.id,
+    on: dayInRome(instantFromDb(order.settledAt ?? order.createdAt)),
+    code: order.code,
+    kind: order.kind === "renewal" ? "renewal" : "activation",
+    name: order.holder?.displayName ?? "",
+    address: addressOf.get(order.mailboxId ?? "") ?? null,
+    memberCents: order.netCents,
+    shareCents: order.shareCents,
+  }));
+}

@@ -11,6 +11,8 @@ import type { Actor } from "@/lib/platform/actor";
 import { today } from "@/lib/platform/clock";
 import { blindIndex } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";
+import { askHelp } from "@/lib/requests/operations/ask-help";
+import { enterLateNumbers } from "@/lib/requests/operations/enter-late-numbers";
 import { describedHolders } from "@/tests/support/holders";
 import { settleByCard, system } from "@/tests/support/orders";
 import { givenUser } from "@/tests/support/people";
@@ -149,5 +151,30 @@ describe("a company being formed", () => {
       expect(await states(state)).toEqual(all.filter((each) => each === state));
     expect((await listForming(SELLER, formingFilter.parse({ q: "prova s" }), 50)).rows.length).toBe(2);
     expect((await listForming("altro", formingFilter.parse({}), 50)).total).toBe(0);
+  });
+});
+
+describe("a VAT number that comes late, by a request", () => {
+  it("is entered from the request, which is accepted; the address stays as it was", async () => {
+    const { holderId, mailbox } = await givenForming("in.ritardo");
+    const { address, userCode } = { address: `${mailbox.localPart}@${mailbox.domain}`, userCode: mailbox.userCode };
+    const asked = await askHelp(
+      {
+        asked: {
+          kind: "late-vat-number",
+          ...{ address, companyName: "Prova S.r.l.", vatNumber: "12345670017", taxCode: "" },
+          ...{ name: "Prova Esempio", email: "tardi@posta.example", message: "" },
+        },
+      },
+      by({ kind: "anonymous" }),
+    );
+    const { requestId } = done(asked);
+    const numbers = { companyName: "Prova S.r.l.", vatNumber: "12345670017", taxCode: "" };
+    done(await enterLateNumbers({ requestId, text: "Registrata.", ...numbers }, by(staff)));
+    const request = await db().request.findFirstOrThrow({ where: { id: requestId } });
+    expect(request).toMatchObject({ state: "accepted", facts: { address, userCode } });
+    expect(JSON.stringify(request.facts)).not.toContain("12345670017");
+    expect(await holderOf(holderId)).toMatchObject({ kind: "company", displayName: "Prova S.r.l." });
+    refusedWith(await enterLateNumbers({ requestId, text: "Ancora.", ...numbers }, by(staff)), "request-decided");
   });
 });

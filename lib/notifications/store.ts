@@ -33,18 +33,18 @@ export async function queueMails<T extends MailTemplate>(
   template: T,
   mails: { to: string; locale: string; facts: MailFacts[T]; dedupeKey: string }[],
 ): Promise<void> {
-  const made = await tx.mail.createManyAndReturn({
-    data: mails.map(({ to, ...mail }) => ({
-      ...mail,
-      sellerId: context.seller,
-      id: newId(),
-      template,
-      recipient: to,
-      createdAt: instantToDb(context.now),
-    })),
-    skipDuplicates: true,
-    select: { id: true },
-  });
+  if (mails.length === 0) return;
+  const rows = mails.map((mail) => ({ ...mail, id: newId() }));
+  const made = await rowsIn<{ id: string }>(
+    tx,
+    Prisma.sql`
+      INSERT INTO "Mail" ("sellerId", "id", "template", "recipient", "locale", "facts", "dedupeKey", "createdAt")
+      SELECT ${context.seller}, m."id", ${template}, m."to", m."locale", m."facts", m."dedupeKey",
+        ${instantToDb(context.now)}::timestamptz
+      FROM json_to_recordset(${JSON.stringify(rows)}::json)
+        AS m("id" uuid, "to" text, "locale" text, "facts" jsonb, "dedupeKey" text)
+      ON CONFLICT ("sellerId", "dedupeKey") DO NOTHING RETURNING "id"`,
+  );
   await context.enqueueAll(
     "mail.send",
     made.map(({ id }) => ({ seller: context.seller, mailId: id })),

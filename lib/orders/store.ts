@@ -104,7 +104,9 @@ export async function nextCode(tx: Tx, prefix: string): Promise<string> {
 
 /** So many new codes with a prefix, in one statement. */
 export async function nextCodes(tx: Tx, prefix: string, count: number): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ n: bigint }[]>`
-    SELECT nextval('code_number') AS n FROM generate_series(1, ${count}::int)`;
+  const rows = await rowsIn<{ n: bigint }>(
+    tx,
+    Prisma.sql`SELECT nextval('code_number') AS n FROM generate_series(1, ${count}::int)`,
+  );
   return rows.map(({ n }) => makeCode(prefix, (n * SCATTER) % BigInt(CODE_SPACE)));
 }

@@ -1,6 +1,7 @@
+import { Prisma } from "@/lib/generated/prisma/client";
 import { type Instant, instantFromDb, instantToDb } from "@/lib/kernel/day";
 import { linkMac, sameSecret } from "./crypto";
-import { db, type Tx } from "./db";
+import { db, rowsIn, type Tx } from "./db";
 import { isId, newId } from "./ids";
 
 /** What a private link opens. `subjectId` is a user, an order, a mailbox, a holder or a request. */
@@ -48,18 +49,19 @@ export async function createLink(
 export async function createLinks(
   tx: Tx,
   links: { seller: string; purpose: LinkPurpose; at: Instant },
-  subjects: readonly { subjectId: string; expiresAt: Instant }[],
+  subjects: readonly { subjectId: string; expiresAt?: Instant }[],
 ): Promise<string[]> {
-  const rows = subjects.map(({ subjectId, expiresAt }) => ({
-    sellerId: links.seller,
-    id: newId(),
-    purpose: links.purpose,
-    subjectId,
-    createdAt: instantToDb(links.at),
-    expiresAt: instantToDb(expiresAt),
-  }));
-  await tx.link.createMany({ data: rows });
-  return rows.map(({ id }) => id);
+  const ids = subjects.map(newId);
+  const ends = subjects.map(({ expiresAt }) => expiresAt?.toString() ?? null);
+  await rowsIn(
+    tx,
+    Prisma.sql`
+      INSERT INTO "Link" ("sellerId", "id", "purpose", "subjectId", "createdAt", "expiresAt")
+      SELECT ${links.seller}, l."id", ${links.purpose}, l."subjectId", ${instantToDb(links.at)}::timestamptz, l."expiresAt"
+      FROM unnest(${ids}::uuid[], ${subjects.map(({ subjectId }) => subjectId)}::text[], ${ends}::timestamptz[])
+        AS l("id", "subjectId", "expiresAt")`,
+  );
+  return ids;
 }
 
 /** The token that goes into the address of a link: its id and a keyed hash, 64 characters of [A-Za-z0-9_-]. */

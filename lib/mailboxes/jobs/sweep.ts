@@ -1,8 +1,9 @@
 import { addDays, type Day, isBefore, isoDay, laterDay } from "@/lib/kernel/day";
 import { isRefusal, type Outcome } from "@/lib/kernel/refusal";
 import { SYSTEM } from "@/lib/platform/actor";
+import type { Policy } from "@/lib/sellers/policy";
 import { stepsTo } from "../mailbox";
-import { orderAutoRenewal } from "../operations/order-auto-renewal";
+import { AUTO_RENEWALS_AT_ONCE, orderAutoRenewals } from "../operations/order-auto-renewals";
 import { planReminders } from "../operations/plan-reminders";
 import { sendReminders } from "../operations/send-reminders";
 import { takeSteps } from "../operations/take-steps";
@@ -39,8 +40,7 @@ export async function runSweep(on: Day, options: { dryRun?: boolean } = {}): Pro
     } else {
       await sweepPhases(seller, on, report);
       await sweepReminders(seller, from, on, report);
-      for (const mailboxId of await autoRenewalsDue(seller, policy, on))
-        if (!isRefusal(await orderAutoRenewal({ mailboxId }, callOf(seller)))) report.autoRenewals += 1;
+      await sweepAutoRenewals(seller, policy, on, report);
     }
   }
   return report;
@@ -71,6 +71,14 @@ async function sweepReminders(seller: string, from: Day, on: Day, report: SweepR
     const { claimed, sent } = sure(await sendReminders({ on: isoDay(on) }, callOf(seller)));
     report.reminders += sent;
     if (claimed === 0) return;
+  }
+}
+
+async function sweepAutoRenewals(seller: string, policy: Policy, on: Day, report: SweepReport): Promise<void> {
+  const due = await autoRenewalsDue(seller, policy, on);
+  for (let done = 0; done < due.length; done += AUTO_RENEWALS_AT_ONCE) {
+    const mailboxIds = due.slice(done, done + AUTO_RENEWALS_AT_ONCE);
+    report.autoRenewals += sure(await orderAutoRenewals({ mailboxIds }, callOf(seller))).ordered;
   }
 }
 

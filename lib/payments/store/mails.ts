@@ -1,8 +1,9 @@
 import type { Order } from "@/lib/generated/prisma/client";
 import type { PaymentOccasion } from "@/lib/mail/templates/order-payment";
-import { queueMail } from "@/lib/notifications/store";
+import { queueMail, queueMails } from "@/lib/notifications/store";
 import { orderLink } from "@/lib/orders/store";
 import type { Tx } from "@/lib/platform/db";
+import { createLinks } from "@/lib/platform/links";
 import type { Context } from "@/lib/platform/operation";
 
 /** Where mails about an order go: the address it was made with, else its user's, else its holder's. */
@@ -42,4 +43,26 @@ export async function mailOrderPayment(
     facts: { orderId: order.id, linkId, occasion },
     dedupeKey: `order-payment:${occasion}:${key}`,
   });
+}
+
+/** Tells whoever follows each of many orders just placed by themselves how to pay it, by a link of its own. */
+export async function mailOrdersAsked(
+  tx: Tx,
+  context: Context,
+  orders: readonly { id: string; email: string; locale: string }[],
+): Promise<void> {
+  const told = orders.filter(({ email }) => email);
+  const links = { seller: context.seller, purpose: "order" as const, at: context.now };
+  const linkIds = await createLinks(
+    tx,
+    links,
+    told.map(({ id: subjectId }) => ({ subjectId })),
+  );
+  const mails = told.map(({ id: orderId, email: to, locale }, n) => ({
+    to,
+    locale,
+    facts: { orderId, linkId: linkIds[n] ?? "", occasion: "asked" as const },
+    dedupeKey: `order-payment:asked:${orderId}:auto`,
+  }));
+  await queueMails(tx, context, "order-payment", mails);
 }

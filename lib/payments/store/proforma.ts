@@ -1,6 +1,6 @@
-import type { Order, Proforma } from "@/lib/generated/prisma/client";
+import { type Order, Prisma, type Proforma } from "@/lib/generated/prisma/client";
 import { instantToDb, toDb } from "@/lib/kernel/day";
-import type { Tx } from "@/lib/platform/db";
+import { rowsIn, type Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import type { Context } from "@/lib/platform/operation";
 
@@ -18,12 +18,35 @@ export async function proformaOf(tx: Tx, context: Context, order: Order): Promis
   if (known) return known;
   const { series } = proforma;
   const { year } = context.today;
-  const [next] = await tx.$queryRaw<{ number: number }[]>`
-    INSERT INTO "ProformaCounter" ("sellerId", "series", "year", "last") VALUES (${sellerId}, ${series}, ${year}, 1)
-    ON CONFLICT ("sellerId", "series", "year") DO UPDATE SET "last" = "ProformaCounter"."last" + 1
-    RETURNING "last" AS "number"`;
+  const number = await nextNumbers(tx, context, 1);
   const issued = { issuedOn: toDb(context.today), createdAt: instantToDb(context.now) };
-  return tx.proforma.create({
-    data: { sellerId, id: newId(), orderId, series, year, number: next?.number ?? 1, ...issued },
-  });
+  return tx.proforma.create({ data: { sellerId, id: newId(), orderId, series, year, number, ...issued } });
+}
+
+/** Proformas of renewals that were just placed, numbered in their order, in two statements. */
+export async function proformasOf(tx: Tx, context: Context, orders: readonly { id: string }[]): Promise<void> {
+  const { proforma } = context.policy.money;
+  if (!proforma.renewal) return;
+  const first = await nextNumbers(tx, context, orders.length);
+  await rowsIn(
+    tx,
+    Prisma.sql`
+      INSERT INTO "Proforma" ("sellerId", "id", "orderId", "series", "year", "number", "issuedOn", "createdAt")
+      SELECT ${context.seller}, p."id", p."orderId", ${proforma.series}, ${context.today.year}::int, ${first}::int + p."n"::int - 1,
+        ${toDb(context.today)}::date, ${instantToDb(context.now)}::timestamptz
+      FROM unnest(${orders.map(newId)}::uuid[], ${orders.map(({ id }) => id)}::uuid[]) WITH ORDINALITY AS p("id", "orderId", "n")`,
+  );
+}
+
+/** Takes the next numbers of the seller's series and year; the first of them. */
+async function nextNumbers(tx: Tx, { seller, policy, today }: Context, count: number): Promise<number> {
+  const [row] = await rowsIn<{ last: number }>(
+    tx,
+    Prisma.sql`
+      INSERT INTO "ProformaCounter" AS c ("sellerId", "series", "year", "last")
+      VALUES (${seller}, ${policy.money.proforma.series}, ${today.year}::int, ${count}::int)
+      ON CONFLICT ("sellerId", "series", "year") DO UPDATE SET "last" = c."last" + EXCLUDED."last"
+      RETURNING "last"`,
+  );
+  return (row?.last ?? count) - count + 1;
 }

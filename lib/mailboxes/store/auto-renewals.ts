@@ -1,0 +1,108 @@
+import { Prisma } from "@/lib/generated/prisma/client";
+import { instantToDb } from "@/lib/kernel/day";
+import { nextCodes } from "@/lib/orders/store";
+import { sealedPartyOfHolder } from "@/lib/orders/store/answers";
+import { rowsIn, type Tx } from "@/lib/platform/db";
+import { newId } from "@/lib/platform/ids";
+import type { Context } from "@/lib/platform/operation";
+import type { NextTerm, SelfRenewing } from "../auto-renewal";
+import { owedBy } from "./buyer";
+import { writeHistories } from "./history";
+
+/** A mailbox that renews itself, locked, with whom its renewal is asked of (as `buyerOf` says it). */
+interface DueRenewal extends SelfRenewing {
+  id: string;
+  domain: string;
+  holderId: string;
+  email: string;
+  locale: string;
+  billingSealed: string | null;
+}
+
+interface Row extends DueRenewal {
+  detailsSealed: string;
+}
+
+/**
+ * Locks mailboxes that still renew themselves, in one order: no notice given, not being revoked, not renewed or ordered
+ * already. Answers what decides their renewal, those due first coming first.
+ */
+export async function lockAutoRenewals(tx: Tx, seller: string, ids: readonly string[]): Promise<DueRenewal[]> {
+  const wanted = Prisma.sql`m."sellerId" = ${seller} AND m."id" = ANY(${ids}::uuid[])`;
+  await rowsIn(tx, Prisma.sql`SELECT 1 FROM "Mailbox" m WHERE ${wanted} ORDER BY m."id" FOR UPDATE`);
+  // What others did meanwhile is seen only by a statement that begins after the wait.
+  const rows = await rowsIn<Row>(
+    tx,
+    Prisma.sql`
+      SELECT m."id", m."domain", m."expiresOn"::text AS "expiresOn", m."planCode" AS "plan", m."termMonths", m."userId",
+        m."userCode", m."originalDay", m."holderId", h."email", h."detailsSealed", coalesce(u."locale", 'it') AS "locale",
+        coalesce((SELECT jsonb_agg(jsonb_build_object('code', a."code", 'blocks', a."blocks", 'unit', a."unit",
+            'units', a."units", 'state', a."state") ORDER BY a."createdAt", a."id")
+          FROM "AddOn" a WHERE a."sellerId" = m."sellerId" AND a."mailboxId" = m."id" AND a."state" <> 'ended'), '[]') AS "held",
+        (SELECT o."billingSealed" FROM "Order" o
+          WHERE o."sellerId" = m."sellerId" AND o."mailboxId" = m."id" AND o."billingSealed" IS NOT NULL
+          ORDER BY o."createdAt" DESC LIMIT 1) AS "billingSealed"
+      FROM "Mailbox" m
+      JOIN "Holder" h ON h."sellerId" = m."sellerId" AND h."id" = m."holderId"
+      LEFT JOIN "User" u ON u."sellerId" = h."sellerId" AND u."id" = h."userId"
+      WHERE ${wanted} AND m."state" = 'active' AND m."noticeOn" IS NULL AND m."revokeOn" IS NULL AND m."hubId" IS NULL
+        AND m."expiresOn" IS NOT NULL AND NOT EXISTS (
+          SELECT FROM "Order" o
+          WHERE o."sellerId" = m."sellerId" AND o."mailboxId" = m."id" AND o."kind" = 'renewal'
+            AND o."oldExpiry" = m."expiresOn" AND o."state" IN ('placed', 'settled', 'fulfilled'))
+      ORDER BY m."expiresOn", m."id"`,
+  );
+  return rows.map(({ detailsSealed, ...row }) => ({
+    ...row,
+    billingSealed: row.billingSealed ?? sealedPartyOfHolder(detailsSealed),
+  }));
+}
+
+/** A renewal that was placed, as far as what follows needs it. */
+interface PlacedRenewal {
+  id: string;
+  userId: string | null;
+  channel: string;
+  email: string;
+  locale: string;
+  oldExpiry: string;
+}
+
+/**
+ * Orders the next terms of mailboxes, each in its history, in two statements. They are under what was accepted before:
+ * nothing is accepted anew.
+ */
+export async function placeAutoRenewals(
+  tx: Tx,
+  context: Context,
+  due: readonly { mailbox: DueRenewal; term: NextTerm }[],
+): Promise<PlacedRenewal[]> {
+  const codes = await nextCodes(tx, context.policy.money.codes.renewal, due.length);
+  const orders = due.map(({ mailbox, term }, n) => {
+    const { id: mailboxId, plan: planCode, userId, domain, holderId, email, locale, billingSealed } = mailbox;
+    const { channel, termMonths, addOns, answer, newExpiry, expiresAt } = term;
+    const sold = { planCode, termMonths, addOns, domain, channel, lines: answer.lines, ...owedBy(mailbox, answer) };
+    const days = { oldExpiry: mailbox.expiresOn, newExpiry, expiresAt };
+    const buyer = { userId, holderId, email, locale, billingSealed };
+    return { id: newId(), code: codes[n] ?? "", mailboxId, ...sold, ...days, ...buyer };
+  });
+  const at = instantToDb(context.now);
+  await rowsIn(
+    tx,
+    Prisma.sql`
+      INSERT INTO "Order" ("sellerId", "id", "code", "kind", "channel", "state", "policyVersion", "locale", "userId", "email",
+        "holderId", "mailboxId", "planCode", "termMonths", "domain", "billingSealed", "lines", "addOns", "netCents",
+        "vatCents", "totalCents", "oldExpiry", "newExpiry", "createdAt", "updatedAt", "placedAt", "expiresAt")
+      SELECT ${context.seller}, o."id", o."code", 'renewal', o."channel", 'placed', ${context.policyVersion}::int, o."locale",
+        o."userId", o."email", o."holderId", o."mailboxId", o."planCode", o."termMonths", o."domain", o."billingSealed",
+        o."lines", o."addOns", o."netCents", o."vatCents", o."totalCents", o."oldExpiry", o."newExpiry",
+        ${at}::timestamptz, ${at}::timestamptz, ${at}::timestamptz, o."expiresAt"
+      FROM json_to_recordset(${JSON.stringify(orders)}::json) AS o("id" uuid, "code" text, "channel" text, "locale" text,
+        "userId" uuid, "email" text, "holderId" uuid, "mailboxId" uuid, "planCode" text, "termMonths" int, "domain" text,
+        "billingSealed" text, "lines" jsonb, "addOns" jsonb, "netCents" int, "vatCents" int, "totalCents" int,
+        "oldExpiry" date, "newExpiry" date, "expiresAt" timestamptz)`,
+  );
+  const lines = orders.map(({ mailboxId, code, termMonths }) => ({ mailboxId, facts: { order: code, termMonths } }));
+  await writeHistories(tx, context, "renewal-ordered", lines);
+  return orders;
+}

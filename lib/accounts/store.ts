@@ -123,9 +123,9 @@ function balanceWrites(seller: string, entries: readonly Entry[], idOf: AccountI
       )} AS c("id", "cents", "n")
       WHERE a."sellerId" = ${seller} AND a."id" = c."id"
     ), "shared" AS (
-      -- Each connection adds to a share of its own, of sixteen; two with the same meet the accounts in the same order.
+      -- Each connection adds to a share of its own, of 64; two with the same meet the accounts in the same order.
       INSERT INTO "LedgerShare" AS s ("sellerId", "accountId", "share", "balanceCents")
-      SELECT ${seller}, c."id", pg_backend_pid() % 16, c."cents"
+      SELECT ${seller}, c."id", pg_backend_pid() % 64, c."cents"
       FROM ${amounts(changes.filter(isShared), idOf)} AS c("id", "cents", "n") ORDER BY c."id"
       ON CONFLICT ("sellerId", "accountId", "share") DO UPDATE SET "balanceCents" = s."balanceCents" + EXCLUDED."balanceCents"
     )`;

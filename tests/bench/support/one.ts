@@ -13,7 +13,10 @@ try {
     return { name: title, ratio: each.ratio, bar, holds: holds(each.ratio, bar), detail: each.detail };
   });
   writeFileSync(answer, JSON.stringify(rows));
+} catch (error) {
+  console.error(error); // before the database goes, and with it every connection
+  process.exitCode = 1;
 } finally {
   await stopDatabases();
 }
-process.exit(0);
+process.exit();

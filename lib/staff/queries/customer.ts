@@ -67,7 +67,6 @@ export async function customerFile(seller: string, customer: Customer) {
   ]);
   return { mailboxes, orders, requests, mails, history: history.map(lineOf), notes, balanceCents };
 }
-export type CustomerFile = Awaited<ReturnType<typeof customerFile>>;
 
 type Event = { id: string; kind: string; at: Date; facts: unknown; actorName: string | null };
 const lineOf = ({ id, kind, at, facts, actorName }: Event) => ({

@@ -32,7 +32,7 @@ test("an agreement is written down, its list loaded, and a member buys at its pr
   ];
   const buffer = Buffer.from(rows.join("\n"), "latin1");
   await rep.locator("input[type=file]").setInputFiles({ name: "iscritti.csv", mimeType: "text/csv", buffer });
-  await expect(rep.getByText("2 righe: 1 buone, 1 da correggere")).toBeVisible();
+  await expect(rep.getByText("2 righe: 1 buona, 1 da correggere")).toBeVisible();
   await expect(rep.getByText(/^Riga 3:/)).toBeVisible();
   await look(rep, "agreement-list");
   await rep.getByRole("button", { name: "Prendi questo elenco" }).click();

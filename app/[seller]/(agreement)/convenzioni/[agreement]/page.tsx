@@ -76,12 +76,12 @@ async function Open({ seller, area }: { seller: string; area: AgreementArea }) {
 
 async function Prices({ policy, locale }: { policy: AgreementArea["policy"]; locale: string }) {
   const t = await getTranslations("agreements.form");
-  const tables = (["activation", "renewal"] as const).flatMap((act) => {
-    const sale = { act, channel: "agreement" as const, on: today() };
-    return plansSold(policy, sale).map((plan) => ({
-      caption: `${inLocale(plan.name, locale)}, ${t(act)}`,
-      terms: termsOf(policy, { ...sale, plan: plan.code }),
-    }));
-  });
-  return tables.map((table) => <PriceTable key={table.caption} {...table} />);
+  const sale = { act: "activation" as const, channel: "agreement" as const, on: today() };
+  return plansSold(policy, sale).map((plan) => (
+    <PriceTable
+      key={plan.code}
+      caption={`${inLocale(plan.name, locale)}, ${t("activation")}`}
+      terms={termsOf(policy, { ...sale, plan: plan.code })}
+    />
+  ));
 }

@@ -1,12 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  changesOf,
   completingEntries,
   creditEntries,
   type Entry,
   heldEntries,
   inLockOrder,
   isBalanced,
+  isWithinLimit,
   prepaidOf,
   receiptsBy,
   settlementEntries,
@@ -84,5 +86,31 @@ describe("postings", () => {
         },
       ),
     );
+  });
+
+  test("change each account once, by all that is said of it", () => {
+    const entry = fc.record({
+      account: fc.record({ kind: fc.constantFrom("prepaid", "vat"), ownerId: fc.constantFrom("", "a") }),
+      amountCents: fc.integer({ min: -1000, max: 1000 }),
+    }) as fc.Arbitrary<Entry>;
+    fc.assert(
+      fc.property(fc.array(entry), (entries) => {
+        const changes = changesOf(entries);
+        const names = changes.map(({ account }) => `${account.kind}|${account.ownerId}`);
+        expect(new Set(names).size).toBe(names.length);
+        for (const { account, amountCents } of changes) {
+          const same = entries.filter(
+            (each) => each.account.kind === account.kind && each.account.ownerId === account.ownerId,
+          );
+          expect(amountCents).toBe(same.reduce((sum, each) => sum + each.amountCents, 0));
+        }
+      }),
+    );
+  });
+
+  test("keep a balance at its limit or above", () => {
+    const held = { balanceCents: 500n, floorCents: -100n };
+    expect([-600, -601, 1].map((cents) => isWithinLimit(held, cents))).toEqual([true, false, true]);
+    expect(isWithinLimit({ balanceCents: 0n, floorCents: null }, -1)).toBe(true);
   });
 });

@@ -29,10 +29,12 @@ type Props = {
   /** The request form, for what can't be renewed online. */
   request: ReactNode;
   help: string;
+  /** Where the name of a closed mailbox is bought back by its holder. */
+  buy: string;
 };
 
 /** A mailbox and what its renewal costs and leads to; or why it can't be renewed online, and what to do instead. */
-export function RenewalQuote({ quote, action, hidden, request, help }: Props) {
+export function RenewalQuote({ quote, action, hidden, request, help, buy }: Props) {
   const t = useTranslations("renewal");
   const today = quote.offers[0]?.answer;
   const units = useTranslations("mailboxes.add-ons.units");
@@ -54,7 +56,7 @@ export function RenewalQuote({ quote, action, hidden, request, help }: Props) {
         {open.length > 0 ? (
           <Terms offers={open} action={action} hidden={hidden} />
         ) : (
-          today && <NotOnline answer={today} request={request} help={help} />
+          today && <NotOnline answer={today} request={request} help={help} buy={buy} />
         )}
       </div>
       <Callout title={t("register.title")}>{t("register.text")}</Callout>
@@ -92,7 +94,12 @@ function Terms({ offers, action, hidden }: { offers: Quote["offers"] } & Pick<Pr
   return <ChooseTerm action={action} choices={choices} hidden={hidden} />;
 }
 
-function NotOnline({ answer, request, help }: { answer: RenewalAnswer } & Pick<Props, "request" | "help">) {
+function NotOnline({
+  answer,
+  request,
+  help,
+  buy,
+}: { answer: RenewalAnswer } & Pick<Props, "request" | "help" | "buy">) {
   const t = useTranslations("renewal.not-online");
   const reason = answer.reason ?? "no-price";
   const days = { opens: formatDay(answer.opens), closes: formatDay(answer.closes) };
@@ -107,6 +114,11 @@ function NotOnline({ answer, request, help }: { answer: RenewalAnswer } & Pick<P
       ) : (
         <>
           {reason === "too-early" && <Text mb="md">{t("meanwhile")}</Text>}
+          {reason === "buy-back" && (
+            <LinkedButton href={buy} mr="sm">
+              {t("buy-back.buy")}
+            </LinkedButton>
+          )}
           <LinkedButton href={help} variant="outline">
             {t("help")}
           </LinkedButton>

@@ -38,6 +38,7 @@ export default async function RenewalByLink({ params }: Props) {
         action={order.bind(null, seller)}
         hidden={{ name: "token", value: token }}
         help={`/${seller}/aiuto`}
+        buy={`/${seller}/acquista`}
         request={
           <RenewalRequestForm
             action={ask.bind(null, seller)}

@@ -37,6 +37,7 @@ export default async function RenewOwn({ params }: Props) {
         action={renew.bind(null, seller)}
         hidden={{ name: "mailboxId", value: id }}
         help={`/${seller}/aiuto`}
+        buy={`/${seller}/acquista`}
         request={
           <RenewalRequestForm
             action={askRenewal.bind(null, seller)}

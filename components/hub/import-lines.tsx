@@ -45,7 +45,9 @@ export function ImportLines({ kind, hubId, namespace, read, perform, most }: Pro
   };
   return (
     <>
-      <Title order={3}>{t(`${kind}.title`)}</Title>
+      <Title order={3} size="h4" mt="xl" mb="sm">
+        {t(`${kind}.title`)}
+      </Title>
       <Text mb="sm">{t(`${kind}.text`, { most })}</Text>
       <FormShell
         action={read}
@@ -90,6 +92,7 @@ function ListFile({ onChange }: { onChange: () => void }) {
       onChange={onChange}
       mb="md"
       maw="30rem"
+      size="md"
     />
   );
 }

@@ -16,7 +16,9 @@ export function ActivateLite({ action, hubId, domains }: { action: FormAction; h
   };
   return (
     <>
-      <Title order={3}>{t("one")}</Title>
+      <Title order={3} size="h4" mt="xl" mb="sm">
+        {t("one")}
+      </Title>
       <div role="status">{count > 0 && t("asked")}</div>
       <FormShell
         key={count}

@@ -36,7 +36,7 @@ export function LiteList({ lites, href }: { lites: LiteShown[]; href: (id: strin
           {
             label: t("address"),
             value: (
-              <Link href={href(id)} className={css.long}>
+              <Link href={href(id)} className={css.address}>
                 {address}
               </Link>
             ),

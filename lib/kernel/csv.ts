@@ -76,7 +76,7 @@ function encodingOf(bytes: Uint8Array): string {
   return isUtf8(bytes) ? "utf-8" : "windows-1252";
 }
 
-const textOf = (bytes: Uint8Array): string => new TextDecoder(encodingOf(bytes)).decode(bytes);
+const textOf = (bytes: Uint8Array): string => new TextDecoder(encodingOf(bytes)).decode(bytes).normalize("NFC");
 
 /** The sign that stands most often in the header, outside quotes; Italian spreadsheets write semicolons. */
 function delimiterOf(text: string): string {
@@ -98,8 +98,7 @@ function rowsOf(text: string): Row[] | null {
     max_record_size: 64 * 1024,
     // Of a file of 50,000 lines nothing but the cells is kept.
     on_record: (cells: string[], { lines }: { lines: number }) => {
-      if (cells.some((cell) => cell !== ""))
-        rows.push({ line: lines, cells: cells.map((cell) => cell.normalize("NFC")) });
+      if (cells.some((cell) => cell !== "")) rows.push({ line: lines, cells });
       return null;
     },
   };

@@ -67,20 +67,17 @@ function at(day: Day, hour: string): void {
   shiftClock(instantInRome(civil(toIso(day)), hour).epochMilliseconds - now().epochMilliseconds);
 }
 
-/**
- * A night and a day: what the clock brings, what people do, what the banks tell, and the jobs all of it leads to. Pages
- * that customers left open at a gateway are over by the next night: then no job may be left.
- */
+/** A night and a day: what the clock brings, what people do, what the banks tell, and the jobs all of it leads to. */
 async function liveDay(world: World, day: Day, weather: Random, known: Map<Mailbox, Day | null>): Promise<void> {
   at(day, "00:05");
-  await runScheduled("sweep.often");
-  const left = await drain(3);
-  if (left.length > 0) throw new Mismatch(`${toIso(day)}: jobs left at night: ${left.join(", ")}`);
+  if (world.isAnythingOpen()) await endOfYesterday(day);
   at(day, "00:10");
   const foretold = world.model.begin(day);
-  if (await isAnythingDue(day)) await runScheduled("sweep.daily");
-  await runScheduled("companies.remind");
-  await settled(world, weather);
+  if (await isAnythingDue(day)) {
+    await runScheduled("sweep.daily");
+    await runScheduled("companies.remind");
+    await settled(world, weather);
+  }
   await meetOrders(foretold);
   for (const order of foretold) {
     const customer = world.customerOf.get(order.mailbox);
@@ -95,6 +92,13 @@ async function liveDay(world: World, day: Day, weather: Random, known: Map<Mailb
     await settled(world, weather);
   }
   await newTerms(world, known);
+}
+
+/** What was left open yesterday, or waits for money: what ends, ends now, and then no job may be left. */
+async function endOfYesterday(day: Day): Promise<void> {
+  await runScheduled("sweep.often");
+  const left = await drain(3);
+  if (left.length > 0) throw new Mismatch(`${toIso(day)}: jobs left at night: ${left.join(", ")}`);
 }
 
 /** What the product's own sweep says it would do; a day on which that is nothing needs none. */

@@ -35,7 +35,7 @@ export class Mismatch extends Error {
 /** One simulated business: the product on its database, the model beside it, and what is to happen on which day. */
 export class World {
   private readonly agenda = new Map<Day, Map<Customer, Act[]>>();
-  readonly customers: Customer[] = [];
+  private lastActs: Day | null = null;
   /** Lines the bank of a seller will tell of, by the day. */
   readonly statements = new Map<string, { cents: number; text: string; on: string }[]>();
   /** How often each thing happened: a simulation in which something never happens says so. */
@@ -65,9 +65,13 @@ export class World {
     this.agenda.set(day, acts.set(customer, [...(acts.get(customer) ?? []), act]));
   }
 
+  /** Somebody did something on the day before, or an order waits for its money. */
+  isAnythingOpen = (): boolean => this.lastActs === this.today() || this.model.isAnythingOpen();
+
   /** The acts of today, those of a customer one after the other. A mailbox sees one act a day: others wait. */
   actsOfToday(): Act[] {
     const acts = this.agenda.get(this.today()) ?? new Map<Customer, Act[]>();
+    if (acts.size > 0) this.lastActs = this.today();
     this.agenda.delete(this.today());
     return [...acts].map(([customer, all]) => async () => {
       const [first, ...others] = all;

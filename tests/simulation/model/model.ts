@@ -120,6 +120,8 @@ export class Model {
     return this.place(mailbox, { kind: "add_on", channel, until, addOns: [wanted], ...owed(price, mailbox) });
   }
 
+  isAnythingOpen = (): boolean => this.open.size > 0;
+
   ordersOf = (mailbox: Mailbox): readonly Order[] => this.orders.get(mailbox) ?? [];
 
   /** Money of a gateway's page: exactly what is missing, or the customer's. */

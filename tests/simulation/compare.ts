@@ -24,7 +24,7 @@ const mailboxRows = () => db().$queryRaw<MailboxRow[]>`
     coalesce((SELECT string_agg(a."code" || ' ' || a."blocks", ', ' ORDER BY a."code", a."blocks") FROM "AddOn" a
       WHERE a."sellerId" = m."sellerId" AND a."mailboxId" = m."id" AND a."state" <> 'ended'), '') AS "addOns",
     (SELECT count(*)::int FROM "Mail" r WHERE r."sellerId" = m."sellerId" AND r."template" = 'renewal-reminder'
-      AND r."facts"->>'mailboxId' = m."id"::text AND r."state" = 'sent') AS "reminders"
+      AND r."facts"->>'mailboxId' = m."id"::text AND r."state" IN ('queued', 'sent')) AS "reminders"
   FROM "Mailbox" m`;
 
 interface OrderRow {

@@ -103,6 +103,10 @@ test("account pages, light and dark", async ({ page, openDevice }) => {
   for (const name of ACCOUNT) await inspect(customer, `/visura/${name}`);
   await inspect(customer, await firstLink(customer, "/visura/caselle", /\/caselle\/[\w-]{20,}$/));
   await inspect(customer, await firstLink(customer, "/visura/conto", /\/versamenti\//));
+  const hub = await as("cliente", openDevice, "infocert");
+  await hub.goto("/infocert/caselle");
+  const mailbox = await hub.getByRole("link", { name: /\.hub@/ }).first().getAttribute("href");
+  await inspect(hub, `${mailbox}/hub`);
   expect(page.url()).toBe("about:blank");
 });
 

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import documentsCss from "@/components/documents/documents.module.css";
 import { PaperViewer } from "@/components/documents/paper-viewer";
+import css from "@/components/mailboxes/mailboxes.module.css";
 import { Callout } from "@/components/ui/callout";
 import { Day } from "@/components/ui/day";
 import { DescriptionList } from "@/components/ui/description-list";
@@ -36,7 +36,7 @@ export function HelpCase({ seller, kind, holderName, details, documents, act }: 
   return (
     <Section title={t(`desk.${kind}.title`)}>
       <p>{t(`desk.${kind}.lead`)}</p>
-      <div className={documents.length > 0 ? documentsCss.review : undefined}>
+      <div className={documents.length > 0 ? css.two : undefined}>
         {documents.length > 0 && (
           <section aria-label={t("documents")}>
             {documents.map((document) => (
@@ -48,7 +48,7 @@ export function HelpCase({ seller, kind, holderName, details, documents, act }: 
             ))}
           </section>
         )}
-        <div className={documents.length > 0 ? documentsCss.beside : undefined}>
+        <div>
           {taxCodeMatches !== null && (
             <Callout kind={taxCodeMatches ? "good" : "warning"}>
               {t(taxCodeMatches ? "tax-code-matches" : "tax-code-differs")}

@@ -45,7 +45,7 @@ test("row 33: the copy of a log is asked for, uploaded by the staff, and opened 
   openDevice,
 }) => {
   test.slow();
-  const desk = await as("admin", openDevice);
+  const desk = await as("assistenza", openDevice);
   const mailbox = await findInDesk(desk, holderFor("young"));
   const email = newAddress();
   await page.goto("/visura/assistenza/log-copy");

@@ -105,7 +105,10 @@ test("account pages, light and dark", async ({ page, openDevice }) => {
   await inspect(customer, await firstLink(customer, "/visura/conto", /\/versamenti\//));
   const hub = await as("cliente", openDevice, "infocert");
   await hub.goto("/infocert/caselle");
-  const mailbox = await hub.getByRole("link", { name: /\.hub@/ }).first().getAttribute("href");
+  const mailbox = await hub
+    .getByRole("link", { name: /\.hub@/ })
+    .first()
+    .getAttribute("href");
   await inspect(hub, `${mailbox}/hub`);
   expect(page.url()).toBe("about:blank");
 });

@@ -6,6 +6,7 @@ import { newId } from "@/lib/platform/ids";
 import { queueOf } from "@/lib/staff/queries/queue";
 import { givenPlacedOrder } from "../../support/orders";
 import { givenReview, somebody } from "../../support/papers";
+import { givenUser } from "../../support/people";
 import { demoPolicy } from "../../support/policy";
 import { givenDatabase, givenSeller } from "../../support/seller";
 
@@ -24,7 +25,8 @@ const inHours = (hours: number) => instantToDb(now().add({ hours }));
 
 test("each sees their own work, oldest promise first; nobody their own papers, closed orders, another seller's", async () => {
   const office = somebody("Anna", "back-office");
-  const north = { ...somebody("Nord", "sales"), territory: ["MI"] };
+  const { userId } = await givenUser("demo", { roles: ["sales"], territory: ["MI"] });
+  const north = { ...somebody("Nord", "sales"), userId };
   const orderId = await givenPlacedOrder(["uno"], { approved: false });
   await givenReview(orderId);
   const own = await givenPlacedOrder(["due"], { approved: false, n: 2 });

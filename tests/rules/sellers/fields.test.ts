@@ -163,6 +163,7 @@ const FORMATS: Record<string, { wrong: string[]; right: string[] }> = {
   "brand.fiscal.pec": { wrong: ["pec"], right: ["x@pec.example"] },
   "catalogue.plans.code": { wrong: ["A", "a", "a b", "è".repeat(3)], right: ["base"] },
   "catalogue.plans.domain": { wrong: ["legalmail", "Pec.it", "pec..it", ".it"], right: ["pec.demo.example"] },
+  "catalogue.plans.hub.litePlan": { wrong: ["Lite", "l"], right: ["lite"] },
   "catalogue.prices.validFrom": { wrong: ["1/1/2026", "2026-02-30", "2026"], right: ["2026-02-28"] },
   "catalogue.prices.validTo": { wrong: ["31/12/2026", "2026-13-01"], right: ["2999-01-01"] },
   "catalogue.addOns.code": { wrong: ["Spazio", "s"], right: ["spazio"] },

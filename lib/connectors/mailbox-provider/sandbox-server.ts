@@ -84,18 +84,25 @@ function create(store: ProviderStore, isTaken: (address: string) => boolean, req
   const address = body.value.address.toLowerCase();
   return once(store, request, keyMismatch, (key): Effect<ProviderShapes> => {
     if (key === undefined) return { reply: json(400, { code: "idempotency-key-missing" }), puts: [] };
-    if (isTaken(address)) return { reply: json(409, { code: "name-taken" }), puts: [] };
+    const holderHash = hashOf(`${holder.kind}\n${holder.taxCode}`);
+    if (isTaken(address) && !comesBack(store, address, holderHash))
+      return { reply: json(409, { code: "name-taken" }), puts: [] };
     // Room is made when one closes: the same question may be answered otherwise later.
     if (hubRef !== undefined && !hasPlace(store, hubRef))
       return { reply: json(409, { code: "lite-full" }), puts: [], forget: true };
     const { userId, put } = nextUserId(store, userIdPrefix);
     const ref = sandboxRef(address);
-    const holderHash = hashOf(`${holder.kind}\n${holder.taxCode}`);
     const under = hubRef === undefined ? {} : { hubRef };
     const mailbox: HeldMailbox = { ref, userId, address, holderHash, plan, expiry, state: "active", ...under };
     const puts: Put<ProviderShapes>[] = [put, ["mailbox", ref, mailbox], ["name", address, ref], ["made", key, ref]];
     return { reply: json(201, shown(mailbox)), puts };
   });
+}
+
+/** The name of a closed mailbox is kept for whoever held it. */
+function comesBack(store: ProviderStore, address: string, holderHash: string): boolean {
+  const held = store.get("mailbox", store.get("name", address) ?? "");
+  return held?.state === "closed" && held.holderHash === holderHash;
 }
 
 function find(store: ProviderStore, { query }: SandboxRequest): Reply {

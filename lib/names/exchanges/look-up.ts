@@ -32,6 +32,8 @@ export async function lookUp(seller: string, policy: Policy, asked: Asked): Prom
     return { localPart: normaliseLocalPart(text), answer: "invalid", reason: code, ...(params ? { params } : {}) };
   }
   const standing = await nameStanding(seller, policy, { domain, localPart, ...whose });
+  // The provider keeps the name of a closed mailbox, and gives it to its former holder: only the creation decides.
+  if (standing === "name-own") return { localPart, answer: "free", reason: null };
   const warning = standing === "name-similar" ? standing : null;
   if (standing !== "free" && !warning) return { localPart, answer: "taken", reason: standing };
   const there = await mailboxProvider(policy.service.provider.vendor).checkName(`${localPart}@${domain}`);

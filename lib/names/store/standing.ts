@@ -6,8 +6,8 @@ import { appearanceOf } from "../name";
 import type { NameRefusal } from "../store";
 import { LOOKS_ALIKE, type Seen } from "./appearance";
 
-/** "name-similar": it can be had, and another holder's looks like it. */
-export type Standing = "free" | "name-similar" | NameRefusal;
+/** "name-similar": it can be had, and another holder's looks like it; "name-own": its former holder may buy it back. */
+export type Standing = "free" | "name-similar" | "name-own" | NameRefusal;
 
 interface Asking {
   seller: string;
@@ -53,14 +53,19 @@ export async function standingOf(asking: Asking, wanted: Seen): Promise<Standing
   return minded === "refuse" ? "name-too-similar" : "name-similar";
 }
 
-function standingOfRow(row: Row, { now, policy }: Asking, wanted: Seen): "free" | "name-held" | "name-taken" {
+function standingOfRow(
+  row: Row,
+  { now, policy }: Asking,
+  wanted: Seen,
+): "free" | "name-own" | "name-held" | "name-taken" {
   const own = row.holderIndex !== null && row.holderIndex === wanted.holderIndex;
   if (row.state === "held") {
     const mine = wanted.orderId !== undefined && row.orderId === wanted.orderId;
     const open = mine || (row.heldUntil ?? instantToDb(now)) <= instantToDb(now);
-    if (open && (!row.mailboxId || own || mine)) return "free";
+    if (open && !row.mailboxId) return "free";
+    if (open && (own || mine)) return "name-own";
     return row.mailboxId ? "name-taken" : "name-held";
   }
   const over = row.mailboxState === "cancelled" || row.mailboxState === "deleted";
-  return row.state === "bound" && own && policy.names.buyBack && over ? "free" : "name-taken";
+  return row.state === "bound" && own && policy.names.buyBack && over ? "name-own" : "name-taken";
 }

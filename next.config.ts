@@ -8,6 +8,8 @@ const config: NextConfig = {
   poweredByHeader: false,
   typedRoutes: false,
   images: { unoptimized: true }, // no picture is fetched or resized for strangers: that route stays shut
+  // A page comes with its title at once, for everybody: readers of the screen say it first.
+  htmlLimitedBots: /.*/,
   // The proxy puts the other headers on every page; the build's own files do not pass it.
   headers: async () => [
     { source: "/_next/static/:path*", headers: [{ key: "x-content-type-options", value: "nosniff" }] },

@@ -2,6 +2,7 @@ import { type Instant, instantFromDb, instantToDb } from "@/lib/kernel/day";
 import { type Outcome, refuse } from "@/lib/kernel/refusal";
 import type { Tx } from "@/lib/platform/db";
 import type { Context } from "@/lib/platform/operation";
+import { statesGivenBack } from "./buy-back";
 import { resemblesAnother } from "./store/appearance";
 
 /** A name wanted by an order. `holderIndex` lets a holder buy back a name of theirs, where the policy allows it. */
@@ -18,8 +19,8 @@ export type NameRefusal = "name-held" | "name-taken" | "name-too-similar";
 
 /**
  * Holds a name for an open order until an instant, and gives back any other name that order held. A name is had when it
- * is nobody's, held by this very order, left over by a hold that lapsed, or (policy `names.buyBack`) bound to a cancelled
- * mailbox of the same holder. Refuses `name-held` (another order's, for now), `name-taken` (for good) and, where the
+ * is nobody's, held by this very order, left over by a hold that lapsed, or bound to a closed mailbox of the same holder
+ * and given back (buy-back.ts). Refuses `name-held` (another order's, for now), `name-taken` (for good) and, where the
  * policy minds, `name-too-similar`.
  */
 export async function holdName(tx: Tx, context: Context, wanted: Wanted): Promise<Outcome<Instant, NameRefusal>> {
@@ -54,9 +55,9 @@ async function takeOver(tx: Tx, context: Context, wanted: Wanted): Promise<boole
       AND (
         (n."state" = 'held' AND n."orderId" = ${wanted.orderId}::uuid)
         OR (n."state" = 'held' AND n."heldUntil" <= ${at} AND (n."mailboxId" IS NULL OR n."holderIndex" = ${holder}))
-        OR (n."state" = 'bound' AND ${context.policy.names.buyBack} AND n."holderIndex" = ${holder} AND EXISTS (
+        OR (n."state" = 'bound' AND n."holderIndex" = ${holder} AND EXISTS (
           SELECT 1 FROM "Mailbox" m
-          WHERE m."sellerId" = n."sellerId" AND m."id" = n."mailboxId" AND m."state" IN ('cancelled', 'deleted')))
+          WHERE m."sellerId" = n."sellerId" AND m."id" = n."mailboxId" AND m."state"::text = ANY (${statesGivenBack(context.policy)})))
       )`;
   return taken === 1;
 }

@@ -1,12 +1,13 @@
 import { instantToDb } from "@/lib/kernel/day";
 import type { Tx } from "@/lib/platform/db";
 import type { Context } from "@/lib/platform/operation";
+import { statesGivenBack } from "../buy-back";
 import { resemblesAnother } from "./appearance";
 
 /**
  * Binds a name to a mailbox for good, in one conditional statement: it must be nobody's, held for the mailbox's own
- * order, held by an order whose hold has lapsed, already this mailbox's, or (policy `names.buyBack`) that of a closed mailbox
- * of the same holder. False: somebody else has it, or one too like it where the policy minds.
+ * order, held by an order whose hold has lapsed, already this mailbox's, or that of a closed mailbox of the
+ * same holder, where it is given back (buy-back.ts). False: somebody else has it, or one too like it where the policy minds.
  */
 export async function claimName(
   tx: Tx,
@@ -26,9 +27,9 @@ export async function claimName(
          OR (n."state" = 'held' AND n."orderId" = excluded."orderId")
          OR (n."state" = 'held' AND n."heldUntil" <= ${at}
              AND (n."mailboxId" IS NULL OR n."holderIndex" = excluded."holderIndex"))
-         OR (n."state" = 'bound' AND ${context.policy.names.buyBack} AND n."holderIndex" = excluded."holderIndex"
+         OR (n."state" = 'bound' AND n."holderIndex" = excluded."holderIndex"
              AND EXISTS (SELECT 1 FROM "Mailbox" m WHERE m."sellerId" = n."sellerId" AND m."id" = n."mailboxId"
-                         AND m."state" IN ('cancelled', 'deleted')))
+                         AND m."state"::text = ANY (${statesGivenBack(context.policy)})))
     RETURNING n."localPart"`;
   return rows.length === 1;
 }

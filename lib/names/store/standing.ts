@@ -2,6 +2,7 @@ import { type Instant, instantToDb } from "@/lib/kernel/day";
 import type { MailboxState } from "@/lib/mailboxes/mailbox";
 import { readRows } from "@/lib/platform/db";
 import type { Policy } from "@/lib/sellers/policy";
+import { statesGivenBack } from "../buy-back";
 import { appearanceOf } from "../name";
 import type { NameRefusal } from "../store";
 import { LOOKS_ALIKE, type Seen } from "./appearance";
@@ -12,7 +13,7 @@ export type Standing = "free" | "name-similar" | "name-own" | NameRefusal;
 interface Asking {
   seller: string;
   now: Instant;
-  policy: Pick<Policy, "names">;
+  policy: Pick<Policy, "names" | "lifecycle">;
 }
 
 interface Row {
@@ -66,6 +67,6 @@ function standingOfRow(
     if (open && (own || mine)) return "name-own";
     return row.mailboxId ? "name-taken" : "name-held";
   }
-  const over = row.mailboxState === "cancelled" || row.mailboxState === "deleted";
-  return row.state === "bound" && own && policy.names.buyBack && over ? "name-own" : "name-taken";
+  const over = statesGivenBack(policy).some((state) => state === row.mailboxState);
+  return row.state === "bound" && own && over ? "name-own" : "name-taken";
 }

@@ -3,6 +3,7 @@ import { mailboxProvider } from "@/lib/connectors/mailbox-provider";
 import { isRefusal } from "@/lib/kernel/refusal";
 import { lookUp } from "@/lib/names/exchanges/look-up";
 import { db } from "@/lib/platform/db";
+import type { PolicyInput } from "@/lib/sellers/policy";
 import { givenPlacedOrder, settleByCard, system } from "@/tests/support/orders";
 import { demoPolicy } from "@/tests/support/policy";
 import { givenSeller } from "@/tests/support/seller";
@@ -11,9 +12,14 @@ import { givenStack, runJobs, type TestStack } from "@/tests/support/stack";
 let stack: TestStack;
 beforeAll(async () => {
   stack = await givenStack();
-  await givenSeller();
+  await givenSeller("demo", later);
 });
 afterAll(() => stack.close());
+
+/** Closed at the provider when cancelled, and deleted a month later. */
+function later({ lifecycle }: PolicyInput): void {
+  lifecycle.phases.push({ state: "deleted", from: { months: 7 }, access: "none" });
+}
 
 const DOMAIN = "pec.demo.example";
 const mailboxOf = (orderId: string) => db().mailbox.findFirstOrThrow({ where: { orderId } });
@@ -36,7 +42,7 @@ async function close(id: string, state: "cancelled" | "deleted") {
 }
 const ask = async (text: string, mailboxId: string, other = "") => {
   const { holderIndex } = await db().name.findFirstOrThrow({ where: { mailboxId } });
-  return lookUp("demo", demoPolicy(), { domain: DOMAIN, text, holderIndex: `${holderIndex}${other}` });
+  return lookUp("demo", demoPolicy("demo", later), { domain: DOMAIN, text, holderIndex: `${holderIndex}${other}` });
 };
 
 it.each(["cancelled", "deleted"] as const)(

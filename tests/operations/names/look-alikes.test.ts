@@ -78,7 +78,8 @@ describe("a name like another's", () => {
     const mine = { domain: DOMAIN, localPart: "mariorossi" };
     const { holderIndex } = await db().name.findFirstOrThrow({ where: { localPart: "mario.rossi", sellerId: "demo" } });
     const at = { seller: "demo", now: now() };
-    const policy = { names: { ...(await policyOf("demo"))!.names, lookAlikes: "refuse" as const } };
+    const { names, lifecycle } = (await policyOf("demo"))!;
+    const policy = { lifecycle, names: { ...names, lookAlikes: "refuse" as const } };
     const standing = (seen: object) => standingOf({ ...at, policy }, { ...mine, ...seen });
     expect(await standing({ holderIndex: holderIndex ?? "" })).toBe("free");
     expect(await standing({ holderIndex: "altri" })).toBe("name-too-similar");

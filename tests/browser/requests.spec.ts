@@ -97,7 +97,7 @@ test("a rep answers ten requests by the keyboard alone, and finds a customer wit
   }
   await desk.keyboard.press("Control+k");
   await desk.keyboard.type(holderFor("young"));
-  await expect(desk.getByRole("option").first()).toBeVisible();
+  await expect(desk.getByRole("dialog").getByRole("option").first()).toBeVisible();
   await look(desk, "richieste-8-trova");
   await desk.keyboard.press("Enter");
   await expect(desk).toHaveURL(/\/desk\/(caselle|clienti)\//);

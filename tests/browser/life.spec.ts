@@ -1,10 +1,12 @@
 import type { Page } from "@playwright/test";
 import { DEMO_PASSWORD } from "../../prisma/seed/logins";
 import { expect, mailTo, test } from "../support/browser-test";
-import { findInDesk, holderFor } from "./support/demo";
+import { approveAndWait, signByHand } from "./sellers/support";
+import { changeRules, type DemoMailbox, findInDesk, holderFor, partOf } from "./support/demo";
 import { look } from "./support/look";
 import { linkIn } from "./support/mail";
-import { payOnCardPage } from "./support/purchase";
+import { type Person, somebody } from "./support/people";
+import { begin, fillHolder, holdName, orderByCard, payOnCardPage, sendIdentity, validate } from "./support/purchase";
 import { as, signIn } from "./support/session";
 
 const INFOCERT = "infocert/legalmail.it";
@@ -59,14 +61,74 @@ test("three GB added in the middle of a term, and renewed together with the mail
   await page.waitForURL(/\/paga\//);
   await expect(page.getByText(/Spazio aggiuntivo in casella/).first()).toBeVisible();
   await pay(page, "spazio-4-rinnovo");
-  await page.waitForURL(/\/ordine\//);
-  await expect(async () => {
-    await page.reload();
-    await expect(page.getByText(/rinnovata fino al/)).toBeVisible({ timeout: 1_000 });
-  }).toPass({ timeout: 60_000 });
+  await expectDoneText(page, /rinnovata fino al/);
   await page.goto("/infocert/fatture");
   await look(page, "spazio-5-fatture");
 });
+
+// No seller of the demo asks for more when one is late, or sells a closed name again: here one does from today.
+const LATE = "sicurezzapostale";
+const AT = `${LATE}/${LATE}.it`;
+const stricter = () =>
+  changeRules(LATE, ({ lifecycle }) => {
+    lifecycle.renewal.surcharges = [{ from: { days: 31 }, amountCents: 500 }];
+    for (const phase of lifecycle.phases) if (phase.state === "cancelled") phase.online = "buy-back";
+  });
+
+test("late: renewed with a surcharge that is said beforehand", async ({ page, openDevice }) => {
+  test.slow();
+  await stricter();
+  const desk = await as("admin", openDevice, LATE);
+  await lookUp(page, await findInDesk(desk, holderFor("late", LATE), AT));
+  await expect(page.getByText(/5,00\s€ \+ IVA per il rinnovo tardivo/).first()).toBeVisible();
+  await look(page, "tardivo-1-durate");
+  await page.getByRole("radio").first().check();
+  await page.getByRole("button", { name: "Continua al pagamento" }).click();
+  await pay(page, "tardivo-2-pagamento");
+  await expectDoneText(page, /rinnovata fino al/);
+});
+
+test("closed: bought back by its holder, refused to another", async ({ page, openDevice }) => {
+  test.slow();
+  await stricter();
+  const desk = await as("admin", openDevice, LATE);
+  const mailbox = await findInDesk(desk, holderFor("closed", LATE), AT);
+  const [name = ""] = mailbox.address.split("@");
+  await lookUp(page, mailbox);
+  await expect(page.getByText("Questa casella non si rinnova più")).toBeVisible();
+  await look(page, "riacquisto-1-chiusa");
+  const other = await openDevice();
+  await begin(other, LATE);
+  await fillHolder(other, somebody());
+  await validate(other, [name]);
+  await expect(other.getByText("Appartiene già a una casella")).toBeVisible();
+  await page.getByRole("link", { name: "Riacquista l’indirizzo" }).click();
+  await page.getByRole("button", { name: "Comincia" }).click();
+  await page.waitForURL(/\/titolare$/);
+  await fillHolder(page, partOf("closed", LATE) as Person);
+  await holdName(page, [name], name, `${LATE}.it`);
+  await look(page, "riacquisto-2-tenuto");
+  await sendIdentity(page);
+  await signByHand(page, true);
+  const code = await orderByCard(page);
+  await approveAndWait(page, code, LATE, openDevice);
+  await look(page, "riacquisto-3-attiva");
+});
+
+async function lookUp(page: Page, mailbox: DemoMailbox): Promise<void> {
+  await page.goto(`/${LATE}/rinnova`);
+  await page.getByLabel("User-id").fill(mailbox.userCode);
+  await page.getByLabel("Indirizzo della casella PEC").fill(mailbox.address);
+  await page.getByRole("button", { name: "Vedi il rinnovo" }).click();
+}
+
+async function expectDoneText(page: Page, text: RegExp): Promise<void> {
+  await page.waitForURL(/\/ordine\//);
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByText(text).first()).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 60_000 });
+}
 
 async function pay(page: Page, name: string): Promise<void> {
   await page.waitForURL(/\/paga\//);

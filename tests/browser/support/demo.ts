@@ -1,14 +1,16 @@
 import { execFile } from "node:child_process";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Page } from "@playwright/test";
 import type { Holder } from "@/lib/orders/schema";
+import type { PolicyInput } from "@/lib/sellers/policy";
 import { firstNumberOf, holderNumber, localPartOf } from "../../../prisma/seed/people";
 import { presets } from "../../../prisma/seed/presets";
 import { expect, test } from "../../support/browser-test";
 
-/** Does what the night does, by the operator's command; done already by another test, it does nothing. */
-export async function sweepToday(): Promise<void> {
-  const day = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Rome" }).format();
+/** A command of the operator's, on the shop under test; answers what it prints. */
+export async function operate(...words: string[]): Promise<string> {
   const [pages, sandbox] = [process.env.SPORTELLO_TEST_URL, process.env.SPORTELLO_TEST_SANDBOX_URL].map(
     (url) => new URL(url ?? ""),
   );
@@ -18,9 +20,22 @@ export async function sweepToday(): Promise<void> {
     PORT: pages?.port,
     SANDBOX_PORT: sandbox?.port,
   };
-  await promisify(execFile)(process.execPath, ["lib/cli/enter.mjs", "lib/cli/sportello.ts", "sweep", "--on", day], {
-    env: environment,
-  });
+  const command = ["lib/cli/enter.mjs", "lib/cli/sportello.ts", ...words];
+  return (await promisify(execFile)(process.execPath, command, { env: environment })).stdout;
+}
+
+/** Does what the night does; done already by another test, it does nothing. */
+export async function sweepToday(): Promise<void> {
+  await operate("sweep", "--on", new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Rome" }).format());
+}
+
+/** Publishes a seller's rules anew, changed, from today. */
+export async function changeRules(seller: string, change: (policy: PolicyInput) => void): Promise<void> {
+  const policy = JSON.parse(await operate("sellers", "export", seller)) as PolicyInput;
+  change(policy);
+  const file = join(process.env.SPORTELLO_TEST_DATA ?? "", `${seller}-${test.info().project.name}.json`);
+  await writeFile(file, JSON.stringify(policy));
+  await operate("sellers", "import", file);
 }
 
 /** Holders of each shop of the demo by number, see prisma/seed/fill.ts; each width has its own in the one shop. */
@@ -33,6 +48,8 @@ const NUMBERS = {
   reminded: { desktop: 37, phone: 38 },
   /** It expired 36 and 45 days ago. */
   late: { desktop: 48, phone: 49 },
+  /** It expired 75 and 88 days ago. */
+  closed: { desktop: 51, phone: 52 },
   /** Expired for more than six months. */
   lapsed: { desktop: 57, phone: 60 },
   /** It has most of a year to go. */

@@ -64,7 +64,7 @@ function Files({ row: { id, number, ready, hasXml }, path }: { row: Row; path: s
   if (!number) return null;
   if (!ready) return <StateBadge tone="waiting">{t("waiting")}</StateBadge>;
   return (
-    <>
+    <span>
       <a href={`${path}/${id}/pdf`} download className="row-link" aria-label={t("download-of", { number })}>
         {t("download")}
       </a>
@@ -76,6 +76,6 @@ function Files({ row: { id, number, ready, hasXml }, path }: { row: Row; path: s
           </a>
         </>
       )}
-    </>
+    </span>
   );
 }

@@ -9,11 +9,9 @@ import { type Person, somebody } from "./support/people";
 import { begin, fillHolder, holdName, orderByCard, payOnCardPage, sendIdentity, validate } from "./support/purchase";
 import { as, signIn } from "./support/session";
 
-const INFOCERT = "infocert/legalmail.it";
-
 test("revoked from the mailbox itself: a link sent there, and nothing is left open", async ({ page, openDevice }) => {
   const desk = await as("admin", openDevice, "infocert");
-  const { address, userCode } = await findInDesk(desk, holderFor("young", "infocert"), INFOCERT);
+  const { address, userCode } = await findInDesk(desk, holderFor("young", "infocert"), "infocert");
   await page.goto("/infocert/revoca");
   await look(page, "revoca-1-modi");
   const form = page.locator("form#link");
@@ -36,7 +34,7 @@ test("three GB added in the middle of a term, and renewed together with the mail
   test.slow();
   const userName = holderFor("withAccount", "infocert");
   await signIn(page, userName, DEMO_PASSWORD, "/infocert/caselle");
-  await page.getByRole("link", { name: `${userName}@legalmail.it`, exact: true }).click();
+  await page.getByRole("link", { name: new RegExp(`^${userName}@`) }).click();
   await page.getByRole("link", { name: "Spazio e servizi" }).click();
   await page.waitForURL(/\/servizi$/);
   await look(page, "spazio-1-scelta");
@@ -45,7 +43,7 @@ test("three GB added in the middle of a term, and renewed together with the mail
   await space.getByRole("button", { name: "Continua al pagamento" }).click();
   await pay(page, "spazio-2-pagamento");
   await page.goto("/infocert/caselle");
-  await page.getByRole("link", { name: `${userName}@legalmail.it`, exact: true }).click();
+  await page.getByRole("link", { name: new RegExp(`^${userName}@`) }).click();
   await page.getByRole("link", { name: "Spazio e servizi" }).click();
   await page.waitForURL(/\/servizi$/);
   await expect(async () => {
@@ -55,7 +53,7 @@ test("three GB added in the middle of a term, and renewed together with the mail
   }).toPass({ timeout: 60_000 });
   await look(page, "spazio-3-attivo");
   await page.goto("/infocert/caselle");
-  await page.getByRole("link", { name: `Rinnova ${userName}@legalmail.it` }).click();
+  await page.getByRole("link", { name: new RegExp(`^Rinnova ${userName}@`) }).click();
   await page.getByRole("radio").first().check();
   await page.getByRole("button", { name: "Continua al pagamento" }).click();
   await page.waitForURL(/\/paga\//);
@@ -68,7 +66,6 @@ test("three GB added in the middle of a term, and renewed together with the mail
 
 // No seller of the demo asks for more when one is late, or sells a closed name again: here one does from today.
 const LATE = "sicurezzapostale";
-const AT = `${LATE}/${LATE}.it`;
 const stricter = () =>
   changeRules(LATE, ({ lifecycle }) => {
     lifecycle.renewal.surcharges = [{ from: { days: 31 }, amountCents: 500 }];
@@ -79,7 +76,7 @@ test("late: renewed with a surcharge that is said beforehand", async ({ page, op
   test.slow();
   await stricter();
   const desk = await as("admin", openDevice, LATE);
-  await lookUp(page, await findInDesk(desk, holderFor("late", LATE), AT));
+  await lookUp(page, await findInDesk(desk, holderFor("late", LATE), LATE));
   await expect(page.getByText(/5,00\s€ \+ IVA per il rinnovo tardivo/).first()).toBeVisible();
   await look(page, "tardivo-1-durate");
   await page.getByRole("radio").first().check();
@@ -92,7 +89,7 @@ test("closed: bought back by its holder, refused to another", async ({ page, ope
   test.slow();
   await stricter();
   const desk = await as("admin", openDevice, LATE);
-  const mailbox = await findInDesk(desk, holderFor("closed", LATE), AT);
+  const mailbox = await findInDesk(desk, holderFor("closed", LATE), LATE);
   const [name = ""] = mailbox.address.split("@");
   await lookUp(page, mailbox);
   await expect(page.getByText("Questa casella non si rinnova più")).toBeVisible();

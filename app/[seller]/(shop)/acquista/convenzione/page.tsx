@@ -34,7 +34,9 @@ export default async function AgreementRequest({ params }: Props) {
           <ul>
             {areas.map(({ slug, name }) => (
               <li key={slug}>
-                <a href={`/${seller}/convenzioni/${slug}`}>{name}</a>
+                <a href={`/${seller}/convenzioni/${slug}`} style={{ display: "inline-block", minHeight: 24 }}>
+                  {name}
+                </a>
               </li>
             ))}
           </ul>

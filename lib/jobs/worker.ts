@@ -38,12 +38,17 @@ async function takeJobs<N extends JobName>(boss: PgBoss, name: N): Promise<void>
   const options = {
     includeMetadata: true as const,
     batchSize: 1,
-    localConcurrency: AT_ONCE,
     pollingIntervalSeconds: 1,
+    notifyPollingIntervalSeconds: 5,
   };
-  await boss.work(name, options, async ([job]) => {
-    if (job) await doJob(name, handler, job);
-  });
+  for (let n = 0; n < AT_ONCE; n++) {
+    const taker = { id: "" };
+    taker.id = await boss.work(name, options, async ([job]) => {
+      // Jobs sent together wake their takers once: whoever has one looks for the next without waiting.
+      boss.notifyWorker(taker.id);
+      if (job) await doJob(name, handler, job);
+    });
+  }
 }
 
 async function doJob<N extends JobName>(name: N, handler: Handler<N>, job: JobWithMetadata<unknown>) {

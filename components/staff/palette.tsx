@@ -24,6 +24,7 @@ export function Palette({ seller }: { seller: string }) {
         onClose={() => setOpen(false)}
         title={t("title")}
         closeButtonProps={{ "aria-label": t("close") }}
+        transitionProps={{ duration: 0 }} // who presses the keys types at once
       >
         <Finder seller={seller} leave={() => setOpen(false)} />
       </Modal>

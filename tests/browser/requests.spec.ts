@@ -96,7 +96,7 @@ test("a rep answers ten requests by the keyboard alone, and finds a customer wit
     await expect(desk).not.toHaveURL(before);
   }
   await desk.keyboard.press("Control+k");
-  await expect(desk.getByRole("combobox")).toBeFocused();
+  await expect(desk.getByRole("dialog").getByRole("combobox")).toBeFocused();
   await desk.keyboard.type(holderFor("young"));
   await expect(desk.getByRole("dialog").getByRole("option").first()).toBeVisible();
   await look(desk, "richieste-8-trova");

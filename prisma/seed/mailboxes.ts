@@ -12,6 +12,7 @@ import {
 import { demoRef } from "@/lib/mailboxes/exchanges/demo-provider";
 import { firstStep, nextStepAfter, phasesAfter, stateOn } from "@/lib/mailboxes/mailbox";
 import type { HistoryKind } from "@/lib/mailboxes/store";
+import { taxIdOf } from "@/lib/orders/answers";
 import { newId } from "@/lib/platform/ids";
 import type { DemoHolder } from "./holders";
 import { momentOf, type Shop } from "./shop";
@@ -67,6 +68,7 @@ export function addMailbox(shop: Shop, box: DemoMailboxRow): void {
     userId: box.userCode,
     address,
     plan: box.plan,
+    taxCode: taxIdOf(box.holder.holder),
     expiry: isoDay(box.expiresOn),
     state: providerState(shop, box),
   });

@@ -52,7 +52,7 @@ describe("a mailbox's life at the provider", () => {
     expect(await provider.findMailbox({ idempotencyKey: "order-2:name-1" })).toBeNull();
   });
 
-  it("renews, suspends, restores and closes, and a closed name stays taken", async () => {
+  it("renews, suspends, restores and closes, and keeps a closed name for its holder", async () => {
     const running = await sandbox();
     const { provider, providerRef } = await created(running);
     const step = (idempotencyKey: string) => ({ providerRef, idempotencyKey });
@@ -68,7 +68,10 @@ describe("a mailbox's life at the provider", () => {
       code: "provider-rejected",
       params: { providerCode: "mailbox-closed" },
     });
-    expect(await provider.createMailbox(order({ idempotencyKey: "again" }))).toMatchObject({ code: "name-taken" });
+    const another = { kind: "person", name: "Bruno Verdi", taxCode: "VRDBRN80A01H501X" } as const;
+    const asked = await provider.createMailbox(order({ idempotencyKey: "another", holder: another }));
+    expect(asked).toMatchObject({ code: "name-taken" });
+    expect(await provider.createMailbox(order({ idempotencyKey: "again" }))).toMatchObject({ providerRef });
   });
 
   it("a renewal gives a suspended mailbox its access back and never shortens it", async () => {

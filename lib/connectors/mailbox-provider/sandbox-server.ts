@@ -84,7 +84,7 @@ function create(store: ProviderStore, isTaken: (address: string) => boolean, req
   const address = body.value.address.toLowerCase();
   return once(store, request, keyMismatch, (key): Effect<ProviderShapes> => {
     if (key === undefined) return { reply: json(400, { code: "idempotency-key-missing" }), puts: [] };
-    const holderHash = hashOf(`${holder.kind}\n${holder.taxCode}`);
+    const holderHash = hashOf(holder.taxCode);
     if (isTaken(address) && !comesBack(store, address, holderHash))
       return { reply: json(409, { code: "name-taken" }), puts: [] };
     // Room is made when one closes: the same question may be answered otherwise later.

@@ -9,6 +9,8 @@ export interface DemoMailbox {
   userId: string;
   address: string;
   plan: string;
+  /** Its holder's codice fiscale or VAT number. */
+  taxCode: string;
   expiry: string;
   state: "active" | "suspended" | "closed";
 }

@@ -44,7 +44,8 @@ export function creditOf(
   const whole = taken.nets.every((net, n) => net === left.nets[n]);
   // Many small parts, each rounded up, could ask for more VAT than was charged.
   const vat = Math.min(taken.vatCents ?? vatOfNets(invoice.lines, taken.nets), left.vatCents);
-  const vatCents = whole ? left.vatCents : vat;
+  // An amount asked for stays that amount, even where the lines are used up and a cent of VAT is left.
+  const vatCents = whole && taken.vatCents === undefined ? left.vatCents : vat;
   if (netCents + vatCents <= 0) return refuse("credit-empty");
   const lines = invoice.lines.flatMap(({ quantity: _, ...line }, of) => {
     const net = taken.nets[of] ?? 0;
@@ -93,7 +94,14 @@ function byTotal(lines: readonly Line[], left: { nets: Cents[]; vatCents: Cents 
   const grosses = left.nets.map((net, n) => Math.max(0, net + vatOf(net, lines[n]?.vatBps ?? 0)));
   const parts = allocate(totalCents, grosses).map((gross, n) => netFromGross(gross, lines[n]?.vatBps ?? 0));
   const nets = parts.map(({ netCents }, n) => Math.min(netCents, left.nets[n] ?? 0));
-  return { nets, vatCents: cents(totalCents - sumCents(nets)) } satisfies Taken as Taken;
+  // Parts rounded up before may have left less VAT than this one's: what it lacks is taken off the lines.
+  let lacking = Math.max(0, totalCents - sumCents(nets) - left.vatCents);
+  const filled = nets.map((net, n) => {
+    const more = Math.min(lacking, Math.max(0, (left.nets[n] ?? 0) - net));
+    lacking -= more;
+    return cents(net + more);
+  });
+  return { nets: filled, vatCents: cents(totalCents - sumCents(filled)) } satisfies Taken as Taken;
 }
 
 function vatOfNets(lines: readonly Line[], nets: readonly Cents[]): Cents {

@@ -58,6 +58,22 @@ describe("a credit note", () => {
     );
   });
 
+  test("an amount stays what was asked for when the lines are used up and a cent of VAT is left", () => {
+    const lines = [
+      { description: "Base", netCents: 1875, vatBps: 1000 },
+      { description: "Spazio", netCents: 1, vatBps: 0 },
+    ];
+    const from: Creditable = { lines, netCents: 1876, vatCents: 188 };
+    const notes: Credit[] = [];
+    for (const share of [982, 811, 667]) {
+      const left = leftOf(from, notes);
+      const totalCents = part(sumCents(left.nets) + left.vatCents, { share });
+      const credit = credited(from, notes, { totalCents });
+      expect(credit.totalCents).toBe(totalCents);
+      notes.push(credit);
+    }
+  });
+
   const two: Creditable = {
     lines: [
       { description: "Base", netCents: 1000, vatBps: 2200, quantity: 2 },

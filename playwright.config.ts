@@ -21,6 +21,7 @@ export default defineConfig({
     ...browser,
     locale: "it-IT",
     timezoneId: "Europe/Rome",
+    contextOptions: { reducedMotion: "reduce" }, // colours on their way from one scheme to the other are nobody's
     screenshot: "only-on-failure",
     // Recording every step costs a third of the time: asked for when something is to be found out.
     trace: process.env.TRACE ? "retain-on-failure" : "off",

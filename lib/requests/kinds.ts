@@ -17,7 +17,7 @@ export type PromisedAct = (typeof PROMISES)[keyof typeof PROMISES];
 export const promiseOf = (kind: string): PromisedAct | null =>
   Object.hasOwn(PROMISES, kind) ? PROMISES[kind as keyof typeof PROMISES] : null;
 
-/** The logs of messages are kept for 30 months (source: visura.txt and sicurezza-postale.txt, "per 30 mesi"; the law). */
+/** The logs of messages are kept for 30 months (source: the sellers' FAQs, "per 30 mesi"; the law). */
 export const LOG_MONTHS = 30;
 
 /** Refuses `log-in-future`, `log-too-old` {months}: a message whose log is not, or no longer, kept. */

@@ -3,10 +3,9 @@ import type { Page } from "@playwright/test";
 import { isEleventhDigitRight } from "@/lib/kernel/identifiers/partita-iva";
 import { expect, mailTo, type OpenDevice } from "../../support/browser-test";
 import { approve, openReview } from "../support/desk";
-import { scan } from "../support/files";
 import { linkIn } from "../support/mail";
 import { type Person, unique } from "../support/people";
-import { accept, expectDone, orderCode, upload } from "../support/purchase";
+import { accept, expectDone, orderCode, sendSigned } from "../support/purchase";
 import { as, confirmEmail, PASSWORD, signIn } from "../support/session";
 import { chooseWay } from "../support/signing";
 
@@ -19,9 +18,7 @@ export function someVatNumber(): string {
 /** Prints, signs with a pen, sends the scan; stops at the payment. A seller with one way asks for none to be chosen. */
 export async function signByHand(page: Page, choosing: boolean): Promise<void> {
   if (choosing) await chooseWay(page, "Firma a mano");
-  await upload(page, "Contratto firmato", scan());
-  await page.getByRole("link", { name: "Continua", exact: true }).click();
-  await page.waitForURL(/\/pagamento$/);
+  await sendSigned(page);
 }
 
 /** The staff of a seller look at the papers; the customer's page then tells that the mailbox works. */

@@ -59,8 +59,14 @@ export async function sendIdentity(page: Page, further: string[] = []): Promise<
 export async function signContract(page: Page): Promise<void> {
   await page.getByLabel("Firma a mano").check();
   await page.getByRole("button", { name: "Continua con questo modo" }).click();
-  await upload(page, "Contratto firmato", scan());
-  await page.getByRole("link", { name: "Continua" }).click();
+  await sendSigned(page);
+}
+
+/** Sends the scan of the signed contract; stops at the payment. */
+export async function sendSigned(page: Page): Promise<void> {
+  await dropOf(page, "Contratto firmato").locator("input[type=file]").setInputFiles(scan());
+  await expect(page.getByText("Il contratto firmato è arrivato.")).toBeVisible();
+  await page.getByRole("link", { name: "Continua", exact: true }).click();
   await page.waitForURL(/\/pagamento$/);
 }
 

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { SignedPanel } from "@/components/contracts/signed-panel";
 import { WayForm } from "@/components/contracts/way-form";
 import { MissingList } from "@/components/documents/missing-list";
+import { Callout } from "@/components/ui/callout";
 import { LinkedButton } from "@/components/ui/linked-button";
 import { Section } from "@/components/ui/page";
 import { signatureOf } from "@/lib/contracts/queries/signing";
@@ -94,7 +95,12 @@ async function Signed({ at, view, chooser }: SignProps & { chooser: ReactNode })
           evidenceHref={signature.evidenceFileId && `${fileHref(opened, signature.evidenceFileId)}&salva=1`}
         />
       )}
-      {byHand && <Drops opened={opened} kinds={[SIGNED_CONTRACT]} documents={view.documents} />}
+      {byHand && (
+        <>
+          <Callout kind="good">{t("step.received")}</Callout>
+          <Drops opened={opened} kinds={[SIGNED_CONTRACT]} documents={view.documents} />
+        </>
+      )}
       <OtherPapers at={at} view={view} />
       <p>
         <LinkedButton href={`${base}/${draft ? "pagamento" : "documenti"}`}>

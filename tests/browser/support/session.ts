@@ -58,21 +58,30 @@ const HALF_MINUTE = 30_000;
 
 /**
  * Types the code that the app of one of the demo's staff would show. Each is taken once, and the other worker may have
- * used this half minute's: the one before and the one after are as good.
+ * used this half minute's: the one before and the one after are as good, and after that the next.
  */
 export async function giveDemoCode(page: Page, seller: string, userName: string): Promise<void> {
-  for (const shift of [-1, 0, 1, 1, 1, 1]) {
+  const left = (url: URL) => url.pathname !== `/${seller}/accedi/codice`;
+  for (const shift of [-1, 0, 1, 1, 1]) {
     await page
       .getByRole("textbox", { name: "Codice" })
       .fill(demoCode(seller, userName, Date.now() + shift * HALF_MINUTE));
     const told = page.waitForResponse((answer) => answer.request().method() === "POST");
     await page.getByRole("button", { name: "Continua" }).click();
-    // Read from the answer, as the refusal of the code before stays on the page; a page that was left has none to read.
+    // A page that was left has no text to read; one that stays without a refusal is waited for.
     const answer = await (await told).text().catch(() => "");
-    if (!answer.includes("già stato usato")) return;
+    const refused = answer.includes("già stato usato");
+    if (
+      !refused &&
+      (await page.waitForURL(left, { timeout: HALF_MINUTE }).then(
+        () => true,
+        () => false,
+      ))
+    )
+      return;
     if (shift === 1) await page.waitForTimeout(HALF_MINUTE);
   }
-  throw new Error(`every code of ${userName} was taken by somebody else`);
+  throw new Error(`no code of ${userName} was taken: ${await page.getByRole("alert").allTextContents()}`);
 }
 
 /** A page of one of the demo's logins at a seller's, signed in once in the whole run and then from the same cookies. */

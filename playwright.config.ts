@@ -29,11 +29,11 @@ export default defineConfig({
   },
   projects: [
     { name: "desktop", use: { viewport: { width: 1280, height: 900 } } },
-    // The stories and every page again; what does not depend on the width is asked once.
+    // The stories and every page again; what does not depend on the width, or asks for a keyboard, is asked once.
     {
       name: "phone",
       use: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },
-      testIgnore: /(access|bad-input|resilience|two-staff-one-decision)\.spec\.ts$/,
+      testIgnore: /(access|bad-input|keyboard|resilience|two-staff-one-decision)\.spec\.ts$/,
     },
   ],
 });

@@ -77,33 +77,6 @@ test("row 33: the copy of a log is asked for, uploaded by the staff, and opened 
   await look(page, "richieste-7-risposta");
 });
 
-test("a rep answers ten requests by the keyboard alone, and finds a customer with it", async ({ page, openDevice }) => {
-  test.slow();
-  test.skip(test.info().project.name === "phone", "a telephone has no keyboard");
-  for (let n = 0; n < 10; n += 1) await askAgreement(page);
-  const desk = await as("referente.nord", openDevice);
-  await desk.goto("/visura/desk?tipo=request");
-  await expect(desk.getByRole("heading", { level: 1 })).toBeVisible();
-  await desk.keyboard.press("j");
-  await desk.keyboard.press("Enter");
-  for (let n = 0; n < 10; n += 1) {
-    await expect(desk.locator("#decision-text")).toBeVisible();
-    const before = desk.url();
-    await desk.keyboard.press("r");
-    await expect(desk.locator("#decision-text")).toBeFocused();
-    await desk.keyboard.type("Ecco prezzo e modalità della convenzione.");
-    await desk.keyboard.press("Control+Enter");
-    await expect(desk).not.toHaveURL(before);
-  }
-  await desk.keyboard.press("Control+k");
-  await expect(desk.getByRole("dialog").getByRole("combobox")).toBeFocused();
-  await desk.keyboard.type(holderFor("young"));
-  await expect(desk.getByRole("dialog").getByRole("option").first()).toBeVisible();
-  await look(desk, "richieste-8-trova");
-  await desk.keyboard.press("Enter");
-  await expect(desk).toHaveURL(/\/desk\/(caselle|clienti)\//);
-});
-
 async function fillWho(page: Page, email: string): Promise<void> {
   await page.getByLabel("Nome e cognome del titolare").fill("Prova Aiuto");
   await page.getByLabel("La tua e-mail").fill(email);
@@ -119,17 +92,6 @@ async function openRequest(desk: Page, code: string): Promise<void> {
   await desk.goto(`/visura/desk/richieste?whose=all&q=${code}`);
   await desk.getByRole("link", { name: code, exact: true }).click();
   await expect(desk.getByRole("heading", { level: 1, name: `Richiesta ${code}` })).toBeVisible();
-}
-
-async function askAgreement(page: Page): Promise<void> {
-  await page.goto("/visura/acquista/convenzione");
-  await page.getByLabel("Ordine o associazione").fill("Avvocati di Milano");
-  await page.getByLabel("Nome e cognome").fill("Prova Tastiera");
-  await page.getByLabel("E-mail").fill(newAddress());
-  await page.getByLabel("Telefono").fill("3330000001");
-  await page.getByLabel("Provincia").selectOption("MI");
-  await page.getByRole("button", { name: "Invia al referente" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: /^Richiesta / })).toBeVisible();
 }
 
 async function sendFront(page: Page): Promise<void> {

@@ -1,6 +1,6 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { type Outcome, refuse } from "@/lib/kernel/refusal";
-import { MOST_AT_ONCE } from "./bulk";
+import { type AgreedLine, type bulkTotals, MOST_AT_ONCE } from "./bulk";
 import { mailboxAddress, userCode } from "./schema";
 
 /** A column of a list of mailboxes: its label in the first line (or its first cell) and a cell that is not. */
@@ -15,6 +15,31 @@ export interface ListLine {
   text: string;
   address: string | null;
   userCode: string | null;
+}
+
+/** A line of an uploaded list as its page shows it; days "YYYY-MM-DD", amounts in cents. */
+export interface ReviewedLine {
+  n: number;
+  text: string;
+  address: string | null;
+  expiresOn: string | null;
+  termMonths: number;
+  until: string | null;
+  totalCents: number;
+  obstacle: string | null;
+}
+
+/** A list of mailboxes as it was read and checked; amounts in cents. */
+export interface ReviewedList {
+  columns: ListColumn[];
+  column: number;
+  termMonths: number | null;
+  /** Terms on sale for any of them, in months. */
+  terms: number[];
+  lines: ReviewedLine[];
+  totals: ReturnType<typeof bulkTotals>;
+  spendableCents: number | null;
+  agreed: AgreedLine[];
 }
 
 export interface MailboxList {

@@ -6,33 +6,10 @@ import { SmallTable } from "@/components/mailboxes/small-table";
 import { Day } from "@/components/ui/day";
 import { Money } from "@/components/ui/money";
 import { Section } from "@/components/ui/page";
-import type { AgreedLine } from "@/lib/mailboxes/bulk";
-
-interface Line {
-  n: number;
-  text: string;
-  address: string | null;
-  expiresOn: string | null;
-  termMonths: number;
-  until: string | null;
-  totalCents: number;
-  obstacle: string | null;
-}
-
-/** A list of mailboxes as it was read and checked. */
-export interface ListReviewed {
-  columns: { label: string; sample: string }[];
-  column: number;
-  termMonths: number | null;
-  terms: number[];
-  lines: Line[];
-  totals: { count: number; netCents: number; vatCents: number; totalCents: number };
-  spendableCents: number | null;
-  agreed: AgreedLine[];
-}
+import type { ReviewedList } from "@/lib/mailboxes/bulk-file";
 
 /** Every line of the list: what it renews, or why it does not; the latter as a file too. */
-export function BulkFileLines({ review }: { review: ListReviewed }) {
+export function BulkFileLines({ review }: { review: ReviewedList }) {
   const t = useTranslations("renewals");
   const common = useTranslations("common");
   const refusals = useTranslations("renewals.refusals");

@@ -5,7 +5,8 @@ import { useEffect, useState } from "react";
 import { useFormContext } from "react-hook-form";
 import { termText } from "@/components/catalogue/term-text";
 import { type FormAction, FormShell, SelectField } from "@/components/ui/form";
-import { BulkFileLines, type ListReviewed } from "./bulk-file-lines";
+import type { ReviewedList } from "@/lib/mailboxes/bulk-file";
+import { BulkFileLines } from "./bulk-file-lines";
 import { BulkPayForm } from "./bulk-pay-form";
 import { BulkTotal } from "./bulk-total";
 
@@ -14,7 +15,7 @@ type Props = { read: FormAction; pay: FormAction; most: number; topUpHref: strin
 /** A list of mailboxes: chosen, read, every line shown, corrected and paid on one page. The file stays here. */
 export function BulkFile({ read, pay, most, topUpHref }: Props) {
   const t = useTranslations("renewals.file");
-  const [review, setReview] = useState<ListReviewed | null>(null);
+  const [review, setReview] = useState<ReviewedList | null>(null);
   const paid = review && review.totals.count > 0 && (review.spendableCents ?? 0) >= review.totals.totalCents;
   return (
     <>
@@ -24,7 +25,7 @@ export function BulkFile({ read, pay, most, topUpHref }: Props) {
         namespace="renewals"
         defaultValues={{ text: "", column: "", termMonths: "" }}
         submitLabel={t(review ? "again" : "submit")}
-        onDone={({ value }) => setReview(value as ListReviewed)}
+        onDone={({ value }) => setReview(value as ReviewedList)}
       >
         <ListText most={most} onChange={() => setReview(null)} />
         {review && <Corrections review={review} />}
@@ -72,7 +73,7 @@ function ListText({ most, onChange }: { most: number; onChange: () => void }) {
   );
 }
 
-function Corrections({ review }: { review: ListReviewed }) {
+function Corrections({ review }: { review: ReviewedList }) {
   const t = useTranslations("renewals");
   const common = useTranslations("common");
   const { setValue } = useFormContext();

@@ -6,8 +6,8 @@ import { today } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { isId } from "@/lib/platform/ids";
 import { policyInForce } from "@/lib/sellers/store";
-import { type AgreedLine, agreedLines, type BulkLine, bulkLine, bulkTotals, MOST_AT_ONCE } from "../bulk";
-import { type ListColumn, type MailboxList, readList } from "../bulk-file";
+import { agreedLines, type BulkLine, bulkLine, bulkTotals, MOST_AT_ONCE } from "../bulk";
+import { type MailboxList, type ReviewedLine, type ReviewedList, readList } from "../bulk-file";
 import { BULK_CHANNEL, leftOutLines } from "../bulk-schema";
 import { renewalTerms } from "../renewal";
 import { bulkMailboxes } from "../store/bulk";
@@ -53,29 +53,6 @@ export async function bulkReview(
   };
 }
 
-/** A line of an uploaded list as its page shows it; days "YYYY-MM-DD", amounts in cents. */
-export interface ListReview {
-  n: number;
-  text: string;
-  address: string | null;
-  expiresOn: string | null;
-  termMonths: number;
-  until: string | null;
-  totalCents: number;
-  obstacle: string | null;
-}
-
-export interface FileReview {
-  columns: ListColumn[];
-  column: number;
-  termMonths: number | null;
-  terms: number[];
-  lines: ListReview[];
-  totals: ReturnType<typeof bulkTotals>;
-  spendableCents: number | null;
-  agreed: AgreedLine[];
-}
-
 /** Days in which a mailbox that was renewed is not renewed again from a list: the same file may come twice. */
 const LATELY_DAYS = 30;
 
@@ -86,7 +63,7 @@ const LATELY_DAYS = 30;
 export async function reviewList(
   account: Account,
   { text, column, termMonths }: { text: string; column?: number | undefined; termMonths?: number | undefined },
-): Promise<Outcome<FileReview>> {
+): Promise<Outcome<ReviewedList>> {
   const list = readList(text, column);
   if (isRefusal(list)) return list;
   const places = await placesOf(account, list);
@@ -96,7 +73,7 @@ export async function reviewList(
   const found = new Map(review.lines.map((line) => [line.mailboxId, line]));
   const seen = new Set<string>();
   const open: BulkLine[] = [];
-  const lines = list.lines.map((each): ListReview => {
+  const lines = list.lines.map((each): ReviewedLine => {
     const key = each.address ?? each.userCode;
     const line = found.get((key && places.get(key)) || "");
     const repeated = line !== undefined && seen.has(line.mailboxId);
@@ -135,7 +112,7 @@ const shown = (
   { n, text }: { n: number; text: string },
   line: BulkLine | undefined,
   obstacle: string | null,
-): ListReview => ({
+): ReviewedLine => ({
   n,
   text,
   address: line?.address ?? null,

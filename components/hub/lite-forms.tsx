@@ -2,18 +2,13 @@
 import { Title } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { type FormAction, FormShell, HiddenField, SelectField, TextField } from "@/components/ui/form";
+import { useNextOne } from "./use-next-one";
 
 /** One Lite mailbox: its name, and who uses it. Emptied when it was asked for, ready for the next. */
 export function ActivateLite({ action, hubId, domains }: { action: FormAction; hubId: string; domains: string[] }) {
   const t = useTranslations("hub.lite");
-  const router = useRouter();
-  const [count, setCount] = useState(0);
-  const done = () => {
-    setCount((before) => before + 1);
-    router.refresh();
-  };
+  const { count, done } = useNextOne();
   return (
     <>
       <Title order={3} size="h4" mt="xl" mb="sm">

@@ -2,18 +2,13 @@
 import { Title } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { type FormAction, FormShell, HiddenField, PasswordField, TextField } from "@/components/ui/form";
+import { useNextOne } from "./use-next-one";
 
 /** One mailbox to watch, with what opens it. */
 export function WatchOne({ action, hubId }: { action: FormAction; hubId: string }) {
   const t = useTranslations("hub.watch");
-  const router = useRouter();
-  const [count, setCount] = useState(0);
-  const done = () => {
-    setCount((before) => before + 1);
-    router.refresh();
-  };
+  const { count, done } = useNextOne();
   return (
     <>
       <Title order={3} size="h4" mt="xl" mb="sm">

@@ -3,7 +3,7 @@ import { isRefusal } from "@/lib/kernel/refusal";
 import { failpoint } from "@/lib/platform/failpoint";
 import type { Call } from "@/lib/platform/operation";
 import type { ProvisioningTry } from "../operations/claim-name";
-import { failLite } from "../operations/fail-lite";
+import { failProvisioning } from "../operations/fail-provisioning";
 import { recordLite } from "../operations/record-lite";
 
 /** What became of asking the provider for a mailbox. */
@@ -23,12 +23,12 @@ export async function makeLite(lite: LiteToMake, create: () => Promise<Made>, ca
   const { mailboxId, hubId } = lite;
   const made = await create();
   if (made === "name-taken") {
-    await failLite({ mailboxId, reason: "no-name-left" }, call);
+    await failProvisioning({ mailboxId, reason: "no-name-left" }, call);
     return;
   }
   if ("rejected" in made) {
     if (made.rejected === "lite-full") throw new TryAgain(made.rejected);
-    await failLite({ mailboxId, reason: "provider-rejected", detail: made.rejected }, call);
+    await failProvisioning({ mailboxId, reason: "provider-rejected", detail: made.rejected }, call);
     return;
   }
   failpoint("lite.after-provider");

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isRefusal } from "@/lib/kernel/refusal";
+import { blockName } from "@/lib/names/store/claim";
 import { queueMail } from "@/lib/notifications/store";
 import { createLink } from "@/lib/platform/links";
 import { operation, systemOnly } from "@/lib/platform/operation";
@@ -7,9 +8,9 @@ import { openTask } from "@/lib/staff/store";
 import { lockMailbox, moveMailbox, writeHistory } from "../store";
 
 /**
- * The mailbox could not be made: none of the names is left (the customer is asked for three others), or the provider
- * said no for good (the staff must look). Money and order stay as they are. Refuses `mailbox-unknown`,
- * `mailbox-cannot-fail-provisioning`.
+ * The mailbox could not be made: none of the names is left (the customer is asked for three others; the owner of a Lite
+ * mailbox chooses another in the HUB's panel), or the provider said no for good (the staff must look). Money and order
+ * stay as they are. Refuses `mailbox-unknown`, `mailbox-cannot-fail-provisioning`.
  */
 export const failProvisioning = operation({
   act: "fail-provisioning",
@@ -25,6 +26,8 @@ export const failProvisioning = operation({
     if (isRefusal(mailbox)) return mailbox;
     const failed = await moveMailbox(tx, context.now, mailbox, "fail-provisioning");
     if (isRefusal(failed)) return failed;
+    const { hubId, domain, localPart } = mailbox;
+    if (reason === "no-name-left" && hubId) await blockName(tx, context, { domain, localPart });
     await writeHistory(tx, context, mailboxId, "provisioning-failed", { reason });
     await openTask(tx, context, { kind: reason, subjectKind: "mailbox", subjectId: mailboxId, detail });
     if (reason === "no-name-left" && mailbox.orderId) await askForNames(mailbox.orderId);

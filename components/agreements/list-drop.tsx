@@ -1,54 +1,12 @@
 "use client";
-import { Alert, Progress, Text } from "@mantine/core";
-import { Dropzone } from "@mantine/dropzone";
-import { IconUpload } from "@tabler/icons-react";
 import { useRouter } from "next/navigation";
-import { useTranslations } from "next-intl";
-import { useId } from "react";
-import { useUpload } from "@/components/ui/use-upload";
+import { SendFile } from "@/components/ui/send-file";
 
 type Props = { url: string; maxMb: number /** The page of a list is this followed by its id. */; base: string };
 
-/** Takes a list of members by drag or choice, sends it at once and opens what came of it. */
-export function ListDrop({ url, maxMb, base }: Props) {
-  const t = useTranslations("agreements.list");
+/** Takes a list of members and opens what came of it. */
+export function ListDrop({ base, ...target }: Props) {
   const router = useRouter();
-  const id = useId();
-  const { state, upload, refuse } = useUpload({
-    url,
-    name: "file",
-    fields: {},
-    onUploaded: (value) => router.push(`${base}/${(value as { listId: string }).listId}`),
-  });
-  return (
-    <div className="file-drop">
-      <Dropzone
-        p="lg"
-        multiple={false}
-        maxSize={maxMb * 1024 * 1024}
-        loading={false}
-        disabled={state.progress !== null}
-        onDrop={([file]) => file && upload(file)}
-        onReject={() => refuse(t("too-large", { size: maxMb }))}
-        aria-labelledby={`${id}-do`}
-        aria-describedby={state.error ? `${id}-error` : `${id}-limits`}
-        inputProps={{ "aria-labelledby": `${id}-do` }}
-      >
-        <div className="file-drop-inside">
-          <IconUpload aria-hidden />
-          <span id={`${id}-do`}>{t("drop")}</span>
-          <Text size="sm" c="dimmed" component="span" id={`${id}-limits`}>
-            {t("limits", { size: maxMb })}
-          </Text>
-        </div>
-      </Dropzone>
-      {state.progress !== null && <Progress value={state.progress} aria-label={t("progress")} mt="xs" />}
-      <div role="status">{state.done && <Text size="sm">{t("done")}</Text>}</div>
-      {state.error && (
-        <Alert color="red" role="alert" id={`${id}-error`} mt="xs">
-          {state.error}
-        </Alert>
-      )}
-    </div>
-  );
+  const open = (value: unknown) => router.push(`${base}/${(value as { listId: string }).listId}`);
+  return <SendFile {...target} words="agreements.list" onUploaded={open} />;
 }

@@ -1,10 +1,9 @@
 import { useTranslations } from "next-intl";
-import { type Column, DataTable, RowLink } from "@/components/ui/data-table";
+import { type Column, DataTable, type ListProps, RowLink } from "@/components/ui/data-table";
 import { Day } from "@/components/ui/day";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Money } from "@/components/ui/money";
 import { StateBadge } from "@/components/ui/state-badge";
-import type { TableParams } from "@/components/ui/table-link";
 import type { Day as CivilDay } from "@/lib/kernel/day";
 
 export type LineShownState = "staged" | "new" | "open" | "applied" | "classified";
@@ -28,14 +27,7 @@ export function LineBadge({ state, part }: { state: LineShownState; part: boolea
   return <StateBadge tone={TONES[state]}>{t(state === "open" && part ? "part" : state)}</StateBadge>;
 }
 
-type Props = {
-  rows: Row[];
-  path: string;
-  params: TableParams;
-  filters: { param: string; label: string }[];
-  total: number;
-  page: number;
-  pageSize: number;
+type Props = ListProps<Row> & {
   csvHref: string;
   /** The filter as a query, for the link of each line. */
   query: string;

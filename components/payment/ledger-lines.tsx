@@ -5,21 +5,8 @@ import { Moment } from "@/components/ui/day";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Money } from "@/components/ui/money";
 import type { TableParams } from "@/components/ui/table-link";
+import type { LedgerLine } from "@/lib/accounts/ledger-line";
 import { instantFromDb } from "@/lib/kernel/day";
-
-interface LedgerLine {
-  movementId: string;
-  n: number;
-  at: Date;
-  kind: string;
-  note: string;
-  /** Code of the order or top-up it belongs to, and where that is found. */
-  code: string;
-  orderId: string | null;
-  topUpId: string | null;
-  amountCents: number;
-  balanceCents: number;
-}
 
 type Props = {
   seller: string;

@@ -1,10 +1,9 @@
 import { useTranslations } from "next-intl";
-import { type Column, DataTable, RowLink } from "@/components/ui/data-table";
+import { type Column, DataTable, type ListProps, RowLink } from "@/components/ui/data-table";
 import { Day } from "@/components/ui/day";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Money } from "@/components/ui/money";
 import { StateBadge, type Tone } from "@/components/ui/state-badge";
-import type { TableParams } from "@/components/ui/table-link";
 import { dayInRome, instantFromDb } from "@/lib/kernel/day";
 import type { MoneyStanding } from "@/lib/payments/standing";
 
@@ -34,18 +33,8 @@ export function StandingBadge({ standing }: { standing: MoneyStanding }) {
   return <StateBadge tone={TONES[standing]}>{t(standing)}</StateBadge>;
 }
 
-type Props = {
-  rows: Row[];
-  path: string;
-  params: TableParams;
-  filters: { param: string; label: string }[];
-  total: number;
-  page: number;
-  pageSize: number;
-};
-
 /** Orders whose money is waited for, for the staff. */
-export function OrderMoneyTable({ path, ...table }: Props) {
+export function OrderMoneyTable({ path, ...table }: ListProps<Row>) {
   const t = useTranslations("money.orders");
   const methods = useTranslations("payment.methods");
   const columns: Column<Row>[] = [

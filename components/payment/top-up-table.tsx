@@ -1,9 +1,8 @@
 import { useTranslations } from "next-intl";
-import { type Column, DataTable, RowLink } from "@/components/ui/data-table";
+import { type Column, DataTable, type ListProps, RowLink } from "@/components/ui/data-table";
 import { Day } from "@/components/ui/day";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Money } from "@/components/ui/money";
-import type { TableParams } from "@/components/ui/table-link";
 import { dayInRome, instantFromDb } from "@/lib/kernel/day";
 import { TopUpBadge, type TopUpShown } from "./top-up-badge";
 
@@ -18,18 +17,8 @@ interface Row {
   bookedAt: Date;
 }
 
-type Props = {
-  rows: Row[];
-  path: string;
-  params: TableParams;
-  filters: { param: string; label: string }[];
-  total: number;
-  page: number;
-  pageSize: number;
-};
-
 /** Top-ups of all customers, for the staff. */
-export function TopUpTable({ path, ...table }: Props) {
+export function TopUpTable({ path, ...table }: ListProps<Row>) {
   const t = useTranslations("prepaid.desk");
   const methods = useTranslations("payment.methods");
   const columns: Column<Row>[] = [

@@ -34,6 +34,11 @@ export type TableProps<Row> = {
   empty: ReactNode;
 };
 
+/** What a list's page hands to its table: rows, place, filters. */
+export type ListProps<Row> = Required<
+  Pick<TableProps<Row>, "rows" | "path" | "params" | "filters" | "total" | "page" | "pageSize">
+>;
+
 /** A table worked on the server: order, filters and page live in the link. On a phone each row becomes a card. */
 export function DataTable<Row>({ name, columns, rows, rowKey, empty, ...table }: TableProps<Row>) {
   const t = useTranslations("common.table");

@@ -1,24 +1,10 @@
 import { Prisma } from "@/lib/generated/prisma/client";
 import { addDays, type Day, instantToDb, startOfDayInRome } from "@/lib/kernel/day";
 import { db } from "@/lib/platform/db";
+import type { LedgerLine } from "../ledger-line";
 
 const PAGE_SIZE = 50;
 const BATCH = 1000;
-
-/** One posting of an account, with the balance it left. Amounts in cents. */
-export interface LedgerLine {
-  movementId: string;
-  n: number;
-  at: Date;
-  kind: string;
-  note: string;
-  /** Code of the order or top-up it belongs to, and where that is found. */
-  code: string;
-  orderId: string | null;
-  topUpId: string | null;
-  amountCents: number;
-  balanceCents: number;
-}
 
 export interface LineSearch {
   /** A code, or part of a note. */

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { LedgerLine } from "@/lib/accounts/ledger-line";
 import { statementPdf } from "@/lib/accounts/pdf/statement-pdf";
 import { prepaidOf, SUSPENSE, transferEntries } from "@/lib/accounts/posting";
 import { accountForStaff, accountsOf } from "@/lib/accounts/queries/ledger";
-import { eachLedgerLine, type LedgerLine, ledgerLines } from "@/lib/accounts/queries/ledger-lines";
+import { eachLedgerLine, ledgerLines } from "@/lib/accounts/queries/ledger-lines";
 import { prepaidStatement } from "@/lib/accounts/queries/statement";
 import { postMovement } from "@/lib/accounts/store";
 import { addDays, day, instantToDb, startOfDayInRome } from "@/lib/kernel/day";

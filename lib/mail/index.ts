@@ -6,6 +6,7 @@ import { render as companyNumbers } from "./templates/company-numbers";
 import { render as companyRegistered } from "./templates/company-registered";
 import { render as confirmEmail } from "./templates/confirm-email";
 import { render as confirmNewEmail } from "./templates/confirm-new-email";
+import { render as credentialsElsewhere } from "./templates/credentials-elsewhere";
 import { render as documentsRejected } from "./templates/documents-rejected";
 import { render as emailChangeAsked } from "./templates/email-change-asked";
 import { render as emailChanged } from "./templates/email-changed";
@@ -44,6 +45,7 @@ const templates = {
   "recovery-by-document": recoveryByDocument,
   "account-exists": accountExists,
   "confirm-email": confirmEmail,
+  "credentials-elsewhere": credentialsElsewhere,
   "documents-rejected": documentsRejected,
   "invoice-issued": invoiceIssued,
   "low-balance": lowBalance,

@@ -36,6 +36,8 @@ export type MailFacts = {
   "top-up-credited": { topUpId: string };
   /** The mailbox works: parameters, and the one-time link to the provisional password. */
   "mailbox-activated": { mailboxId: string; linkId: string };
+  /** To the holder's address on file: new credentials of the mailbox went to another, as a request asked. */
+  "credentials-elsewhere": { requestId: string };
   "invoice-issued": { invoiceId: string };
   "renewal-confirmed": { orderId: string };
   /** To the mailbox itself: the link that closes it. */

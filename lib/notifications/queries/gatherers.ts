@@ -10,7 +10,7 @@ import {
 } from "./access";
 import { signingCode } from "./codes";
 import { companyNumbers, companyRegistered } from "./companies";
-import { mailboxActivated, mailboxRevoked, renewalReminder, revokeMailbox } from "./mailboxes";
+import { credentialsElsewhere, mailboxActivated, mailboxRevoked, renewalReminder, revokeMailbox } from "./mailboxes";
 import { invoiceIssued, paymentReceived, topUpBooked, topUpCredited } from "./money";
 import { addOnActive, documentsRejected, namesNeeded, orderReceived, renewalConfirmed } from "./orders";
 import { accountExists, confirmEmail, resetPassword, userName } from "./people";
@@ -40,6 +40,7 @@ export const gatherers: { [T in MailTemplate]: Gather<T> } = {
   "top-up-booked": topUpBooked,
   "top-up-credited": topUpCredited,
   "mailbox-activated": mailboxActivated,
+  "credentials-elsewhere": credentialsElsewhere,
   "invoice-issued": invoiceIssued,
   "renewal-confirmed": renewalConfirmed,
   "revoke-mailbox": revokeMailbox,

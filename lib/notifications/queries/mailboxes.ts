@@ -1,4 +1,5 @@
-import { dayInRome, daysBetween, fromDb, instantFromDb, isAfter, isoDay } from "@/lib/kernel/day";
+import { maskedEmail } from "@/lib/contracts/signing";
+import { dayInRome, daysBetween, formatInstant, fromDb, instantFromDb, isAfter, isoDay } from "@/lib/kernel/day";
 import { renewalWindow } from "@/lib/mailboxes/renewal";
 import { linkUrl, pageUrl } from "@/lib/platform/addresses";
 import { today } from "@/lib/platform/clock";
@@ -23,6 +24,21 @@ export const mailboxActivated: Gather<"mailbox-activated"> = async ({ seller, po
     credentialsUrl: linkUrl(seller, "credentials", facts.linkId),
     linkUntil: isoDay(dayInRome(instantFromDb(link.expiresAt))),
     parameters: policy.service.mail,
+  };
+};
+
+/** The new address is shown in part only: it may be a stranger's. */
+export const credentialsElsewhere: Gather<"credentials-elsewhere"> = async ({ seller, facts }) => {
+  const request = await db().request.findUnique({ where: { sellerId_id: { sellerId: seller, id: facts.requestId } } });
+  const mailbox = request?.mailboxId && (await mailboxOf(seller, request.mailboxId));
+  if (!mailbox || !request.decidedAt) return null;
+  return {
+    name: mailbox.holder.displayName,
+    address: `${mailbox.localPart}@${mailbox.domain}`,
+    to: maskedEmail(request.email),
+    code: request.code,
+    at: formatInstant(instantFromDb(request.decidedAt)),
+    url: pageUrl(seller, "contatti"),
   };
 };
 

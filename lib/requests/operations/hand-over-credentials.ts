@@ -1,8 +1,11 @@
+import type { Mailbox, Request } from "@/lib/generated/prisma/client";
 import { isRefusal, refuse } from "@/lib/kernel/refusal";
 import { lockMailbox, writeHistory } from "@/lib/mailboxes/store";
 import { sendCredentialsLink } from "@/lib/mailboxes/store/credentials";
+import { queueMail } from "@/lib/notifications/store";
+import type { Tx } from "@/lib/platform/db";
 import { endLinks } from "@/lib/platform/links";
-import { operation, staffWith } from "@/lib/platform/operation";
+import { type Context, operation, staffWith } from "@/lib/platform/operation";
 import { carryOutInput } from "../schema";
 import { lockRequest } from "../store";
 import { decideRequest } from "../store/decide";
@@ -31,7 +34,24 @@ export const handOverCredentials = operation({
     if (mailbox.state !== "active" || !mailbox.userCode) return refuse("mailbox-not-active");
     await endLinks(tx, context.seller, "credentials", mailbox.id, context.now);
     await sendCredentialsLink(tx, context, mailbox, { email: request.email, locale: "it" });
+    await tellHolder(tx, context, mailbox, request);
     await writeHistory(tx, context, mailbox.id, "credentials-sent-again", { request: request.code });
     return { requestId };
   },
 });
+
+/** Whoever stole an identity document must not take over a mailbox in silence. */
+async function tellHolder(tx: Tx, context: Context, mailbox: Mailbox, request: Request): Promise<void> {
+  const holder = await tx.holder.findUniqueOrThrow({
+    where: { sellerId_id: { sellerId: context.seller, id: mailbox.holderId } },
+    select: { email: true, user: { select: { locale: true } } },
+  });
+  if (holder.email.toLowerCase() === request.email.toLowerCase()) return;
+  await queueMail(tx, context, {
+    template: "credentials-elsewhere",
+    to: holder.email,
+    locale: holder.user?.locale ?? "it",
+    facts: { requestId: request.id },
+    dedupeKey: `credentials-elsewhere:${request.id}`,
+  });
+}

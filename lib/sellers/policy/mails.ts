@@ -7,6 +7,7 @@ export const MAIL_NAMES = [
   "company-registered",
   "confirm-email",
   "confirm-new-email",
+  "credentials-elsewhere",
   "documents-rejected",
   "email-change-asked",
   "email-changed",

@@ -101,10 +101,21 @@ describe("a forced password reset", () => {
     });
     const mail = await db().mail.findFirstOrThrow({ where: { dedupeKey: `mailbox-activated:${link.id}` } });
     expect(mail.recipient).toBe("nuova@posta.example");
+    const { email } = await db().holder.findFirstOrThrow({ where: { id: mailbox.holderId } });
+    const told = await db().mail.findFirstOrThrow({ where: { dedupeKey: `credentials-elsewhere:${requestId}` } });
+    expect(told).toMatchObject({ recipient: email, state: "sent" });
     const token = tokenOf(seller, "credentials", link.id);
     const shown = await showCredentials(seller, token);
     expect(shown).toMatchObject({ address: addressOf(mailbox), userCode: mailbox.userCode });
     expect(isRefusal(await showCredentials(seller, token))).toBe(true);
+  });
+
+  it("is nobody else's news when the new credentials go to the holder's own address", async () => {
+    const mailbox = await live();
+    const { email } = await db().holder.findFirstOrThrow({ where: { id: mailbox.holderId } });
+    const { requestId } = await given(reset(mailbox, { email: email.toUpperCase() }), await document());
+    expect(await handOverCredentials({ requestId, text: "Fatto." }, by(office))).toEqual({ requestId });
+    expect(await db().mail.count({ where: { dedupeKey: `credentials-elsewhere:${requestId}` } })).toBe(0);
   });
 
   it("takes a document, the right pair of codes, and is asked once", async () => {

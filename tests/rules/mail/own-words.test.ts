@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import en from "@/lib/i18n/messages/en/desk.json";
+import it from "@/lib/i18n/messages/it/desk.json";
 import { renderMail, TEMPLATE_NAMES } from "@/lib/mail";
 import { MAIL_NAMES } from "@/lib/sellers/policy/mails";
 import { brand, samples } from "./samples";
@@ -8,6 +10,11 @@ const own = { subject: both("Da noi: {subject}"), opening: both("Prima di tutto"
 
 test("a seller may give its own words to every mail", () => {
   expect([...TEMPLATE_NAMES].sort()).toEqual([...MAIL_NAMES].sort());
+});
+
+test("every mail has a name by which the staff know it", () => {
+  for (const { records } of [it, en])
+    expect(Object.keys(records.templates)).toEqual(expect.arrayContaining([...TEMPLATE_NAMES]));
 });
 
 describe.each(["it", "en"] as const)("in %s", (locale) => {

@@ -24,6 +24,14 @@ export const samples: { [N in TemplateName]: FactsOf<N> } = {
   "email-change-asked": { name, newEmail: "ada.nuova@posta.example", url, validUntil: "28/11/2026, 15:05" },
   "email-changed": { name, newEmail: "ada.nuova@posta.example", at: "21/11/2026, 15:05", url },
   "recovery-by-document": { name, url },
+  "credentials-elsewhere": {
+    name,
+    address: "ada@pec.example",
+    to: "a•••@posta.example",
+    code: "RQ0000017AB",
+    at: "21/11/2026, 15:05",
+    url,
+  },
   "company-numbers": { name, company: "Prova S.r.l.", dueOn: "2026-12-21", daysLeft: 15, url },
   "company-registered": { name, company: "Prova S.r.l.", vatNumber: "12345670017", taxCode: "12345670017", url },
   "order-received": {

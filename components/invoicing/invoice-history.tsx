@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Moment } from "@/components/ui/day";
 import { Timeline, type TimelineEntry } from "@/components/ui/timeline";
+import type { FieldChange } from "@/lib/invoicing/advice";
 import type { Instant } from "@/lib/kernel/day";
 
 interface Fault {
@@ -11,7 +12,7 @@ interface Fault {
 export type Happening = { key: string; at: Instant } & (
   | { what: "sent"; version: number; fileName: string; sdiId: string | null; versionFile: boolean }
   | { what: "said"; type: string; outcome: string | null; faults: Fault[]; note: string }
-  | { what: "corrected"; by: string; reason: string }
+  | { what: "corrected"; by: string; reason: string; changes: FieldChange[] }
 );
 
 const BAD = ["NS", "EC02", "AT"];
@@ -22,7 +23,7 @@ export function InvoiceHistory({ moments, xmlPath }: { moments: Happening[]; xml
   if (moments.length === 0) return <p>{t("no-history")}</p>;
   const entryOf = (moment: Happening): Omit<TimelineEntry, "key" | "when"> => {
     if (moment.what === "corrected")
-      return { state: "done", title: t("corrected"), who: moment.by, children: <p>{moment.reason}</p> };
+      return { state: "done", title: t("corrected"), who: moment.by, children: <Correction {...moment} /> };
     if (moment.what === "sent")
       return {
         state: "done",
@@ -40,6 +41,26 @@ export function InvoiceHistory({ moments, xmlPath }: { moments: Happening[]; xml
     (moment): TimelineEntry => ({ ...entryOf(moment), key: moment.key, when: <Moment value={moment.at} /> }),
   );
   return <Timeline entries={entries} label={t("history")} />;
+}
+
+function Correction({ reason, changes }: Extract<Happening, { what: "corrected" }>) {
+  const t = useTranslations("invoices.desk");
+  return (
+    <>
+      <p>{reason}</p>
+      <ul>
+        {changes.map(({ field, before, after }) => (
+          <li key={field}>
+            {t("one.changed", {
+              field: t(`correct.fields.${field}`),
+              before: before || t("one.nothing"),
+              after: after || t("one.nothing"),
+            })}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
 }
 
 function Version({

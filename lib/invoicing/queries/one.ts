@@ -4,6 +4,7 @@ import { isRefusal } from "@/lib/kernel/refusal";
 import { today } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { isId } from "@/lib/platform/ids";
+import { changesBetween, type FieldChange } from "../advice";
 import { leftOf } from "../credit";
 import { creditLinesOf, linesOf, numberText } from "../invoice";
 import { orderOfInvoice } from "../store";
@@ -35,7 +36,7 @@ export type InvoiceMoment =
       faults: { code: string; text: string }[];
       note: string;
     }
-  | { key: string; at: Instant; what: "corrected"; by: string; reason: string };
+  | { key: string; at: Instant; what: "corrected"; by: string; reason: string; changes: FieldChange[] };
 
 /** Everything the desk shows of an invoice; null when there is none. For staff only: the caller has checked the viewer. */
 export async function invoiceForStaff(seller: string, id: string) {
@@ -91,10 +92,13 @@ interface Happened {
     happenedAt: Date;
     receivedAt: Date;
   }[];
-  corrections: { id: string; at: Date; byName: string; reason: string }[];
+  corrections: { id: string; at: Date; byName: string; reason: string; beforeSealed: string }[];
+  billingSealed: string;
 }
 
-function momentsOf({ sendings, notifications, corrections }: Happened): InvoiceMoment[] {
+function momentsOf({ sendings, notifications, corrections, billingSealed }: Happened): InvoiceMoment[] {
+  // What each correction found, and at the end what stands now.
+  const parties = [...corrections.map(({ beforeSealed }) => beforeSealed), billingSealed].map(partyOf);
   const moments: InvoiceMoment[] = [
     ...sendings.map(({ id, version, fileName, fileId, sdiId, sentAt, preparedAt }) => ({
       ...{ key: id, what: "sent" as const, version, fileName, sdiId, versionFile: fileId !== null },
@@ -104,8 +108,9 @@ function momentsOf({ sendings, notifications, corrections }: Happened): InvoiceM
       ...{ key: id, what: "said" as const, type, outcome, note, faults: saidShape.parse(faults) },
       at: instantFromDb(receivedAt),
     })),
-    ...corrections.map(({ id, at, byName: by, reason }) => ({
+    ...corrections.map(({ id, at, byName: by, reason }, n) => ({
       ...{ key: id, what: "corrected" as const, by, reason },
+      changes: changesBetween(parties[n] ?? null, parties[n + 1] ?? null),
       at: instantFromDb(at),
     })),
   ];

@@ -90,6 +90,8 @@ export interface AgreementFile extends AgreementRow {
   files: ShownAttachment[];
   codes: { made: number; free: number };
   managers: { userId: string; displayName: string; email: string }[];
+  /** Whose prepaid account is the professional order's. */
+  accountUserId: string | null;
 }
 
 /** One agreement with everything the desk knows of it; null: none. For staff: the caller has checked. */
@@ -108,7 +110,8 @@ export async function agreementFile(seller: string, id: string): Promise<Agreeme
     db().agreementCode.count({ where: { ...of, orderId: null } }),
   ]);
   const managers = row.managers.map(({ userId, user }) => ({ userId, ...user }));
-  return { ...shown, endedWhy: row.endedWhy, files, codes: { made, free }, managers };
+  const { endedWhy, accountUserId } = row;
+  return { ...shown, endedWhy, accountUserId, files, codes: { made, free }, managers };
 }
 
 /** Codes nobody has begun with yet, oldest first. For staff: the caller has checked. */

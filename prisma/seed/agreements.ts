@@ -29,6 +29,12 @@ export function addAgreement(shop: Shop, passwordHash: string): void {
     proofs: ["number", "code"],
     commissionBps: 500,
   });
+  const userId = addUser(shop, passwordHash, {
+    userName: "ordine.esempio",
+    displayName: "Segreteria dell’Ordine di Esempio",
+    email: `ordine@${sellerId}.example.com`,
+    roles: ["customer"],
+  });
   shop.rows.agreement.push({
     sellerId,
     id,
@@ -41,14 +47,9 @@ export function addAgreement(shop: Shop, passwordHash: string): void {
     createdAt: at,
     updatedAt: at,
     begunAt: at,
+    accountUserId: userId,
   });
   for (let n = 0; n < MEMBERS; n++) addMember(shop, id, n, at);
-  const userId = addUser(shop, passwordHash, {
-    userName: "ordine.esempio",
-    displayName: "Segreteria dell’Ordine di Esempio",
-    email: `ordine@${sellerId}.example.com`,
-    roles: ["customer"],
-  });
   shop.rows.agreementManager.push({ sellerId, agreementId: id, userId, grantedAt: at });
 }
 

@@ -6,9 +6,11 @@ import { staffWith } from "@/lib/platform/rights";
 import { isOfStaff } from "@/lib/platform/roles";
 import { grantManagerSchema } from "../schema";
 import { lockAgreement } from "../store";
+import { payOutOf } from "../store/managers";
 
 /**
- * Somebody with an account works at the desk of an agreement from now on. Refuses `agreement-unknown`, `user-unknown`
+ * Somebody with an account works at the desk of an agreement from now on; the first one's prepaid account is the
+ * professional order's. Refuses `agreement-unknown`, `user-unknown`
  * (no such account, not active, or one of the staff).
  */
 export const grantManager = operation({
@@ -29,6 +31,7 @@ export const grantManager = operation({
       data: { sellerId, agreementId, userId: user.id, ...granted },
       skipDuplicates: true,
     });
+    if (!row.accountUserId) await payOutOf(tx, row, user.id);
     return { agreementId };
   },
 });

@@ -1,3 +1,4 @@
+import type { Agreement } from "@/lib/generated/prisma/client";
 import { type Outcome, refuse } from "@/lib/kernel/refusal";
 import type { Actor } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/db";
@@ -18,4 +19,13 @@ export async function mustManage(
   agreementId: string,
 ): Promise<Outcome<null, "agreement-unknown">> {
   return (await managesAgreement(tx, actor, seller, agreementId)) ? null : refuse("agreement-unknown");
+}
+
+/** Whose prepaid account is the professional order's from now on; null: nobody's. */
+export async function payOutOf(
+  tx: Tx,
+  { sellerId, id }: Pick<Agreement, "sellerId" | "id">,
+  accountUserId: string | null,
+): Promise<void> {
+  await tx.agreement.update({ where: { sellerId_id: { sellerId, id } }, data: { accountUserId } });
 }

@@ -1,4 +1,5 @@
 "use server";
+import { chooseAccount } from "@/lib/agreements/operations/choose-account";
 import { endAgreement } from "@/lib/agreements/operations/end-agreement";
 import { grantManager } from "@/lib/agreements/operations/grant-manager";
 import { makeCodes } from "@/lib/agreements/operations/make-codes";
@@ -16,3 +17,4 @@ export const end = formAction({ operation: endAgreement, namespace: "agreements"
 export const codes = formAction({ operation: makeCodes, namespace: "agreements", goTo });
 export const grant = formAction({ operation: grantManager, namespace: "agreements", goTo });
 export const withdraw = formAction({ operation: withdrawManager, namespace: "agreements", goTo });
+export const account = formAction({ operation: chooseAccount, namespace: "agreements", goTo });

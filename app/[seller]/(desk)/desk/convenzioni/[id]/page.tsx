@@ -17,7 +17,7 @@ import { payerOf } from "@/lib/agreements/terms";
 import { hasRight } from "@/lib/platform/rights";
 import { actorOf, requireStaff } from "@/lib/platform/session";
 import { policyOf } from "@/lib/sellers/queries";
-import { codes, end, grant, put, withdraw } from "../actions";
+import { account, codes, end, grant, put, withdraw } from "../actions";
 
 type Props = { params: Promise<{ seller: string; id: string }> };
 
@@ -115,6 +115,8 @@ async function Acts({ seller, agreement }: { seller: string; agreement: Agreemen
         <Managers
           grant={grant.bind(null, seller)}
           withdraw={withdraw.bind(null, seller)}
+          choose={account.bind(null, seller)}
+          accountUserId={agreement.accountUserId}
           agreementId={id}
           managers={agreement.managers}
         />

@@ -61,7 +61,6 @@ const taxCodeNumber = (n: number): string => {
   return "taxCode" in person ? (person.taxCode ?? "") : "";
 };
 const mailsOf = (template: string) => db().mail.count({ where: { sellerId: seller, template } });
-const median = (times: number[]) => times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
 
 describe("an attacker", () => {
   test("who tries five passwords on each of a hundred accounts locks none of their owners out", async () => {
@@ -108,15 +107,15 @@ describe("an attacker", () => {
     };
     for (const [what, pair] of Object.entries(asks)) {
       const times: [number[], number[]] = [[], []];
-      // One after the other, so that both meet the same machine.
-      for (let round = 0; round < 6; round++)
+      // One after the other, so that both meet the same machine; the fastest of each is what the machine added least to.
+      for (let round = 0; round < 12; round++)
         for (const which of [0, 1] as const) {
           await db().rateLimiterFlexible.deleteMany();
           const began = performance.now();
           await pair[which]();
           times[which].push(performance.now() - began);
         }
-      const ratio = median(times[0]) / median(times[1]);
+      const ratio = Math.min(...times[0]) / Math.min(...times[1]);
       expect(ratio, what).toBeGreaterThan(0.6);
       expect(ratio, what).toBeLessThan(1.67);
     }

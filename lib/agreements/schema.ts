@@ -12,7 +12,7 @@ const slug = z
   .regex(/^[a-z0-9](-?[a-z0-9])*$/, "slug-malformed");
 
 /** An amount as it is typed, zero too; becomes cents. */
-const amount = z
+export const amount = z
   .string()
   .max(20)
   .transform((text, context) => {
@@ -22,7 +22,8 @@ const amount = z
     return z.NEVER;
   });
 
-const whole = (least: number, most: number) =>
+/** A whole number as it is typed. */
+export const whole = (least: number, most: number) =>
   z
     .string()
     .trim()
@@ -61,7 +62,7 @@ const prices = z
   .pipe(z.array(agreementPrice).min(1, "prices-none"));
 
 /** "7,5" percent as hundredths of a percent. */
-const percent = z
+export const percent = z
   .string()
   .trim()
   .regex(/^(\d{1,2}(?:[.,]\d{1,2})?)?$/, "percent-malformed")

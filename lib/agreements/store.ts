@@ -4,6 +4,7 @@ import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import type { Tx } from "@/lib/platform/db";
 import { isId } from "@/lib/platform/ids";
 import type { Context } from "@/lib/platform/operation";
+import { policyOfBuyer } from "@/lib/resellers/store";
 import type { Policy } from "@/lib/sellers/policy";
 import { type AgreementEvent, type AgreementState, afterAgreementEvent } from "./agreement";
 import { type Deal, policyUnder } from "./price-list";
@@ -20,14 +21,14 @@ export const dealOf = (row: Agreement): Deal => ({
   terms: agreementTerms.parse(row.terms),
 });
 
-/** The policy an order is made under: the agreement's own prices and domains, or the seller's policy as it is. */
+/** The policy an order is made under: the agreement's own prices and domains, a reseller's prices, or the seller's policy as it is. */
 export async function policyOfOrder(
   tx: Tx,
   policy: Policy,
-  order: Pick<Order, "sellerId" | "agreementId">,
+  order: Pick<Order, "sellerId" | "agreementId" | "userId">,
 ): Promise<Policy> {
-  const { sellerId, agreementId: id } = order;
-  if (!id) return policy;
+  const { sellerId, agreementId: id, userId } = order;
+  if (!id) return policyOfBuyer(tx, policy, { seller: sellerId, userId });
   return policyUnder(
     policy,
     dealOf(await tx.agreement.findUniqueOrThrow({ where: { sellerId_id: { sellerId, id } } })),

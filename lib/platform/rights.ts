@@ -46,6 +46,8 @@ export const RIGHTS = {
   "keep-agreements": { roles: ["sales", "back-office"] },
   "change-rules": { roles: [] },
   "manage-users": { roles: [] },
+  // Prices and the face they show; their credit is granted by accounting.
+  "keep-resellers": { roles: ["back-office"] },
   "assign-zones": { roles: [] },
   // For oneself; for a colleague it takes the right to assign zones.
   "name-stand-ins": { roles: ["sales", "back-office", "help-desk"] },

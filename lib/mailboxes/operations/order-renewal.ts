@@ -4,6 +4,7 @@ import { isRefusal, refuse } from "@/lib/kernel/refusal";
 import type { Tx } from "@/lib/platform/db";
 import { createLink } from "@/lib/platform/links";
 import { anybody, type Context, operation } from "@/lib/platform/operation";
+import { policyOfBuyer } from "@/lib/resellers/store";
 import { renewing } from "../extras";
 import { channelOf, mailboxToRenew, renewalFacts } from "../queries/renewal";
 import { explainRenewal, mayBecome, type RenewalAnswer } from "../renewal";
@@ -36,7 +37,8 @@ export const orderRenewal = operation({
     if (!mayBecome(context.policy, mailbox.planCode, plan)) return refuse("plan-not-convertible", { field: "plan" });
     const held = await heldBy(tx, context.seller, mailbox.id);
     const wanted: WantedRenewal = { plan, termMonths, addOns: wishes.addOns ?? renewing(context.policy, held) };
-    const answer = explainRenewal(context.policy, { ...renewalFacts(mailbox), ...wanted, on: context.today, channel });
+    const policy = await policyOfBuyer(tx, context.policy, { seller: context.seller, userId: accountOf(context) });
+    const answer = explainRenewal(policy, { ...renewalFacts(mailbox), ...wanted, on: context.today, channel });
     if (!answer.renewable) return refuse(answer.addOnFault ?? `renewal-${answer.reason}`);
     const order =
       (await openOrderLike(tx, context, mailbox, wanted, answer)) ??

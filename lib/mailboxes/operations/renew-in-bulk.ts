@@ -11,6 +11,7 @@ import type { Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import { type Context, operation } from "@/lib/platform/operation";
 import { hasRight } from "@/lib/platform/rights";
+import { policyOfBuyer } from "@/lib/resellers/store";
 import { type BulkLine, bulkTotals, type LeftOut, sortOut } from "../bulk";
 import { BULK_CHANNEL, renewInBulkInput } from "../bulk-schema";
 import { type BoughtFor, bulkMailboxes, lockMailboxes } from "../store/bulk";
@@ -38,12 +39,13 @@ export const renewInBulk = operation({
     actor.kind === "user" && (actor.userId === userId || hasRight(actor, "renew-for-customers")),
   audit: ({ userId, lines, reason }) => ({ userId, mailboxes: lines.length, ...(reason ? { reason } : {}) }),
   run: async (tx, { userId, lines, reason }, context): Promise<Outcome<RenewedInBulk>> => {
-    const { seller, policy, today: on } = context;
+    const { seller, today: on } = context;
+    const account = { seller, userId };
+    const policy = await policyOfBuyer(tx, context.policy, account);
     const own = context.actor.kind === "user" && context.actor.userId === userId;
     if (!own && !reason) return refuse("reason-missing", { field: "reason" });
     if (!methodsOf(policy.money, BULK_CHANNEL).includes("prepaid")) return refuse("method-not-allowed");
     const ids = [...new Set(lines.map(({ mailboxId }) => mailboxId))].sort();
-    const account = { seller, userId };
     await lockMailboxes(tx, account, ids);
     const mailboxes = await bulkMailboxes(tx, account, { ids, take: ids.length });
     const sorted = sortOut(policy, mailboxes, lines, { on, channel: BULK_CHANNEL });

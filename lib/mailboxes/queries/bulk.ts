@@ -5,6 +5,7 @@ import { methodsOf } from "@/lib/payments/ways";
 import { today } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { isId } from "@/lib/platform/ids";
+import { policyOfBuyer } from "@/lib/resellers/store";
 import { policyInForce } from "@/lib/sellers/store";
 import { agreedLines, type BulkLine, bulkLine, bulkTotals, MOST_AT_ONCE } from "../bulk";
 import { type MailboxList, type ReviewedLine, type ReviewedList, readList } from "../bulk-file";
@@ -38,7 +39,7 @@ export async function bulkReview(
   const on = today();
   const found = await policyInForce(db(), account.seller, on);
   if (!found) return null;
-  const { policy } = found;
+  const policy = await policyOfBuyer(db(), found.policy, account);
   const only = ids?.filter(isId).slice(0, MOST_AT_ONCE);
   const mailboxes = await bulkMailboxes(db(), account, { take: MOST_AT_ONCE, ...(only ? { ids: only } : {}) });
   const lines = mailboxes.map((mailbox) => bulkLine(policy, mailbox, { termMonths, on, channel: BULK_CHANNEL }));

@@ -4,6 +4,7 @@ import { type Outcome, refuse } from "@/lib/kernel/refusal";
 import { type Actor, isStaff } from "@/lib/platform/actor";
 import { today } from "@/lib/platform/clock";
 import { db, type Tx } from "@/lib/platform/db";
+import { policyOfBuyer } from "@/lib/resellers/store";
 import type { Policy } from "@/lib/sellers/policy";
 import type { AddOn } from "@/lib/sellers/policy/add-ons";
 import type { Bilingual, Channel } from "@/lib/sellers/policy/common";
@@ -69,7 +70,8 @@ export async function quoteRenewal(seller: string, which: WhichMailbox, actor: A
   const mailbox = await mailboxToRenew(db(), seller, which, actor);
   if ("refused" in mailbox) return mailbox;
   const channel = channelOf(actor);
-  const { policy } = found;
+  const userId = actor.kind === "user" ? actor.userId : null;
+  const policy = await policyOfBuyer(db(), found.policy, { seller, userId });
   const addOns = renewing(policy, await heldBy(db(), seller, mailbox.id));
   const ask = (plan: string, termMonths?: number): RenewalOffer => ({
     plan,

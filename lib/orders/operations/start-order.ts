@@ -1,6 +1,7 @@
 import { isRefusal, refuse } from "@/lib/kernel/refusal";
 import { normaliseLocalPart } from "@/lib/names/name";
 import { operation } from "@/lib/platform/operation";
+import { policyOfBuyer } from "@/lib/resellers/store";
 import { channelFor, domainFor, offerOf } from "../offer";
 import { startOrderSchema } from "../schema";
 import { openDraft } from "../store/draft";
@@ -17,7 +18,9 @@ export const startOrder = operation({
   run: async (tx, input, context) => {
     const channel = channelFor(context.policy, context.actor.kind === "user", input.channel);
     if (!channel) return refuse("channel-closed");
-    const offer = offerOf(context.policy, { ...input.offer, channel, on: context.today });
+    const userId = context.actor.kind === "user" ? context.actor.userId : null;
+    const policy = await policyOfBuyer(tx, context.policy, { seller: context.seller, userId });
+    const offer = offerOf(policy, { ...input.offer, channel, on: context.today });
     if (isRefusal(offer)) return offer;
     const domain = domainFor(context.policy, input.offer.plan);
     const draft = await openDraft(tx, context, { ...input.offer, channel, domain, locale: input.locale });

@@ -47,6 +47,8 @@ export const cataloguePolicy = z.strictObject({
   addOns: z.array(addOn).default([]),
   /** Who buys at least so many mailboxes is invited to ask for an offer. */
   volumeOffer: z.strictObject({ fromMailboxes: z.int().min(2), text: bilingual }).optional(),
+  /** The most that may be taken off the list price for a reseller: half, where nothing else is said. */
+  resellers: z.strictObject({ mostDiscountBps: basisPoints.default(5000) }).prefault({}),
 });
 export type Plan = z.infer<typeof plan>;
 export type Price = z.infer<typeof price>;

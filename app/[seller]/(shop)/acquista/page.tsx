@@ -9,6 +9,7 @@ import { Callout } from "@/components/ui/callout";
 import { QuestionPage } from "@/components/ui/question-page";
 import { channelFor, takesAgreements } from "@/lib/orders/offer";
 import { currentViewer } from "@/lib/platform/session";
+import { policyForViewer } from "@/lib/resellers/queries";
 import { policyOf } from "@/lib/sellers/queries";
 import { start } from "./actions";
 import { offersOf } from "./offers";
@@ -37,7 +38,7 @@ export default async function StartPage({ params, searchParams }: Props) {
   const signedIn = viewer.kind === "user";
   const paper = one(asked.canale) === "carta" ? channelFor(policy, signedIn, "paper") : null;
   const channel = paper ?? channelFor(policy, signedIn);
-  const offers = channel ? offersOf(policy, channel, locale) : [];
+  const offers = channel ? offersOf(await policyForViewer(policy, viewer), channel, locale) : [];
   const preferred = offers.find((offer) => offer.value === `${one(asked.piano)}/${one(asked.termine)}`);
   const ofPlan = offers.find((offer) => offer.value.startsWith(`${one(asked.piano)}/`));
   return (

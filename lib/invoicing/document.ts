@@ -4,7 +4,6 @@ import type { BillingParty } from "@/lib/orders/answers";
 import type { PaymentMethod } from "@/lib/sellers/policy/common";
 import type { InvoiceLine, RateRow } from "./rates";
 import { ratesOf } from "./rates";
-import { stampedCents } from "./vat-free";
 
 /** Who issues an invoice, as its e-invoice names it (policy: brand and brand.fiscal). */
 export interface IssuingSeller {
@@ -50,7 +49,7 @@ export interface InvoiceDocument {
   totalCents: Cents;
   /** A public body keeps the VAT for the State. */
   vatSplit: boolean;
-  /** Stamp duty paid by the seller; 0: none is due. */
+  /** Stamp duty paid by the seller, charged in a line or not; 0: none is due. */
   stampCents: Cents;
   payment: InvoicePayment | null;
   /** The day of the delivery it is about, when it is issued later (deferred: DPR 633/1972, art. 21, c. 4 a). */
@@ -70,15 +69,3 @@ export const payableCents = ({ vatSplit, netCents, totalCents }: InvoiceDocument
   vatSplit ? netCents : totalCents;
 
 export const documentRates = ({ lines, vatCents }: InvoiceDocument): RateRow[] => ratesOf(lines, vatCents);
-
-/** Stamp duty due on lines: above the amount without VAT that the law (policy) names. */
-export function stampDuty(
-  lines: readonly InvoiceLine[],
-  { stampDutyCents, stampDutyAboveCents }: { stampDutyCents: Cents; stampDutyAboveCents: Cents },
-): Cents {
-  const without = ratesOf(
-    lines.filter(({ vatBps }) => vatBps === 0),
-    0,
-  );
-  return stampedCents(without) > stampDutyAboveCents ? stampDutyCents : 0;
-}

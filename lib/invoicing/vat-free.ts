@@ -7,6 +7,9 @@ export interface VatFree {
   nature: string;
   law: string;
 }
+/** The seller charges no VAT on anything. */
+export const chargesNoVat = (regime: string): boolean => regime in WITHOUT_VAT;
+
 interface Customer {
   country: string;
   vatNumber: string | null;

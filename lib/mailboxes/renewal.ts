@@ -1,5 +1,6 @@
 import { addOnOffer, type Blocks } from "@/lib/catalogue/add-ons";
 import { lineFor, priceOf } from "@/lib/catalogue/prices";
+import { withStamp } from "@/lib/invoicing/stamp";
 import { addMonths, addMonthsKeeping, addOffset, type Day, isAfter, isBefore } from "@/lib/kernel/day";
 import { type Line, lineNet, sumCents, totalsOf } from "@/lib/kernel/money";
 import { isRefusal, type Outcome } from "@/lib/kernel/refusal";
@@ -54,7 +55,7 @@ export function explainRenewal(policy: Policy, question: RenewalQuestion): Renew
   const main = reason ? [] : renewalLines(policy, question);
   const addOns = main.length > 0 ? addOnLines(policy, question) : [];
   const addOnFault = isRefusal(addOns) ? addOns.code : null;
-  const lines = isRefusal(addOns) ? [] : [...main, ...addOns];
+  const lines = isRefusal(addOns) ? [] : withStamp(policy, [...main, ...addOns]);
   const offered = lines.length > 0;
   const { netCents, vatCents, totalCents } = totalsOf(lines);
   return {

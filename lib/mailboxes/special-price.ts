@@ -1,5 +1,6 @@
 import { addOnOffer, type Blocks } from "@/lib/catalogue/add-ons";
 import { type Price, priceOf } from "@/lib/catalogue/prices";
+import { withStamp } from "@/lib/invoicing/stamp";
 import { addMonths, type Day, isAfter } from "@/lib/kernel/day";
 import { type Cents, type Line, totalsOf } from "@/lib/kernel/money";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
@@ -59,13 +60,14 @@ export function renewalByHand(
     lines.push(offer.line);
   }
   const byRule = newExpiry(policy, mailbox, termMonths);
-  const { netCents: net, vatCents, totalCents } = totalsOf(lines);
+  const sold = withStamp(policy, lines);
+  const { netCents: net, vatCents, totalCents } = totalsOf(sold);
   const answer: RenewalAnswer = {
     ...explainRenewal(policy, mailbox),
     renewable: true,
     reason: null,
     addOnFault: null,
-    lines,
+    lines: sold,
     surchargeCents: 0,
     netCents: net,
     vatCents,

@@ -1,6 +1,8 @@
 import { lineFor, type Price, priceOf } from "@/lib/catalogue/prices";
+import type { InvoiceLine } from "@/lib/invoicing/rates";
+import { withStamp } from "@/lib/invoicing/stamp";
 import type { Day } from "@/lib/kernel/day";
-import type { Line } from "@/lib/kernel/money";
+import { type Line, totalsOf } from "@/lib/kernel/money";
 import { type Outcome, refuse } from "@/lib/kernel/refusal";
 import type { Policy } from "@/lib/sellers/policy";
 import type { Plan } from "@/lib/sellers/policy/catalogue";
@@ -25,6 +27,9 @@ export interface Offer {
   plan: Plan;
   termMonths: number;
   price: Price;
+  /** What an order for it says, stamp duty included where it is charged, and what that comes to. */
+  lines: InvoiceLine[];
+  sum: Amounts;
 }
 
 /** A plan for a term as sold in a channel on a day. Refuses `plan-not-sold`. */
@@ -34,7 +39,10 @@ export function offerOf(
 ): Outcome<Offer, "plan-not-sold"> {
   const plan = policy.catalogue.plans.find((each) => each.code === wanted.plan && each.onSale);
   const price = plan && priceOf(policy, { ...wanted, act: "activation" });
-  return plan && price ? { plan, termMonths: wanted.termMonths, price } : refuse("plan-not-sold", { field: "offer" });
+  if (!plan || !price) return refuse("plan-not-sold", { field: "offer" });
+  const chosen = { plan, termMonths: wanted.termMonths, price };
+  const lines = withStamp(policy, [lineOf(chosen)]);
+  return { ...chosen, lines, sum: totalsOf(lines) };
 }
 
 type Amounts = Pick<Price, "netCents" | "vatCents" | "totalCents">;
@@ -52,7 +60,7 @@ export function kindsFor(policy: Policy, planCode: string): HolderKind[] {
 }
 
 /** The line of an order for what was chosen. Invoices are written in Italian. */
-export const lineOf = ({ plan, termMonths, price }: Offer): Line =>
+export const lineOf = ({ plan, termMonths, price }: Pick<Offer, "plan" | "termMonths" | "price">): Line =>
   lineFor(`Attivazione ${plan.name.it}, ${termMonths} mesi`, price);
 
 /** The domain a plan is sold with: its own, else the one wished if the seller has it, else the first. */

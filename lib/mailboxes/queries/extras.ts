@@ -1,6 +1,8 @@
 import { addOnOffer, addOnsSold } from "@/lib/catalogue/add-ons";
 import type { Mailbox } from "@/lib/generated/prisma/client";
+import { withStamp } from "@/lib/invoicing/stamp";
 import { fromDb } from "@/lib/kernel/day";
+import { totalsOf } from "@/lib/kernel/money";
 import { isRefusal } from "@/lib/kernel/refusal";
 import { today } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
@@ -48,7 +50,9 @@ export async function addOnsForMailbox(mailbox: Mailbox, policy: Policy, channel
     );
     const choices = counts.flatMap((blocks) => {
       const offer = addOnOffer(policy, { code: addOn.code, blocks }, sale, { termMonths, part });
-      return isRefusal(offer) ? [] : [{ blocks, units: blocks * addOn.block, totalCents: offer.price.totalCents }];
+      if (isRefusal(offer)) return [];
+      const { totalCents } = totalsOf(withStamp(policy, [offer.line]));
+      return [{ blocks, units: blocks * addOn.block, totalCents }];
     });
     return [{ addOn, choices }];
   });

@@ -1,6 +1,7 @@
-import { type InvoiceDocument, type IssuingSeller, stampDuty } from "@/lib/invoicing/document";
+import type { InvoiceDocument, IssuingSeller } from "@/lib/invoicing/document";
 import type { Transmission } from "@/lib/invoicing/fatturapa/header";
 import type { InvoiceLine } from "@/lib/invoicing/rates";
+import { stampDuty } from "@/lib/invoicing/stamp";
 import { vatFreeReason, withReasons } from "@/lib/invoicing/vat-free";
 import { day } from "@/lib/kernel/day";
 import { totalsOf } from "@/lib/kernel/money";

@@ -47,7 +47,7 @@ export default async function PaperStep({ params }: { params: StepParams }) {
       <PaperForm
         action={orderOnPaper.bind(null, seller)}
         token={token}
-        totalCents={amountsOwed(offer.price, billingParty(holder, billing)).totalCents}
+        totalCents={amountsOwed(offer.sum, billingParty(holder, billing)).totalCents}
         consents={{ texts, immediate: isConsumer(holder.kind) }}
       />
     </WizardPage>

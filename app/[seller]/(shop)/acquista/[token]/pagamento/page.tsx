@@ -11,7 +11,7 @@ import { inLocale } from "@/lib/i18n/locales";
 import { isRefusal } from "@/lib/kernel/refusal";
 import { billingParty, displayNameOf } from "@/lib/orders/answers";
 import { isConsumer } from "@/lib/orders/consents";
-import { amountsOwed, lineOf, type Offer, offerOf } from "@/lib/orders/offer";
+import { amountsOwed, type Offer, offerOf } from "@/lib/orders/offer";
 import { type Draft, draftOf, type OpenedOrder, openOrder } from "@/lib/orders/queries";
 import { nextStep, STEPS } from "@/lib/orders/steps";
 import { payingAccount } from "@/lib/payments/queries";
@@ -103,11 +103,11 @@ async function summaryOf({ answers, held }: Draft, offer: Offer) {
       { term: t("holder"), value: holderName },
       { term: t("invoice-to"), value: party === holderName ? null : party },
     ],
-    lines: [lineOf(offer)],
+    lines: offer.lines,
     ...owedFor({ answers }, offer),
   };
 }
 
 function owedFor({ answers: { holder, billing } }: Pick<Draft, "answers">, offer: Offer) {
-  return amountsOwed(offer.price, holder && billing ? billingParty(holder, billing) : null);
+  return amountsOwed(offer.sum, holder && billing ? billingParty(holder, billing) : null);
 }

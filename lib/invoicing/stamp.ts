@@ -1,0 +1,37 @@
+import { ITALY } from "@/lib/kernel/countries";
+import type { Cents, Line } from "@/lib/kernel/money";
+import type { Policy } from "@/lib/sellers/policy";
+import { type InvoiceLine, ratesOf } from "./rates";
+import { chargesNoVat, stampedCents, vatFreeReason, withReasons } from "./vat-free";
+
+/** The stamp duty a seller may charge is an expense in the customer's name; under a regime without VAT it is part of the price. */
+const EXPENSE = { nature: "N1", law: "Escluso dalla base imponibile, art. 15 DPR 633/1972" };
+const AT_HOME = { country: ITALY, vatNumber: null };
+
+/** Stamp duty due on lines: above the amount without VAT that the law (policy) names. */
+export function stampDuty(
+  lines: readonly InvoiceLine[],
+  { stampDutyCents, stampDutyAboveCents }: { stampDutyCents: Cents; stampDutyAboveCents: Cents },
+): Cents {
+  const without = ratesOf(
+    lines.filter(({ vatBps }) => vatBps === 0),
+    0,
+  );
+  return stampedCents(without) > stampDutyAboveCents ? stampDutyCents : 0;
+}
+
+/**
+ * What is sold, with the stamp duty its invoice will bear where the seller charges it to the customer (policy:
+ * `money.invoice.stampDutyCharged`); else as it is. Prices are said before the customer is known: as of one in Italy.
+ * Source: DPR 642/1972, tariff, art. 13; Agenzia delle Entrate, answer 428/2022.
+ */
+export function withStamp({ brand, money }: Pick<Policy, "brand" | "money">, lines: readonly Line[]): InvoiceLine[] {
+  const { regime } = brand.fiscal;
+  const { invoice } = money;
+  if (!invoice.stampDutyCharged || lines.every(({ vatBps }) => vatBps > 0)) return [...lines];
+  const reason = vatFreeReason(regime, AT_HOME, invoice.vatFree);
+  const dutyCents = stampDuty(withReasons(lines, reason), invoice);
+  if (dutyCents === 0) return [...lines];
+  const duty = { description: "Imposta di bollo", netCents: dutyCents, vatBps: 0 };
+  return [...lines, chargesNoVat(regime) ? duty : { ...duty, ...EXPENSE }];
+}

@@ -42,6 +42,7 @@ export const payloads = {
   "companies.remind": z.strictObject({}),
   "sweep.often": z.strictObject({}),
   "passwords.remind": z.strictObject({}),
+  "sends.watch": z.strictObject({}),
   "audit.seal": z.strictObject({}),
   parked: z.looseObject({}),
 } as const;

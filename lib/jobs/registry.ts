@@ -32,6 +32,7 @@ export const registry: { [N in JobName]: Lazy<N> } = {
   "companies.remind": () => import("@/lib/orders/jobs/remind-companies"),
   "sweep.often": () => import("@/lib/orders/jobs/sweep-often"),
   "passwords.remind": () => import("@/lib/customers/jobs/remind-passwords"),
+  "sends.watch": () => import("@/lib/mailboxes/jobs/watch-sends"),
   "audit.seal": () => import("@/lib/audit/jobs/seal"),
   parked: () => import("@/lib/staff/jobs/park"),
 };

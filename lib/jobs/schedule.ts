@@ -7,6 +7,7 @@ export const schedule: { job: JobName; cron: string }[] = [
   { job: "companies.remind", cron: "20 0 * * *" },
   { job: "statements.watch", cron: "*/5 * * * *" },
   { job: "passwords.remind", cron: "20 6 * * *" },
+  { job: "sends.watch", cron: "50 6,13 * * *" },
   { job: "invoices.watch", cron: "*/10 * * * *" },
   { job: "sweep.often", cron: "* * * * *" },
   { job: "audit.seal", cron: "* * * * *" },

@@ -29,6 +29,7 @@ import { render as requestAssigned } from "./templates/request-assigned";
 import { render as requestOpened } from "./templates/request-opened";
 import { render as resetPassword } from "./templates/reset-password";
 import { render as revokeMailbox } from "./templates/revoke-mailbox";
+import { render as sendsLow } from "./templates/sends-low";
 import { render as signingCode } from "./templates/signing-code";
 import { render as topUpBooked } from "./templates/top-up-booked";
 import { render as topUpCredited } from "./templates/top-up-credited";
@@ -67,6 +68,7 @@ const templates = {
   "request-assigned": requestAssigned,
   "request-opened": requestOpened,
   "reset-password": resetPassword,
+  "sends-low": sendsLow,
   "signing-code": signingCode,
   "top-up-booked": topUpBooked,
   "top-up-credited": topUpCredited,

@@ -1,4 +1,5 @@
 import type { PaymentOccasion } from "@/lib/mail/templates/order-payment";
+import type { SendsStage } from "@/lib/mailboxes/sends";
 
 /** Every mail the product sends, and the identifiers it is made from. */
 export type MailFacts = {
@@ -44,6 +45,8 @@ export type MailFacts = {
   "revoke-mailbox": { mailboxId: string; linkId: string };
   "mailbox-revoked": { mailboxId: string };
   "add-on-active": { orderId: string };
+  /** Few messages are left to send in the term that ends on a day, or none. */
+  "sends-low": { mailboxId: string; stage: SendsStage; expiresOn: string; left: number; total: number };
   "renewal-reminder": { mailboxId: string; expiresOn: string; offset: number; linkId: string };
   "request-opened": { requestId: string; linkId: string };
   /** To the sales rep of the zone. */

@@ -56,6 +56,7 @@ export const TASK_KINDS = [
   "sweep.often",
   "audit.seal",
   "passwords.remind",
+  "sends.watch",
 ] as const;
 
 /** The key of a kind's words: "mailbox.renew" is "mailbox-renew"; "other" for what nobody wrote words for. */

@@ -111,6 +111,7 @@ function fullService({ service }: PolicyInput): PolicyInput["service"] {
     promises: { acts: { paper: { workingHours: 72, minHours: 24, percent: 90, clock: "elapsed" } } },
     paper: { sendTo: { email: "carta@demo.example", post: "Via di Prova 1", fax: "+39 000 0000000" } },
     provider: { vendor: "own", plans: [{ plan: "base", vendorPlan: "base" }] },
+    sendsLowPercent: 20,
     options: { ordinaryMail: true, redirectOrdinary: true, notificationAddresses: 5, smsNotice: true },
     texts: { "invoice-issued": { subject: both("Fattura"), opening: both("Buongiorno"), closing: both("A presto") } },
     faq: [{ question: both("Perché?"), answer: both("Perché sì.") }],

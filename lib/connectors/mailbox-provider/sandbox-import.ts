@@ -20,11 +20,12 @@ const importSchema = z.strictObject({
     .max(20_000),
 });
 
-/** Control routes: a name lost to someone else, and the mailboxes a demo starts with. */
+/** Control routes: a name lost to someone else, the mailboxes a demo starts with, how much one has sent. */
 export function importRoutes(store: ProviderStore): Route[] {
   return [
     { method: "POST", path: "/__names", handle: (request) => loseName(store, request) },
     { method: "POST", path: "/__mailboxes", handle: (request) => importMailboxes(store, request) },
+    { method: "POST", path: "/__sent", handle: (request) => setSent(store, request) },
   ];
 }
 
@@ -34,6 +35,15 @@ function loseName(store: ProviderStore, request: SandboxRequest): Reply {
   const address = body.value.address.toLowerCase();
   if (store.get("name", address) === undefined) store.commit([["name", address, "other"]]);
   return json(200, { address, status: "taken" });
+}
+
+function setSent(store: ProviderStore, request: SandboxRequest): Reply {
+  const body = bodyOf(request, z.strictObject({ ref: z.string(), sent: z.int().min(0) }));
+  if ("reply" in body) return body.reply;
+  const mailbox = store.get("mailbox", body.value.ref);
+  if (!mailbox) return json(404, { code: "mailbox-unknown" });
+  store.commit([["mailbox", mailbox.ref, { ...mailbox, sent: body.value.sent }]]);
+  return json(200, { sent: body.value.sent });
 }
 
 /** File in the sandbox's folder with the mailboxes a demo starts with, in the shape of `POST /__mailboxes`. */

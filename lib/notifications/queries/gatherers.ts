@@ -10,7 +10,14 @@ import {
 } from "./access";
 import { signingCode } from "./codes";
 import { companyNumbers, companyRegistered } from "./companies";
-import { credentialsElsewhere, mailboxActivated, mailboxRevoked, renewalReminder, revokeMailbox } from "./mailboxes";
+import {
+  credentialsElsewhere,
+  mailboxActivated,
+  mailboxRevoked,
+  renewalReminder,
+  revokeMailbox,
+  sendsLow,
+} from "./mailboxes";
 import { invoiceIssued, paymentReceived, topUpBooked, topUpCredited } from "./money";
 import { addOnActive, documentsRejected, namesNeeded, orderReceived, renewalConfirmed } from "./orders";
 import { accountExists, confirmEmail, resetPassword, userName } from "./people";
@@ -47,6 +54,7 @@ export const gatherers: { [T in MailTemplate]: Gather<T> } = {
   "mailbox-revoked": mailboxRevoked,
   "add-on-active": addOnActive,
   "renewal-reminder": renewalReminder,
+  "sends-low": sendsLow,
   "request-opened": requestOpened,
   "request-assigned": requestAssigned,
   "request-answered": requestAnswered,

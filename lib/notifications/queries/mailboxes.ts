@@ -60,6 +60,27 @@ export const renewalReminder: Gather<"renewal-reminder"> = async ({ seller, poli
   };
 };
 
+/** What was renewed meanwhile has other sends. */
+export const sendsLow: Gather<"sends-low"> = async ({ seller, policy, facts }) => {
+  const mailbox = await mailboxOf(seller, facts.mailboxId);
+  if (!mailbox?.expiresOn || isoDay(fromDb(mailbox.expiresOn)) !== facts.expiresOn) return null;
+  const { plans, addOns } = policy.catalogue;
+  const sold = plans.find(({ code }) => code === mailbox.planCode)?.addOns ?? [];
+  const packs = addOns.some(
+    ({ code, unit, onLiveMailbox }) => unit === "sends" && onLiveMailbox && sold.includes(code),
+  );
+  const { left, total, expiresOn } = facts;
+  return {
+    name: mailbox.holder.displayName,
+    address: `${mailbox.localPart}@${mailbox.domain}`,
+    left,
+    total,
+    packs,
+    expiresOn,
+    url: pageUrl(seller, `caselle/${mailbox.id}${packs ? "/servizi" : ""}`),
+  };
+};
+
 export const revokeMailbox: Gather<"revoke-mailbox"> = async ({ seller, facts }) => {
   const mailbox = await mailboxOf(seller, facts.mailboxId);
   return (

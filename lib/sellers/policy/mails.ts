@@ -30,6 +30,7 @@ export const MAIL_NAMES = [
   "request-opened",
   "reset-password",
   "revoke-mailbox",
+  "sends-low",
   "signing-code",
   "top-up-booked",
   "top-up-credited",

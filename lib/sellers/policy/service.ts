@@ -89,6 +89,8 @@ export const servicePolicy = z.strictObject({
   texts: z.record(code, mailText).default({}),
   /** How long the one-time credentials link lives. */
   credentialsLinkDays: z.int().min(1).max(90).default(14),
+  /** Messages left of those a plan counts, in percent, from which their owner is told; 0: only when none is left. */
+  sendsLowPercent: z.int().min(0).max(100).default(10),
   mail: z.strictObject({
     webmail: z.url({ protocol: /^https?$/ }),
     imap: server.optional(),

@@ -98,6 +98,7 @@ export const samples: { [N in TemplateName]: FactsOf<N> } = {
   "revoke-mailbox": { name, address: "ada@pec.example", url },
   "mailbox-revoked": { name, address: "ada@pec.example", url },
   "add-on-active": { name, orderCode: "OR0000017AB", address: "ada@pec.example", what: "Spazio aggiuntivo, 3 GB", url },
+  "sends-low": { name, address: "ada@pec.example", left: 1, total: 8, packs: true, expiresOn: "2027-11-21", url },
   "renewal-confirmed": { name, orderCode: "RLM_0000017AB", address: "ada@pec.example", newExpiry: "2028-11-21", url },
   "renewal-reminder": {
     name,

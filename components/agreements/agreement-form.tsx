@@ -23,6 +23,7 @@ export interface AgreementValues {
   prices: PriceRow[];
   byNumber: boolean;
   byCode: boolean;
+  collects: boolean;
   maxMailboxes: string;
   afterEnd: string;
   commission: string;
@@ -60,6 +61,7 @@ export function AgreementForm({ action, values, upload, planNames }: Props) {
         <CheckboxField name="byNumber" label={t("by-number")} />
         <CheckboxField name="byCode" label={t("by-code")} />
       </fieldset>
+      <CheckboxField name="collects" label={t("collects")} description={t("collects-hint")} />
       <TextField name="maxMailboxes" label={t("max")} optional inputMode="numeric" maxLength={7} maw={160} />
       <SelectField
         name="afterEnd"

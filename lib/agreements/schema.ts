@@ -91,6 +91,7 @@ export const saveAgreementSchema = z
     prices,
     byNumber: z.boolean().default(false),
     byCode: z.boolean().default(false),
+    collects: z.boolean().default(false),
     maxMailboxes: orNothing(whole(1, 1_000_000)),
     afterEnd: z.enum(AFTER_END),
     commission: percent,

@@ -15,8 +15,8 @@ export const REVIEW_LIFE: Record<ReviewState, Partial<Record<ReviewEvent, Review
   rejected: {},
 };
 
-/** What a round rests on: the staff's look, or a signature that stands by itself. */
-export type ReviewBasis = "staff" | "digital" | "on-screen";
+/** What a round rests on: the staff's look, a signature that stands by itself, papers a professional order has. */
+export type ReviewBasis = "staff" | "digital" | "on-screen" | "collected";
 
 /** The reason that says nothing by itself: it needs words of whoever decides. */
 export const OTHER_REASON = "other";

@@ -34,5 +34,6 @@ export const registry: { [N in JobName]: Lazy<N> } = {
   "passwords.remind": () => import("@/lib/customers/jobs/remind-passwords"),
   "sends.watch": () => import("@/lib/mailboxes/jobs/watch-sends"),
   "audit.seal": () => import("@/lib/audit/jobs/seal"),
+  "agreement.activate": () => import("@/lib/agreements/jobs/activate"),
   parked: () => import("@/lib/staff/jobs/park"),
 };

@@ -5,6 +5,8 @@ import { checkLocalPart, type NameRules } from "./name";
 export type NamedHolder = { firstName: string; lastName: string } | { companyName: string };
 
 const HOW_MANY = 5;
+/** Of homonyms a professional order has many. */
+const MOST_NUMBERED = 1000;
 
 /**
  * Alternatives built from the holder's own names, best first, all well-formed, none of them in `taken` (names as kept).
@@ -12,19 +14,26 @@ const HOW_MANY = 5;
  */
 export function suggestNames(rules: NameRules, holder: NamedHolder, taken: ReadonlySet<string>): string[] {
   const good = new Set<string>();
-  for (const candidate of candidates(holder)) {
-    const name = checkLocalPart(rules, candidate);
-    if (!isRefusal(name) && !taken.has(name)) good.add(name);
+  for (const name of namesFor(rules, holder)) {
+    if (!taken.has(name)) good.add(name);
     if (good.size === HOW_MANY) break;
   }
   return [...good];
+}
+
+/** Every well-formed name built from the holder's own names, best first; one may come twice. */
+export function* namesFor(rules: NameRules, holder: NamedHolder): Generator<string> {
+  for (const candidate of candidates(holder)) {
+    const name = checkLocalPart(rules, candidate);
+    if (!isRefusal(name)) yield name;
+  }
 }
 
 function* candidates(holder: NamedHolder): Generator<string> {
   const bases = "companyName" in holder ? companyBases(holder.companyName) : personBases(holder);
   yield* bases;
   for (const word of ["pec", "posta"]) for (const base of bases.slice(0, 3)) yield `${base}.${word}`;
-  for (let number = 2; number < 30; number++) for (const base of bases.slice(0, 2)) yield `${base}${number}`;
+  for (let number = 2; number < MOST_NUMBERED; number++) for (const base of bases.slice(0, 2)) yield `${base}${number}`;
 }
 
 function personBases({ firstName, lastName }: { firstName: string; lastName: string }): string[] {

@@ -27,6 +27,7 @@ export function addAgreement(shop: Shop, passwordHash: string): void {
       { ...sale, act: "renewal", termMonths: 24, amountCents: 2800 },
     ],
     proofs: ["number", "code"],
+    collects: true,
     commissionBps: 500,
   });
   const userId = addUser(shop, passwordHash, {

@@ -58,12 +58,14 @@ async function keep(tx: Tx, context: Context, input: Input): Promise<Outcome<{ a
 const atMidnight = (iso: string): Date => new Date(`${iso}T00:00:00.000Z`);
 
 function valuesOf(input: Input) {
-  const { name, slug, validFrom, validTo, domains, prices, maxMailboxes, afterEnd, commission, noticeDays } = input;
+  const { name, slug, validFrom, validTo, domains, prices, collects, maxMailboxes, afterEnd, commission, noticeDays } =
+    input;
   const proofs = [...(input.byNumber ? ["number" as const] : []), ...(input.byCode ? ["code" as const] : [])];
   const terms = agreementTerms.parse({
     domains,
     prices,
     proofs,
+    collects,
     maxMailboxes: maxMailboxes ?? null,
     afterEnd,
     commissionBps: commission,

@@ -8,7 +8,7 @@ import { dealOf, lockAgreement } from "../store";
 import { shareOf } from "../terms";
 
 /** An order that was placed and not given up: it counts for the cap, and for its member. */
-const STANDS = { in: ["placed", "settled", "fulfilled"] as ("placed" | "settled" | "fulfilled")[] };
+export const STANDS = { in: ["placed", "settled", "fulfilled"] as ("placed" | "settled" | "fulfilled")[] };
 
 /** Orders that bought a mailbox under an agreement. */
 export const countBought = (tx: Tx, { sellerId, id }: Pick<Agreement, "sellerId" | "id">): Promise<number> =>

@@ -1,24 +1,19 @@
 import { receiptsBy } from "@/lib/accounts/posting";
 import { policyOfOrder } from "@/lib/agreements/store";
-import { keepsToAgreement, shareOfOrder } from "@/lib/agreements/store/taking";
-import { keepHolder } from "@/lib/customers/store/holder";
+import { keepsToAgreement } from "@/lib/agreements/store/taking";
 import { submitPapers } from "@/lib/documents/store/review";
-import type { Order } from "@/lib/generated/prisma/client";
-import { type Instant, instantToDb } from "@/lib/kernel/day";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
-import { queueMail } from "@/lib/notifications/store";
-import { seal } from "@/lib/platform/crypto";
-import type { Tx } from "@/lib/platform/db";
-import { anybody, type Context, operation } from "@/lib/platform/operation";
+import { anybody, operation } from "@/lib/platform/operation";
 import type { Channel } from "@/lib/sellers/policy/common";
-import { type Answers, type BillingParty, billingParty } from "../answers";
+import { type Answers, billingParty } from "../answers";
 import { consentsOf } from "../consents";
-import { amountsOwed, lineOf, type Offer, offerOf } from "../offer";
+import { amountsOwed, offerOf } from "../offer";
 import { placeOrderSchema } from "../schema";
 import { whyNotPlaceable } from "../steps";
-import { lockDraft, moveOrder, nextCode, orderLink } from "../store";
+import { lockDraft, moveOrder } from "../store";
 import { readAnswers } from "../store/answers";
 import { keepHold } from "../store/hold";
+import { mailReceived, writePlaced } from "../store/place";
 import { progressOf } from "../store/progress";
 import { settleOrder } from "../store/settle";
 import { notTriedBefore } from "../store/trial";
@@ -59,7 +54,14 @@ export const placeOrder = operation({
     if (input.seenTotalCents !== undefined && input.seenTotalCents !== owed.totalCents) return refuse("price-changed");
     const consents = consentsOf(context.policy, answers.holder.kind, input.immediateActivation, context.now);
     if (isRefusal(consents)) return consents;
-    const ready = await write(tx, context, draft, { answers, party, offer, owed, consents, until });
+    const ready = await writePlaced(tx, context, draft, {
+      holder: answers.holder,
+      party,
+      offer,
+      owed,
+      consents,
+      until,
+    });
     const placed = await moveOrder(tx, context, ready, "place");
     if (isRefusal(placed)) return placed;
     if (placed.channel !== "paper") await submitPapers(tx, context, placed);
@@ -68,41 +70,3 @@ export const placeOrder = operation({
     return isRefusal(free) ? free : { orderId: placed.id, code: placed.code };
   },
 });
-
-interface Placing {
-  answers: Required<Answers>;
-  party: BillingParty;
-  offer: Offer;
-  owed: ReturnType<typeof amountsOwed>;
-  consents: object[];
-  until: Instant;
-}
-
-async function write(tx: Tx, context: Context, draft: Order, placing: Placing) {
-  const { holder } = placing.answers;
-  return tx.order.update({
-    where: { sellerId_id: { sellerId: draft.sellerId, id: draft.id } },
-    data: {
-      code: await nextCode(tx, context.policy.money.codes.activation),
-      policyVersion: context.policyVersion,
-      holderId: await keepHolder(tx, context, holder, draft.userId),
-      email: holder.email,
-      billingSealed: seal(placing.party),
-      lines: [lineOf(placing.offer)],
-      ...placing.owed,
-      shareCents: await shareOfOrder(tx, draft),
-      consents: placing.consents,
-      expiresAt: instantToDb(placing.until),
-    },
-  });
-}
-
-async function mailReceived(tx: Tx, context: Context, order: Order): Promise<void> {
-  await queueMail(tx, context, {
-    template: "order-received",
-    to: order.email ?? "",
-    locale: order.locale,
-    facts: { orderId: order.id, linkId: await orderLink(tx, context.seller, order.id, context.now) },
-    dedupeKey: `order-received:${order.id}`,
-  });
-}

@@ -42,6 +42,7 @@ const deal: fc.Arbitrary<Deal> = fc.record({
     proofs: fc.constant(["number" as const]),
     maxMailboxes: fc.constant(null),
     afterEnd: fc.constantFrom(...AFTER_END),
+    collects: fc.boolean(),
     commissionBps: fc.constant(0),
     noticeDays: fc.constant(90),
   }),

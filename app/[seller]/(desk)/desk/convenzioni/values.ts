@@ -28,6 +28,7 @@ export const newValues = (policy: Policy): AgreementValues => ({
   prices: priceRows(policy, null),
   byNumber: true,
   byCode: false,
+  collects: false,
   maxMailboxes: "",
   afterEnd: "list-prices",
   commission: "",
@@ -40,7 +41,7 @@ export function valuesOf(
   agreement: { id: string; name: string; slug: string; deal: Deal },
 ): AgreementValues {
   const { id, name, slug, deal } = agreement;
-  const { domains, proofs, maxMailboxes, afterEnd, commissionBps, noticeDays } = deal.terms;
+  const { domains, proofs, collects, maxMailboxes, afterEnd, commissionBps, noticeDays } = deal.terms;
   return {
     agreementId: id,
     name,
@@ -51,6 +52,7 @@ export function valuesOf(
     prices: priceRows(policy, deal),
     byNumber: proofs.includes("number"),
     byCode: proofs.includes("code"),
+    collects,
     maxMailboxes: maxMailboxes === null ? "" : String(maxMailboxes),
     afterEnd,
     commission: commissionBps > 0 ? typed(commissionBps) : "",

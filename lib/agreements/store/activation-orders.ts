@@ -1,0 +1,105 @@
+import { prepaidOf, receiptsBy } from "@/lib/accounts/posting";
+import type { ActivationLine, ActivationRun, Agreement, AgreementMember, Order } from "@/lib/generated/prisma/client";
+import { type Instant, instantToDb } from "@/lib/kernel/day";
+import { isRefusal, type Outcome } from "@/lib/kernel/refusal";
+import { holdName } from "@/lib/names/store";
+import { identityKeyOf } from "@/lib/orders/answers";
+import { consentsOf } from "@/lib/orders/consents";
+import { amountsOwed, kindsFor, type Offer } from "@/lib/orders/offer";
+import type { Holder } from "@/lib/orders/schema";
+import { moveOrder } from "@/lib/orders/store";
+import { openDraft } from "@/lib/orders/store/draft";
+import { mailReceived, writePlaced } from "@/lib/orders/store/place";
+import { settleOrder } from "@/lib/orders/store/settle";
+import { recordPaid } from "@/lib/payments/store";
+import { blindIndex, unseal } from "@/lib/platform/crypto";
+import type { Tx } from "@/lib/platform/db";
+import { newId } from "@/lib/platform/ids";
+import type { Context } from "@/lib/platform/operation";
+import type { Policy } from "@/lib/sellers/policy";
+import { holderOfMember, officeSchema, partyOfRun } from "../activation";
+
+export interface Carrying {
+  run: ActivationRun;
+  agreement: Agreement;
+  policy: Policy;
+  offer: Offer;
+}
+export type LineToDo = ActivationLine & { member: AgreementMember };
+
+/**
+ * The order of one line whose papers the professional order has: placed, its papers approved, paid out of the prepaid
+ * account or left to the member to pay by the link in the mail. `free`: those of its names that nobody has, best first.
+ * Answers its id, or refuses what makes the line fail: `member-without-email`, `member-unreadable`, `member-not-served`.
+ * Throws when the money or the name is gone since it was looked at: the caller begins again.
+ */
+export async function orderCollected(
+  tx: Tx,
+  context: Context,
+  of: Carrying,
+  { member }: LineToDo,
+  free: readonly string[],
+): Promise<Outcome<string>> {
+  const { run, agreement, offer, policy } = of;
+  const office = officeSchema.parse(run.office);
+  const kinds = kindsFor(policy, run.planCode);
+  const { number, firstName, lastName, email } = member;
+  const known = { number, firstName, lastName, email, taxCode: String(unseal(member.taxCodeSealed)) };
+  const holder = await holderOfMember(known, { name: agreement.name, office, kinds, on: context.today });
+  if (isRefusal(holder)) return holder;
+  const until = context.now.add({ hours: 24 * context.policy.money.unpaidOrderDays });
+  const draft = await draftFor(tx, context, of, { member, names: free, until, holder });
+  const party = partyOfRun(holder, { name: agreement.name, office, byOrder: run.pays === "prepaid" });
+  const consents = must(consentsOf(context.policy, holder.kind, true, context.now));
+  const owed = amountsOwed(offer.price, party);
+  const ready = await writePlaced(tx, context, draft, { holder, party, offer, owed, consents, until });
+  const placed = must(await moveOrder(tx, context, ready, "place"));
+  await approveCollected(tx, context, placed);
+  if (placed.totalCents === 0) must(await settleOrder(tx, context, placed, receiptsBy("free")));
+  else if (run.payerId) await payFor(tx, context, placed, run.payerId);
+  else await mailReceived(tx, context, placed);
+  return placed.id;
+}
+
+interface Wanted {
+  member: AgreementMember;
+  names: readonly string[];
+  until: Instant;
+  holder: Holder;
+}
+
+/** The draft of a line, with its wishes and the first of them held. */
+async function draftFor(tx: Tx, context: Context, { run }: Carrying, { member, names, until, holder }: Wanted) {
+  const { sellerId, planCode: plan, termMonths, domain, agreementId } = run;
+  const chosen = { plan, termMonths, domain, agreementId, memberId: member.id };
+  const { orderId } = await openDraft(tx, context, { ...chosen, channel: "agreement", locale: "it" });
+  await tx.nameChoice.createMany({
+    data: names.map((localPart, n) => ({ sellerId, orderId, rank: n + 1, localPart })),
+  });
+  const end = until.add({ hours: 24 });
+  const holderIndex = blindIndex(identityKeyOf(holder));
+  must(await holdName(tx, context, { orderId, domain, localPart: names[0] ?? "", holderIndex, until: end }));
+  return tx.order.findUniqueOrThrow({ where: { sellerId_id: { sellerId, id: orderId } } });
+}
+
+/** The professional order has the signed contract and the document, and answers for them: nobody of the staff need look. */
+async function approveCollected(tx: Tx, { now }: Context, { sellerId, id: orderId }: Order): Promise<void> {
+  const at = instantToDb(now);
+  const dates = { openedAt: at, dueAt: at, decidedAt: at };
+  await tx.review.create({
+    data: { sellerId, id: newId(), orderId, round: 1, state: "approved", basis: "collected", ...dates },
+  });
+}
+
+async function payFor(tx: Tx, context: Context, order: Order, payerId: string): Promise<void> {
+  const paymentId = newId();
+  must(await settleOrder(tx, context, order, prepaidOf(payerId), paymentId));
+  const { id: orderId, totalCents: amountCents } = order;
+  await recordPaid(tx, context, { id: paymentId, orderId, method: "prepaid", amountCents });
+}
+
+/** What was looked at before cannot be refused now, but by a race: the whole step begins again. */
+function must<T>(outcome: Outcome<T>): T {
+  if (isRefusal(outcome)) throw new Error(`a line of an activation could not be carried out: ${outcome.code}`);
+  return outcome;
+}

@@ -14,6 +14,7 @@ import { render as invoiceIssued } from "./templates/invoice-issued";
 import { render as lowBalance } from "./templates/low-balance";
 import { render as mailboxActivated } from "./templates/mailbox-activated";
 import { render as mailboxRevoked } from "./templates/mailbox-revoked";
+import { render as moneyKept } from "./templates/money-kept";
 import { render as namesNeeded } from "./templates/names-needed";
 import { render as orderPayment } from "./templates/order-payment";
 import { render as orderReceived } from "./templates/order-received";
@@ -59,6 +60,7 @@ const templates = {
   "payment-received": paymentReceived,
   "payment-report": paymentReport,
   "refund-made": refundMade,
+  "money-kept": moneyKept,
   "revoke-mailbox": revokeMailbox,
   "mailbox-revoked": mailboxRevoked,
   "add-on-active": addOnActive,

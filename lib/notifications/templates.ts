@@ -32,6 +32,8 @@ export type MailFacts = {
   /** A receipt was taken in, or refused; the link only for orders. */
   "payment-report": { reportId: string; linkId?: string; state: "received" | "refused" };
   "refund-made": { refundId: string };
+  /** Money that came and did not pay its order. */
+  "money-kept": { paymentId: string; credited: boolean };
   "low-balance": { userId: string };
   "top-up-booked": { topUpId: string; dueSoon?: boolean };
   "top-up-credited": { topUpId: string };

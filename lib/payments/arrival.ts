@@ -1,4 +1,5 @@
 import type { Cents } from "@/lib/kernel/money";
+import type { TooLate } from "@/lib/mailboxes/paid-late";
 import type { Astray } from "./payment";
 
 /** Ways whose money comes days later, by a bank or the post. */
@@ -22,16 +23,24 @@ interface Waiting {
   receivedCents: Cents;
 }
 
+/** `renewalPaid`: another order paid the same renewal; `tooLate`: why it can't be carried out any more. */
+interface Circumstances {
+  toleranceCents: Cents;
+  renewalPaid: boolean;
+  tooLate?: TooLate | null;
+}
+
 /**
- * What an arrival does to an order. A little less than asked (bank fees, at most `toleranceCents`) pays it too; the
- * same renewal paid by another order leaves nothing to pay.
+ * What an arrival does to an order. A little less than asked (bank fees, at most `toleranceCents`) pays it too; a renewal
+ * paid by another order, or too late, leaves nothing to pay.
  */
 export function effectOn(
   order: Waiting,
   arrivedCents: Cents,
-  { toleranceCents, renewalPaid }: { toleranceCents: Cents; renewalPaid: boolean },
+  { toleranceCents, renewalPaid, tooLate }: Circumstances,
 ): Effect {
   if (order.state === "settled" || order.state === "fulfilled") return { kind: "customer", why: "order-paid" };
+  if (tooLate) return { kind: "customer", why: tooLate };
   if (order.state !== "placed") return { kind: "customer", why: "order-closed" };
   if (renewalPaid) return { kind: "customer", why: "renewal-paid" };
   const heldCents = order.receivedCents + arrivedCents;

@@ -1,5 +1,6 @@
 import type { Cents } from "@/lib/kernel/money";
 import { type Outcome, refuse } from "@/lib/kernel/refusal";
+import type { TooLate } from "@/lib/mailboxes/paid-late";
 
 /** created: asked for, not yet known to the gateway; pending: waiting there; the rest is how it ended. */
 export type PaymentState = "created" | "pending" | "succeeded" | "failed" | "expired";
@@ -37,7 +38,7 @@ export interface Receipt {
 }
 
 /** Why money that came in does not pay what it was asked for. */
-export type Astray = "amount-differs" | "order-paid" | "order-closed" | "renewal-paid";
+export type Astray = "amount-differs" | "order-paid" | "order-closed" | "renewal-paid" | TooLate;
 
 /** What to do with money taken by card: pay the order with it, or keep it for the customer, or let a person look. */
 export type Destination = { to: "order" } | { to: "customer"; why: Astray } | { to: "person"; why: "other-currency" };
@@ -50,6 +51,8 @@ interface Wanted {
   askedCents: Cents;
   /** The same renewal was paid by another order. */
   renewalPaid: boolean;
+  /** The renewal can't be carried out any more. */
+  tooLate?: TooLate | null;
 }
 
 /** Where money received for an order goes. Only the exact amount, in euro, for an order that waits for it, pays it. */
@@ -57,6 +60,7 @@ export function destinationOf(received: Receipt, wanted: Wanted): Destination {
   if (received.currency !== "eur") return { to: "person", why: "other-currency" };
   if (wanted.orderState === "settled" || wanted.orderState === "fulfilled")
     return { to: "customer", why: "order-paid" };
+  if (wanted.tooLate) return { to: "customer", why: wanted.tooLate };
   if (wanted.orderState !== "placed") return { to: "customer", why: "order-closed" };
   if (wanted.renewalPaid) return { to: "customer", why: "renewal-paid" };
   const missing = wanted.totalCents - wanted.heldCents;

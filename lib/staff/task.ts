@@ -26,6 +26,8 @@ export const TASK_KINDS = [
   "payment-order-paid",
   "payment-order-closed",
   "payment-renewal-paid",
+  "payment-renewal-too-late",
+  "payment-mailbox-gone",
   "payment-amount-differs",
   "payment-other-currency",
   "payment-taken-back",

@@ -4,6 +4,7 @@ import { isRefusal, type Refusal } from "@/lib/kernel/refusal";
 import { SYSTEM } from "@/lib/platform/actor";
 import { failpoint } from "@/lib/platform/failpoint";
 import type { Call } from "@/lib/platform/operation";
+import { afterEvent } from "../mailbox";
 import { failRenewal } from "../operations/fail-renewal";
 import { recordRenewal } from "../operations/record-renewal";
 import { paidRenewal } from "../queries/provider";
@@ -16,11 +17,16 @@ export const handler: Handler<"mailbox.renew"> = async ({ seller, orderId }, { r
   const renewal = await paidRenewal(seller, orderId);
   if (!renewal) return;
   const call: Call = { seller, actor: SYSTEM("renewal") };
-  const { providerRef, newExpiry, wasSuspended } = renewal;
+  const { providerRef, newExpiry, state } = renewal;
+  // Revoked, or deleted, between the payment and now: there is nothing to extend.
+  if (isRefusal(afterEvent(state, "renewed"))) {
+    await failRenewal({ orderId, detail: `mailbox-${state}` }, call);
+    return;
+  }
   const provider = mailboxProvider();
   const extended = await provider.renewMailbox({ providerRef, newExpiry, idempotencyKey: orderId, again: retry > 0 });
   if (isRefusal(extended)) return giveUpOrTryAgain(extended, orderId, call);
-  if (wasSuspended || extended.state === "suspended") {
+  if (state === "suspended" || extended.state === "suspended") {
     const restored = await provider.restoreMailbox({ providerRef, idempotencyKey: `${orderId}:restore` });
     if (isRefusal(restored)) return giveUpOrTryAgain(restored, orderId, call);
   }

@@ -7,8 +7,9 @@ import { openTask } from "@/lib/staff/store";
 import { lockMailbox, moveMailbox, writeHistory } from "../store";
 
 /**
- * The provider refused a paid renewal for good: the mailbox says so and the staff must act; the order stays paid.
- * Refuses `order-unknown`, `mailbox-unknown`, `order-not-paid`, `mailbox-cannot-fail-renewal`.
+ * A paid renewal can't be carried out: the provider refused it for good, or the mailbox was closed meanwhile. The mailbox
+ * says so unless it is closed, and the staff must act; the order stays paid. Refuses `order-unknown`, `mailbox-unknown`,
+ * `order-not-paid`.
  */
 export const failRenewal = operation({
   act: "fail-renewal",
@@ -22,9 +23,9 @@ export const failRenewal = operation({
     const mailbox = await lockMailbox(tx, context.seller, order.mailboxId ?? "");
     if (isRefusal(mailbox)) return mailbox;
     const failed = await moveMailbox(tx, context.now, mailbox, "fail-renewal");
-    if (isRefusal(failed)) return failed;
+    // Whatever becomes of the mailbox, money taken for it is somebody's to look at.
     await openTask(tx, context, { kind: "renewal-failed", subjectKind: "mailbox", subjectId: mailbox.id, detail });
-    await writeHistory(tx, context, mailbox.id, "renewal-failed", { order: order.code });
+    if (!isRefusal(failed)) await writeHistory(tx, context, mailbox.id, "renewal-failed", { order: order.code });
     return { mailboxId: mailbox.id };
   },
 });

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { day, isAfter } from "@/lib/kernel/day";
-import { operation, systemOnly } from "@/lib/platform/operation";
-import { groupSteps, lockDue, writeSteps } from "../store/steps";
+import { type Day, day, isAfter } from "@/lib/kernel/day";
+import type { Tx } from "@/lib/platform/db";
+import { type Context, operation, systemOnly } from "@/lib/platform/operation";
+import { awaitingMoney, endsForGood, groupSteps, lockDue, lookAgain, type StepGroup, writeSteps } from "../store/steps";
 
 /** Mailboxes brought on in one transaction: few enough to be over soon, many enough to cost little each. */
 const BATCH = 5000;
@@ -20,7 +21,9 @@ export const takeSteps = operation({
     const due = await lockDue(tx, context.seller, day(on), BATCH);
     const groups = groupSteps(context, due);
     const byState: Record<string, number> = {};
-    for (const group of groups) {
+    for (const found of groups) {
+      const group = await withoutAwaited(tx, context, found, day(on));
+      if (group.ids.length === 0) continue;
       await writeSteps(tx, context, group);
       if (group.state) byState[group.state] = (byState[group.state] ?? 0) + group.ids.length;
     }
@@ -28,3 +31,12 @@ export const takeSteps = operation({
     return { byState, more: again || due.length === BATCH };
   },
 });
+
+/** Who waits for the money of a renewal is not closed yet, and looked at again the next day. */
+async function withoutAwaited(tx: Tx, context: Context, group: StepGroup, on: Day): Promise<StepGroup> {
+  if (!endsForGood(group)) return group;
+  const awaited = await awaitingMoney(tx, context, group.ids);
+  if (awaited.size === 0) return group;
+  await lookAgain(tx, context.seller, [...awaited], on);
+  return { ...group, ids: group.ids.filter((id) => !awaited.has(id)) };
+}

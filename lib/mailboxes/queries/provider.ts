@@ -71,7 +71,7 @@ export async function paidRenewal(seller: string, orderId: string) {
   if (!order || !isUnderWay(order) || order.kind !== "renewal" || !order.newExpiry || !order.mailboxId) return null;
   const mailbox = await mailboxAtProvider(seller, order.mailboxId);
   if (!mailbox) return null;
-  return { ...mailbox, newExpiry: isoDay(fromDb(order.newExpiry)), wasSuspended: mailbox.state === "suspended" };
+  return { ...mailbox, newExpiry: isoDay(fromDb(order.newExpiry)) };
 }
 
 /** A mailbox that exists at the provider, by its reference there. */

@@ -1,5 +1,5 @@
 import type { MailboxState } from "@/lib/generated/prisma/client";
-import { type Day, fromDb, instantToDb, isoDay, toDb } from "@/lib/kernel/day";
+import { addDays, type Day, fromDb, instantToDb, isoDay, toDb } from "@/lib/kernel/day";
 import type { Tx } from "@/lib/platform/db";
 import type { Context } from "@/lib/platform/operation";
 import { type Step, stepOf } from "../mailbox";
@@ -51,6 +51,36 @@ export function groupSteps(context: Pick<Context, "policy">, due: readonly DueMa
     }
   }
   return [...groups.values()];
+}
+
+/** A step after which the provider has nothing left to renew. */
+export const endsForGood = ({ state, command }: StepGroup): boolean =>
+  state !== "revoked" && (command === "close" || state === "deleted");
+
+/**
+ * Of mailboxes about to be closed for good, those whose renewal, or their HUB's, was ordered in time and still waits for
+ * its money: as long as it may be honoured they are not closed. Where money paid after the window is not
+ * (`lifecycle.renewal.paidLate`), only a receipt of a payment says that it may be on its way.
+ */
+export async function awaitingMoney(tx: Tx, context: Context, ids: readonly string[]): Promise<Set<string>> {
+  const isHonoured = context.policy.lifecycle.renewal.paidLate === "honour";
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT m."id" FROM "Mailbox" m
+    JOIN "Order" o ON o."sellerId" = m."sellerId" AND o."mailboxId" = COALESCE(m."hubId", m."id")
+    WHERE m."sellerId" = ${context.seller} AND m."id" = ANY(${[...ids]}::uuid[])
+      AND o."kind" = 'renewal' AND o."state" = 'placed' AND o."oldExpiry" = m."expiresOn"
+      AND ((o."startedAt" IS NOT NULL AND o."fulfilledAt" IS NULL) OR o."expiresAt" > ${instantToDb(context.now)})
+      AND (${isHonoured} OR o."startedAt" IS NOT NULL OR EXISTS (
+        SELECT FROM "PaymentReport" r
+        WHERE r."sellerId" = o."sellerId" AND r."orderId" = o."id" AND r."state" <> 'refused'))`;
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Looks at mailboxes again the day after one. */
+export async function lookAgain(tx: Tx, seller: string, ids: readonly string[], after: Day): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Mailbox" SET "nextStepOn" = ${toDb(addDays(after, 1))}::date
+    WHERE "sellerId" = ${seller} AND "id" = ANY(${[...ids]}::uuid[])`;
 }
 
 /** Writes a step of many mailboxes: state, day to look again, history, and what the provider is to be told. */

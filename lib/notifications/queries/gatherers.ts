@@ -23,6 +23,7 @@ import { addOnActive, documentsRejected, namesNeeded, orderReceived, renewalConf
 import { accountExists, confirmEmail, resetPassword, userName } from "./people";
 import { requestAnswered, requestAssigned, requestOpened } from "./requests";
 import { lowBalance, orderPayment, paymentReport, refundMade } from "./slow-money";
+import { moneyKept } from "./stray-money";
 
 /** Where the facts of each mail come from. */
 export const gatherers: { [T in MailTemplate]: Gather<T> } = {
@@ -43,6 +44,7 @@ export const gatherers: { [T in MailTemplate]: Gather<T> } = {
   "order-payment": orderPayment,
   "payment-report": paymentReport,
   "refund-made": refundMade,
+  "money-kept": moneyKept,
   "low-balance": lowBalance,
   "top-up-booked": topUpBooked,
   "top-up-credited": topUpCredited,

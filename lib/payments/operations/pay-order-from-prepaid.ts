@@ -2,6 +2,7 @@ import { prepaidOf } from "@/lib/accounts/posting";
 import { spendableOf } from "@/lib/accounts/store/balance";
 import { tellWhenLow } from "@/lib/accounts/store/low-balance";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
+import { tooLateToRenew } from "@/lib/mailboxes/store/paid-late";
 import { lockOrder } from "@/lib/orders/store";
 import { settleOrder } from "@/lib/orders/store/settle";
 import { newId } from "@/lib/platform/ids";
@@ -14,7 +15,7 @@ import { methodsOf } from "../ways";
 
 /**
  * Pays a placed order out of its owner's prepaid account; nobody else may, staff included. Refuses `order-unknown`,
- * `order-not-payable`, `renewal-paid`, `method-not-allowed`, and `insufficient-balance` (params: missing, balance and
+ * `order-not-payable`, `renewal-paid`, `renewal-too-late`, `mailbox-gone`, `method-not-allowed`, and `insufficient-balance` (params: missing, balance and
  * price in euros; the credit of a reseller counts as balance).
  */
 export const payOrderFromPrepaid = operation({
@@ -31,6 +32,8 @@ export const payOrderFromPrepaid = operation({
     const { money } = await policyVersion(tx, context.seller, order.policyVersion);
     const methods = methodsOf(money, order.channel);
     if (!methods.includes("prepaid")) return refuse("method-not-allowed");
+    const tooLate = await tooLateToRenew(tx, context, order, context.today);
+    if (tooLate) return refuse(tooLate);
     const amountCents = order.totalCents - order.receivedCents;
     const paymentId = newId();
     const settled = await settleOrder(tx, context, order, prepaidOf(owner), paymentId);

@@ -3,6 +3,7 @@ import { missingOf } from "@/lib/accounts/top-up";
 import type { Payment } from "@/lib/generated/prisma/client";
 import { instantFromDb } from "@/lib/kernel/day";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
+import { tooLateToRenew } from "@/lib/mailboxes/store/paid-late";
 import { lockOrder } from "@/lib/orders/store";
 import type { Tx } from "@/lib/platform/db";
 import { anybody, type Context, operation, type z } from "@/lib/platform/operation";
@@ -28,7 +29,7 @@ type Given = z.infer<typeof startGatewayPaymentInput>;
 /**
  * Asks for an order or a top-up to be paid on a gateway's page. At most one such payment of a subject is live: a second
  * press gets the same one. Refuses `order-unknown`, `order-not-payable`, `top-up-unknown`, `top-up-not-payable`,
- * `method-not-allowed`.
+ * `method-not-allowed`, `renewal-too-late`, `mailbox-gone`.
  */
 export const startGatewayPayment = operation({
   act: "start-gateway-payment",
@@ -60,6 +61,8 @@ async function orderToPay(tx: Tx, context: Context, orderId: string, method: Gat
   const { money } = await policyVersion(tx, context.seller, order.policyVersion);
   const methods = methodsOf(money, order.channel);
   if (!methods.includes(method)) return refuse("method-not-allowed");
+  const tooLate = await tooLateToRenew(tx, context, order, context.today);
+  if (tooLate) return refuse(tooLate);
   return { orderId, amountCents: order.totalCents - order.receivedCents };
 }
 

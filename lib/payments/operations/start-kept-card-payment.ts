@@ -1,4 +1,5 @@
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
+import { tooLateToRenew } from "@/lib/mailboxes/store/paid-late";
 import { lockOrder } from "@/lib/orders/store";
 import { isPaidTwice } from "@/lib/orders/store/settle";
 import { operation, systemOnly, z } from "@/lib/platform/operation";
@@ -19,7 +20,8 @@ const MINUTES = 10;
 
 /**
  * Asks for a placed order to be paid by its owner's kept card. One such payment for an order is under way at a time: asked
- * again it is the same. Refuses `order-unknown`, `order-not-payable`, `renewal-paid`, `no-kept-card`.
+ * again it is the same. Refuses `order-unknown`, `order-not-payable`, `renewal-paid`,
+ * `renewal-too-late`, `mailbox-gone`, `no-kept-card`.
  */
 export const startKeptCardPayment = operation({
   act: "start-kept-card-payment",
@@ -31,6 +33,8 @@ export const startKeptCardPayment = operation({
     if (isRefusal(order)) return order;
     if (order.state !== "placed") return refuse("order-not-payable", { params: { state: order.state } });
     if (await isPaidTwice(tx, order)) return refuse("renewal-paid");
+    const tooLate = await tooLateToRenew(tx, context, order, context.today);
+    if (tooLate) return refuse(tooLate);
     const card = order.userId ? await keptCardOf(tx, context.seller, order.userId) : null;
     if (!card) return refuse("no-kept-card");
     const amountCents = order.totalCents - order.receivedCents;

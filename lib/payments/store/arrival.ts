@@ -1,13 +1,16 @@
 import { borneFee, SUSPENSE } from "@/lib/accounts/posting";
 import type { Order, Payment } from "@/lib/generated/prisma/client";
 import { isRefusal } from "@/lib/kernel/refusal";
+import { tooLateToRenew } from "@/lib/mailboxes/store/paid-late";
 import { giveToCustomer } from "@/lib/orders/store/held";
 import { isPaidTwice, settlementsBefore, settleOrder } from "@/lib/orders/store/settle";
 import type { Tx } from "@/lib/platform/db";
 import type { Context } from "@/lib/platform/operation";
 import { effectOn } from "../arrival";
+import type { Astray } from "../payment";
+import { afterAstray } from "./astray";
 import { mailPaymentReceived } from "./mails";
-import { reviveInTime } from "./revive";
+import { reviveInTime, sentOn } from "./revive";
 
 interface Paid {
   effect: "settled" | "partial" | "credited" | "suspense";
@@ -17,10 +20,12 @@ interface Paid {
 
 /** Money of a slow payment that lies in suspense does what it is worth for its locked order. */
 export async function payWithArrival(tx: Tx, context: Context, found: Order, payment: Payment): Promise<Paid> {
-  const order = await reviveInTime(tx, context, found, payment);
+  const paidOn = await sentOn(tx, found, payment);
+  const tooLate = await tooLateToRenew(tx, context, found, paidOn);
+  const order = tooLate ? found : await reviveInTime(tx, context, found, paidOn);
   const { feeCents: toleranceCents } = context.policy.money.tolerance;
   const renewalPaid = order.state === "placed" && (await isPaidTwice(tx, order));
-  const effect = effectOn(order, payment.receivedCents, { toleranceCents, renewalPaid });
+  const effect = effectOn(order, payment.receivedCents, { toleranceCents, renewalPaid, tooLate });
   if (effect.kind === "customer") return toCustomer(tx, context, order, payment, effect.why);
   const held = await hold(tx, order, order.receivedCents + payment.receivedCents);
   if (effect.kind === "partial") return { effect: "partial", receivedCents: held.receivedCents, restCents: 0 };
@@ -45,10 +50,11 @@ export async function payFromHeld(
   await mailPaymentReceived(tx, context, settled, paymentId);
 }
 
-async function toCustomer(tx: Tx, context: Context, order: Order, payment: Payment, astray: string): Promise<Paid> {
+async function toCustomer(tx: Tx, context: Context, order: Order, payment: Payment, astray: Astray): Promise<Paid> {
   const { sellerId, id, receivedCents: amountCents } = payment;
   await tx.payment.update({ where: { sellerId_id: { sellerId, id } }, data: { astray } });
   const credited = await giveToCustomer(tx, context, order, { amountCents, why: astray, paymentId: id });
+  await afterAstray(tx, context, order, { astray, credited, payment });
   return { effect: credited ? "credited" : "suspense", receivedCents: amountCents, restCents: amountCents };
 }
 

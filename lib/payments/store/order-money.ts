@@ -1,14 +1,18 @@
 import { creditEntries, receiptsBy } from "@/lib/accounts/posting";
 import { postMovement } from "@/lib/accounts/store";
 import type { Order, Payment } from "@/lib/generated/prisma/client";
+import { dayInRome, instantFromDb } from "@/lib/kernel/day";
 import { formatCents } from "@/lib/kernel/money";
 import { isRefusal } from "@/lib/kernel/refusal";
+import { isTooLate } from "@/lib/mailboxes/paid-late";
+import { tooLateToRenew } from "@/lib/mailboxes/store/paid-late";
 import { strayAccount } from "@/lib/orders/store/held";
 import { isPaidTwice, settleOrder } from "@/lib/orders/store/settle";
 import type { Tx } from "@/lib/platform/db";
 import type { Context } from "@/lib/platform/operation";
 import { type Astray, destinationOf, type Receipt } from "../payment";
 import { askPerson } from "../store";
+import { afterAstray } from "./astray";
 import { mailPaymentReceived } from "./mails";
 
 /** What became of the money: it paid the order, was kept for the customer, or waits for a person. */
@@ -31,6 +35,8 @@ export async function applyToOrder(
     askedCents: payment.amountCents,
     heldCents: order.receivedCents,
     renewalPaid: await isPaidTwice(tx, order),
+    // Paid when its page was opened: how long the gateway took to tell is not the customer's fault.
+    tooLate: await tooLateToRenew(tx, context, order, dayInRome(instantFromDb(payment.createdAt))),
   });
   if (destination.to === "person") return await leaveToPerson(tx, context, payment, received);
   if (destination.to === "customer") return keepForCustomer(tx, context, order, payment, received, destination.why);
@@ -68,9 +74,10 @@ async function keepForCustomer(
     note: why,
   });
   if (isRefusal(booked)) throw new Error(`money received was not booked: ${booked.code}`);
-  if (!owner || why === "amount-differs") {
+  if (!isTooLate(why) && (!owner || why === "amount-differs")) {
     const detail = `${order.code}: ${why}, ${formatCents(received.amountCents, "it")}`;
     await askPerson(tx, context, { kind: `payment-${why}`, paymentId: payment.id, detail });
   }
+  await afterAstray(tx, context, order, { astray: why, credited: owner !== null, payment });
   return owner ? "credited" : "suspense";
 }

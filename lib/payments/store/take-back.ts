@@ -113,10 +113,8 @@ async function fromCustomer(tx: Tx, context: Context, order: Order, payment: Pay
     where: { sellerId: order.sellerId, orderId: order.id, paymentId: payment.id, kind: "over-payment" },
   });
   const kind = `payment-${payment.astray ?? "order-closed"}`;
-  if (credited === 0 || !owner) {
-    await closeTask(tx, context, { kind, subjectKind: "order", subjectId: order.id });
-    return "kept";
-  }
+  await closeTask(tx, context, { kind, subjectKind: "order", subjectId: order.id });
+  if (credited === 0 || !owner) return "kept";
   const entries = transferEntries(prepaidOf(owner), SUSPENSE, payment.receivedCents);
   const { seller, now: at } = context;
   const booked = await postMovement(tx, {

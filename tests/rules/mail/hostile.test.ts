@@ -24,7 +24,11 @@ const KEEP = new Set([
 ]);
 
 /** Words of a list in one mail, free text in another. */
-const KEEP_IN: Partial<Record<TemplateName, string[]>> = { "payment-report": ["reason"], "refund-made": ["to"] };
+const KEEP_IN: Partial<Record<TemplateName, string[]>> = {
+  "payment-report": ["reason"],
+  "refund-made": ["to"],
+  "money-kept": ["why"],
+};
 
 /** The same facts with every free text replaced. */
 function poisoned<T>(name: TemplateName, facts: T, poison: string): T {

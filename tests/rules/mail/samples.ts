@@ -70,6 +70,14 @@ export const samples: { [N in TemplateName]: FactsOf<N> } = {
     url,
   },
   "payment-report": { name, code: "OR0000017AB", state: "refused", reason: "illegible", url },
+  "money-kept": {
+    name,
+    orderCode: "RLM0000017AB",
+    amountCents: 2440,
+    why: "renewal-too-late",
+    credited: true,
+    url,
+  },
   "refund-made": { name, code: "OR0000017AB", amountCents: 2440, to: "card", url },
   "low-balance": { name, balanceCents: 900, limitCents: 2000, url },
   "top-up-booked": {

@@ -150,6 +150,10 @@ export class Model {
   arrived(order: Order, cents: number, way: string, bookedOn: Day): void {
     this.note(order.mailbox, `${cents} cents by ${way} of ${toIso(bookedOn)}`);
     this.ledger.move(order.seller, [`receipts:${way}`, -cents], ["suspense:", cents]);
+    if (order.kind === "renewal" && !order.begun && order.mailbox.atProvider === "closed") {
+      this.stray(order, "suspense:", cents);
+      return;
+    }
     const inTime = order.kind === "renewal" && order.until !== null && bookedOn <= order.until;
     if (order.state === "expired" && inTime) {
       order.state = "placed";
@@ -276,7 +280,7 @@ export class Model {
     for (const mailbox of this.mailboxes) {
       const policy = this.policyOf(mailbox);
       const before = mailbox.state;
-      lapse(policy, mailbox, day);
+      lapse(policy, mailbox, day, this.waitsForMoney(policy, mailbox));
       if (mailbox.state !== before) this.note(mailbox, mailbox.state);
       if (isReminded(policy, mailbox, day)) mailbox.reminders += 1;
       const order = this.renewsItself(policy, mailbox);
@@ -297,6 +301,13 @@ export class Model {
     if (!["active", "expired", "renewal_failed"].includes(mailbox.state)) return;
     mailbox.state = "suspended";
     mailbox.atProvider = "suspended";
+  }
+
+  private waitsForMoney({ lifecycle }: Policy, mailbox: Mailbox): boolean {
+    const isHonoured = lifecycle.renewal.paidLate === "honour";
+    const isAwaited = ({ kind, state, oldExpiry, begun }: Order) =>
+      kind === "renewal" && state === "placed" && oldExpiry === mailbox.expiry && (isHonoured || begun);
+    return this.ordersOf(mailbox).some(isAwaited);
   }
 
   private renewsItself(policy: Policy, mailbox: Mailbox): Order | null {

@@ -13,11 +13,12 @@ export function phaseOn(policy: Policy, expiry: Day, on: Day) {
   return [grace, ...phases].filter(({ begins }) => begins <= on).at(-1) ?? null;
 }
 
-/** A mailbox nobody renewed goes one phase on, and never back. */
-export function lapse(policy: Policy, mailbox: Mailbox, on: Day): void {
+/** A mailbox nobody renewed goes one phase on, and never back; not to its end while it `waits` for a renewal's money. */
+export function lapse(policy: Policy, mailbox: Mailbox, on: Day, waits: boolean): void {
   const phase = mailbox.expiry !== null && phaseOn(policy, mailbox.expiry, on);
   const state = mailbox.state === "renewal_failed" ? "expired" : mailbox.state;
   if (!phase || !ORDER.includes(state) || ORDER.indexOf(phase.state) <= ORDER.indexOf(state)) return;
+  if (waits && (phase.command === "close" || phase.state === "deleted")) return;
   mailbox.state = phase.state;
   if (phase.command === "suspend") mailbox.atProvider = "suspended";
   if (phase.command === "close") mailbox.atProvider = "closed";

@@ -237,6 +237,22 @@ export const ROUTES: Record<string, Route> = {
     "/convenzioni/avvocati-esempio/gestione",
     AGREEMENTS,
   ),
+  "[seller]/(agreement)/convenzioni/[agreement]/gestione/csv/route.ts": file(
+    () => "/convenzioni/avvocati-esempio/gestione/csv",
+    AGREEMENTS,
+  ),
+  "[seller]/(agreement)/convenzioni/[agreement]/gestione/scadenze/page.tsx": desk(
+    "/convenzioni/avvocati-esempio/gestione/scadenze",
+    AGREEMENTS,
+  ),
+  "[seller]/(agreement)/convenzioni/[agreement]/gestione/scadenze/csv/route.ts": file(
+    () => "/convenzioni/avvocati-esempio/gestione/scadenze/csv",
+    AGREEMENTS,
+  ),
+  "[seller]/(agreement)/convenzioni/[agreement]/gestione/scadenze/ini-pec/route.ts": file(
+    () => "/convenzioni/avvocati-esempio/gestione/scadenze/ini-pec",
+    AGREEMENTS,
+  ),
   "[seller]/(agreement)/convenzioni/[agreement]/gestione/rendiconto/page.tsx": desk(
     "/convenzioni/avvocati-esempio/gestione/rendiconto",
     AGREEMENTS,

@@ -12,7 +12,7 @@ import { SearchBar } from "@/components/ui/search-bar";
 import { StateBadge } from "@/components/ui/state-badge";
 import { MEMBERS_SHOWN, memberFilter } from "@/lib/agreements/filter";
 import { countMembers, listMembers, type MemberRow } from "@/lib/agreements/queries/desk";
-import { singles } from "@/lib/staff/table-params";
+import { exportQuery, singles } from "@/lib/staff/table-params";
 import { deskForPage } from "./open-desk";
 
 type Props = {
@@ -60,6 +60,7 @@ export default async function Members({ params, searchParams }: Props) {
         total={total}
         page={filter.page}
         pageSize={PAGE_SIZE}
+        csvHref={`${base}/csv?${exportQuery({ q: given.q, show: given.show })}`}
         columns={[
           { key: "number", label: t("number"), render: ({ number }) => number },
           { key: "name", label: t("name"), render: ({ name }) => name },

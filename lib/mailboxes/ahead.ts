@@ -27,7 +27,10 @@ export function ahead(policy: Policy, { expiry, noticeOn = null, revokeOn = null
   const { autoRenewal } = policy.lifecycle;
   const last = noticeOn ? null : lastDayForNotice(policy, expiry);
   const all: Ahead[] = [
-    ...remindersFor(policy, expiry, from).map(({ dueOn }) => ({ kind: "reminder" as const, on: dueOn })),
+    ...(noticeOn || revokeOn ? [] : remindersFor(policy, expiry, from)).map(({ dueOn }) => ({
+      kind: "reminder" as const,
+      on: dueOn,
+    })),
     { kind: "opens", on: opens },
     ...(autoRenewal && !noticeOn
       ? [{ kind: "proforma" as const, on: addDays(expiry, -autoRenewal.proformaDays) }]

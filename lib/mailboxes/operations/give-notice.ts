@@ -7,10 +7,11 @@ import { anybody, operation } from "@/lib/platform/operation";
 import { isInTime, lastDayForNotice } from "../notice";
 import { mailboxToRenew } from "../queries/renewal";
 import { lockMailbox, writeHistory } from "../store";
+import { stopReminders } from "../store/reminders";
 
 /**
- * Notice of termination: the term ends on its day and is not renewed by itself; what was asked for it is given up. By its
- * owner, or registered by the staff with the day the PEC was received (row 28). Refuses `mailbox-not-found`,
+ * Notice of termination: the term ends on its day and is not renewed by itself; what was asked for it is given up, and
+ * nobody is reminded of it any more. By its owner, or registered by the staff with the day the PEC was received (row 28). Refuses `mailbox-not-found`,
  * `no-automatic-renewal`, `notice-given`, `notice-too-late` {last}, `day-in-future`.
  */
 export const giveNotice = operation({
@@ -36,6 +37,7 @@ export const giveNotice = operation({
       where: { sellerId_id: { sellerId: context.seller, id: mailboxId } },
       data: { noticeOn: toDb(on) },
     });
+    await stopReminders(tx, mailbox);
     const where = { sellerId: context.seller, mailboxId, kind: "renewal" as const, oldExpiry: mailbox.expiresOn };
     const open = await tx.order.findMany({ where: { ...where, state: "placed", startedAt: null } });
     for (const order of open) await closeOrder(tx, context, order, "cancel");

@@ -47,13 +47,15 @@ interface Person {
 type Recipient = Pick<Mailbox, "id"> & { holder: Person };
 type Worth = DueReminder & { mailbox: Recipient };
 
-/** The reminders whose mailbox is still at that expiry. */
+/** The reminders whose mailbox is still at that expiry, and whose holder has not said no. */
 async function withMailboxes(tx: Tx, context: Context, due: DueReminder[]): Promise<Worth[]> {
   const rows = await tx.mailbox.findMany({
     where: {
       sellerId: context.seller,
       id: { in: due.map(({ mailboxId }) => mailboxId) },
       state: { in: [...REMINDED] },
+      noticeOn: null,
+      revokeOn: null,
     },
     select: {
       id: true,

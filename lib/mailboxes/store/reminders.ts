@@ -6,13 +6,17 @@ import type { Context } from "@/lib/platform/operation";
 /** A mailbox of which its holder is still reminded. */
 export const REMINDED = ["active", "expired", "suspended", "renewal_failed"] as const;
 
-/** Mailboxes of a seller that call for a reminder due between two days, both included: [id, expiresOn, offset]. Lite ones follow their HUB. */
+/**
+ * Mailboxes of a seller that call for a reminder due between two days, both included: [id, expiresOn, offset]. Whoever gave
+ * notice, or wants it closed, has said no already; Lite ones follow their HUB.
+ */
 export function calling(context: Pick<Context, "seller" | "policy">, from: Day, to: Day): Prisma.Sql {
   // A branch for each distance, so that each is looked up in the index by days the planner can see.
   const branches = context.policy.lifecycle.reminderDays.map(
     (offset) => Prisma.sql`
       SELECT "id", "expiresOn", ${offset}::int AS "offset" FROM "Mailbox"
       WHERE "sellerId" = ${context.seller} AND "state"::text = ANY(${[...REMINDED]}) AND "hubId" IS NULL
+        AND "noticeOn" IS NULL AND "revokeOn" IS NULL
         AND "expiresOn" BETWEEN ${toDb(addDays(from, -offset))}::date AND ${toDb(addDays(to, -offset))}::date`,
   );
   return Prisma.join(branches, " UNION ALL ");
@@ -70,7 +74,7 @@ export async function markReminders(
       AND r."offset" = d."offset"`;
 }
 
-/** Stops what is still planned for a mailbox: it was renewed, or is no longer. */
+/** Stops what is still planned for a mailbox: it was renewed, its holder said no, or it is no longer. */
 export async function stopReminders(tx: Tx, mailbox: { sellerId: string; id: string }): Promise<void> {
   await tx.reminder.updateMany({
     where: { sellerId: mailbox.sellerId, mailboxId: mailbox.id, state: "planned" },

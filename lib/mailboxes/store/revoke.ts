@@ -22,6 +22,7 @@ export async function revokeMailbox(tx: Tx, context: Context, mailbox: Mailbox, 
   if (isAfter(on, context.today)) {
     const look = !mailbox.nextStepOn || mailbox.nextStepOn > toDb(on) ? toDb(on) : mailbox.nextStepOn;
     const planned = await tx.mailbox.update({ where: key, data: { revokeOn: toDb(on), nextStepOn: look } });
+    await stopReminders(tx, mailbox);
     await writeHistory(tx, context, mailbox.id, "revocation-planned", { on: isoDay(on) });
     return planned;
   }

@@ -42,10 +42,10 @@ export const credentialsElsewhere: Gather<"credentials-elsewhere"> = async ({ se
   };
 };
 
-/** Nothing to say when the mailbox was renewed between planning and sending. */
+/** Nothing to say when the mailbox was renewed, or its holder said no, between planning and sending. */
 export const renewalReminder: Gather<"renewal-reminder"> = async ({ seller, policy, facts }) => {
   const mailbox = await mailboxOf(seller, facts.mailboxId);
-  if (!mailbox?.expiresOn || !mailbox.userCode) return null;
+  if (!mailbox?.expiresOn || !mailbox.userCode || mailbox.noticeOn || mailbox.revokeOn) return null;
   const expiry = fromDb(mailbox.expiresOn);
   if (isoDay(expiry) !== facts.expiresOn) return null;
   const { closes } = renewalWindow(policy, expiry);

@@ -28,8 +28,9 @@ const writers: { [T in SmsTemplate]: Write<T> } = {
   },
   "renewal-reminder": async ({ seller, policy, words, facts: { mailboxId, expiresOn } }) => {
     const mailbox = await db().mailbox.findUnique({ where: { sellerId_id: { sellerId: seller, id: mailboxId } } });
-    // Renewed between planning and sending: nothing to say any more.
-    if (!mailbox?.expiresOn || isoDay(fromDb(mailbox.expiresOn)) !== expiresOn) return null;
+    // Renewed, or given up, between planning and sending: nothing to say any more.
+    if (!mailbox?.expiresOn || mailbox.noticeOn || mailbox.revokeOn || isoDay(fromDb(mailbox.expiresOn)) !== expiresOn)
+      return null;
     const address = `${mailbox.localPart}@${mailbox.domain}`;
     return words("renewal-reminder", { brand: policy.brand.name, address, date: formatDay(day(expiresOn)) });
   },

@@ -38,6 +38,16 @@ it("ends with a revocation, and says until when notice can be given where terms 
   expect(noticed.join()).not.toMatch(/proforma|last-notice/);
 });
 
+it("tells of no reminder once notice was given or the mailbox is to close", () => {
+  const expiry = day("2027-06-30");
+  const from = day("2027-02-01");
+  const reminders = (said: object) =>
+    ahead(policy, { expiry, ...said }, from).filter(({ kind }) => kind === "reminder");
+  expect(reminders({})).not.toEqual([]);
+  expect(reminders({ noticeOn: day("2027-01-20") })).toEqual([]);
+  expect(reminders({ revokeOn: day("2027-08-20") })).toEqual([]);
+});
+
 it("never looks back, and is always in order", () => {
   const days = fc.integer({ min: 0, max: 4000 }).map((n) => addDays(day("2024-01-01"), n));
   fc.assert(

@@ -26,6 +26,7 @@ export function lapse(policy: Policy, mailbox: Mailbox, on: Day, waits: boolean)
 
 export const isReminded = (policy: Policy, mailbox: Mailbox, on: Day): boolean =>
   mailbox.expiry !== null &&
+  !mailbox.notice &&
   REMINDED.includes(mailbox.state) &&
   policy.lifecycle.reminderDays.includes(on - mailbox.expiry);
 

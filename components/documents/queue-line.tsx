@@ -39,6 +39,7 @@ export function LineFacts({ line }: { line: QueueLine }) {
     review: () => (line.detail === "1" ? "" : t("round", { round: line.detail })),
     request: () => kinds(kinds.has(line.detail) ? line.detail : "other"),
     task: () => "",
+    lite: () => "",
     "top-up": () => methods(methods.has(line.detail) ? line.detail : "other"),
   };
   return <>{[line.who, detail[line.kind]()].filter(Boolean).join(" · ")}</>;

@@ -85,5 +85,9 @@ export function litePromisedBy({ service }: Pick<Policy, "service">, asked: Inst
     : addWorkingHours(asked, promise.workingHours, service.openingHours);
 }
 
+/** Half of the promised time has gone by: what is usually made within a minute needs somebody's look. */
+export const isSlow = (asked: Instant, promised: Instant, at: Instant): boolean =>
+  2 * at.epochMilliseconds >= asked.epochMilliseconds + promised.epochMilliseconds;
+
 /** Who uses a Lite mailbox, as its row keeps it, sealed. */
 export const liteUser = z.object({ email: z.string().default(""), note: z.string().default("") });

@@ -2,7 +2,7 @@ import { compareInstants, type Instant } from "@/lib/kernel/day";
 import { type OpeningHours, workingHoursBetween } from "@/lib/kernel/working-time";
 
 /** What waits for somebody of the staff. */
-export const QUEUE_KINDS = ["review", "request", "task", "top-up"] as const;
+export const QUEUE_KINDS = ["review", "request", "task", "lite", "top-up"] as const;
 export type QueueKind = (typeof QUEUE_KINDS)[number];
 
 export const isQueueKind = (text: unknown): text is QueueKind => QUEUE_KINDS.some((kind) => kind === text);
@@ -11,7 +11,7 @@ export const isQueueKind = (text: unknown): text is QueueKind => QUEUE_KINDS.som
 export interface QueueItem {
   kind: QueueKind;
   id: string;
-  /** What it is called: the code of an order, request or top-up; the kind of a task. */
+  /** What it is called: the code of an order, request or top-up; the kind of a task; the address of a Lite mailbox. */
   code: string;
   /** Whose it is, and what is worth knowing before opening it. */
   who: string;

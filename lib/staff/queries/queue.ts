@@ -9,12 +9,14 @@ import { zonesOf } from "@/lib/requests/store/zones";
 import type { Policy } from "@/lib/sellers/policy";
 import { paymentMethod } from "@/lib/sellers/policy/common";
 import { byPromise, QUEUE_KINDS, type QueueItem, type QueueKind } from "../queue";
+import { promisesOfLites, slowLites } from "./queue-lites";
 
 /** Whose work each kind is; admin does any. */
 const QUEUE_ROLES: Record<QueueKind, Role[]> = {
   review: ["back-office"],
   request: ["sales", "back-office", "help-desk"],
   task: ["back-office", "help-desk"],
+  lite: ["back-office", "help-desk"],
   "top-up": ["accounting", "back-office"],
 };
 
@@ -74,6 +76,7 @@ const COUNT: Record<QueueKind, (desk: Desk) => Promise<number>> = {
   review: (desk) => db().review.count({ where: reviews(desk) }),
   request: (desk) => db().request.count({ where: requests(desk) }),
   task: (desk) => db().staffTask.count({ where: tasks(desk) }),
+  lite: async (desk) => (await slowLites(desk, MOST)).length,
   "top-up": (desk) => db().topUp.count({ where: topUps(desk) }),
 };
 
@@ -81,6 +84,7 @@ const READ: Record<QueueKind, (desk: Desk) => Promise<QueueItem[]>> = {
   review: readReviews,
   request: readRequests,
   task: readTasks,
+  lite: (desk) => slowLites(desk, MOST),
   "top-up": readTopUps,
 };
 
@@ -121,7 +125,7 @@ async function readRequests(desk: Desk): Promise<QueueItem[]> {
   }));
 }
 
-/** Nobody promised anything for a task: it is given the time of a request. */
+/** Nobody promised anything for a task: it is given the time of a request, or what was promised for a Lite mailbox. */
 async function readTasks(desk: Desk): Promise<QueueItem[]> {
   const { promises, openingHours } = desk.policy.service;
   const rows = await db().staffTask.findMany({
@@ -129,7 +133,7 @@ async function readTasks(desk: Desk): Promise<QueueItem[]> {
     orderBy: [{ openedAt: "asc" }, { id: "asc" }],
     take: MOST,
   });
-  const addresses = await addressesOf(desk.seller, rows);
+  const [addresses, promised] = await Promise.all([addressesOf(desk.seller, rows), promisesOfLites(desk, rows)]);
   return rows.map(({ id, kind, subjectKind, subjectId, openedAt }) => ({
     kind: "task",
     id,
@@ -138,7 +142,7 @@ async function readTasks(desk: Desk): Promise<QueueItem[]> {
     detail: subjectKind,
     path: `attivita/${id}`,
     openedAt: instantFromDb(openedAt),
-    dueAt: addWorkingHours(instantFromDb(openedAt), promises.requestHours, openingHours),
+    dueAt: promised.get(subjectId) ?? addWorkingHours(instantFromDb(openedAt), promises.requestHours, openingHours),
   }));
 }
 

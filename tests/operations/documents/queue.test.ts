@@ -66,7 +66,7 @@ test("each sees their own work, oldest promise first; nobody their own papers, c
 
   const all = await queueFor(office);
   expect(kinds(all).slice(0, 2)).toEqual(["request", "review"]);
-  expect(all.counts).toEqual({ review: 1, request: 3, task: 1, "top-up": 0 });
+  expect(all.counts).toEqual({ review: 1, request: 3, task: 1, lite: 0, "top-up": 0 });
   expect(all.items.filter(({ kind }) => kind === "review").map(({ path }) => path)).toHaveLength(1);
   expect((await queueFor(somebody("Capo", "admin"))).counts.review).toBe(2);
   expect((await queueFor(north)).counts).toEqual({ request: 2 });

@@ -1,7 +1,7 @@
 import { Prisma } from "@/lib/generated/prisma/client";
 import { type Instant, instantToDb } from "@/lib/kernel/day";
 import type { Refusal } from "@/lib/kernel/refusal";
-import { actorId } from "./actor";
+import { type Actor, actorId } from "./actor";
 import type { Call } from "./call";
 import { now } from "./clock";
 import { db, rowsIn, type Tx } from "./db";
@@ -34,7 +34,7 @@ export async function recordCommand(
     Prisma.sql`
       INSERT INTO "Command" ("sellerId", "id", "act", "at", "actorKind", "actorId", "idempotencyKey", "inputHash", "input", "outcome")
       VALUES (${call.seller}, ${newId()}::uuid, ${act}, ${instantToDb(done.at)}, ${call.actor.kind},
-        ${actorId(call.actor) ?? null}, ${call.key ?? null}, ${inputHash}, ${JSON.stringify(input)}::jsonb,
+        ${whoDid(call.actor) ?? null}, ${call.key ?? null}, ${inputHash}, ${JSON.stringify({ ...input, ...inPlaceOf(call.actor) })}::jsonb,
         ${JSON.stringify(outcome ?? {})}::jsonb)`,
   );
 }
@@ -50,14 +50,14 @@ export async function recordRefusal(refused: {
     data: {
       ...whoAndWhen(refused.call, refused.act, refused.call.at ?? now()),
       inputHash: "",
-      input: refused.input,
+      input: { ...refused.input, ...inPlaceOf(refused.call.actor) },
       refused: refused.refusal.code,
     },
   });
 }
 
 function whoAndWhen(call: Call, act: string, at: Instant) {
-  const id = actorId(call.actor);
+  const id = whoDid(call.actor);
   return {
     sellerId: call.seller,
     id: newId(),
@@ -67,3 +67,13 @@ function whoAndWhen(call: Call, act: string, at: Instant) {
     ...(id ? { actorId: id } : {}),
   };
 }
+
+/** The person at the keyboard, even where they act in somebody's place. */
+const whoDid = (actor: Actor): string | undefined =>
+  actor.kind === "user" && actor.inPlace ? actor.inPlace.byId : actorId(actor);
+
+/** For whom, and why: a row tells it by itself, without the one that began it. */
+const inPlaceOf = (actor: Actor): Facts =>
+  actor.kind === "user" && actor.inPlace
+    ? { inPlaceOf: actor.userId, acting: actor.inPlace.actingId, actingReason: actor.inPlace.reason }
+    : {};

@@ -13,7 +13,7 @@ import { keyedHash } from "./crypto";
 import { type Tx, transact } from "./db";
 import { log } from "./log";
 import { isRetryable } from "./retryable";
-import { staffWith } from "./rights";
+import { mayInPlace, staffWith } from "./rights";
 
 /** What an act knows while it runs. */
 export interface Context {
@@ -50,13 +50,14 @@ const MAX_TRIES = 5;
 
 /**
  * Makes a business act: parse → may the actor → begin → once per key → run → one Command row → commit.
- * Refusals besides the act's own: `invalid-input`, `not-allowed`, `seller-unknown`, `key-reused`.
+ * Refusals besides the act's own: `invalid-input`, `not-allowed`, `not-in-their-place`, `seller-unknown`, `key-reused`.
  * A refused act changes nothing.
  */
 export function operation<S extends z.ZodType, T>(act: Act<S, T>): Operation<S, T> {
   const perform = async (raw: z.input<S>, call: Call): Promise<Outcome<T>> => {
     const parsed = act.input.safeParse(raw);
     if (!parsed.success) return refuse("invalid-input", { field: parsed.error.issues[0]?.path.join(".") });
+    if (!mayInPlace(call.actor, act.act)) return refused(act, call, parsed.data, refuse("not-in-their-place"));
     if (!act.may(call.actor, parsed.data)) return refused(act, call, parsed.data, refuse("not-allowed"));
     const outcome = await withRetries(act.act, () => inTransaction(act, parsed.data, call));
     return isRefusal(outcome) ? refused(act, call, parsed.data, outcome) : outcome;

@@ -26,6 +26,8 @@ export const RIGHTS = {
   "close-mailboxes": { roles: ["sales", "back-office"] },
   // Out of the customer's own prepaid account, for a reason.
   "renew-for-customers": { roles: ["sales", "back-office"] },
+  // What may be done in their place is below (IN_PLACE).
+  "act-for-customers": { roles: ["sales", "back-office"] },
   // How far below the list price alone is the policy's, by role (lifecycle.renewal.specialPrices).
   "renew-from-requests": { roles: ["sales", "back-office"] },
   "agree-to-prices": { roles: ["back-office"] },
@@ -44,10 +46,10 @@ export const RIGHTS = {
   "keep-books": { roles: ["accounting"] },
   "correct-invoices": { roles: ["accounting"] },
   "keep-agreements": { roles: ["sales", "back-office"] },
-  "change-rules": { roles: [] },
-  "manage-users": { roles: [] },
   // Prices and the face they show; their credit is granted by accounting.
   "keep-resellers": { roles: ["back-office"] },
+  "change-rules": { roles: [] },
+  "manage-users": { roles: [] },
   "assign-zones": { roles: [] },
   // For oneself; for a colleague it takes the right to assign zones.
   "name-stand-ins": { roles: ["sales", "back-office", "help-desk"] },
@@ -65,6 +67,38 @@ export const staffWith =
   (name: RightName) =>
   (actor: Actor): boolean =>
     actor.kind === "system" || hasRight(actor, name);
+
+/**
+ * The acts that the staff may do in a customer's place: what prepares, asks or calls off something that the customer can
+ * see and undo. All others are refused, new ones too until they are named here: passwords, second factor, question,
+ * address and sessions are the customer's own; a signature, an accepted condition and a paper of identity prove something
+ * of the person who gives them; money leaves an account only by acts that have a right of their own
+ * ("renew-for-customers"); closing a mailbox can't be undone.
+ */
+const IN_PLACE: ReadonlySet<string> = new Set([
+  "end-acting",
+  "view-invoice",
+  "view-e-invoice",
+  "start-order",
+  "choose-plan",
+  "describe-holder",
+  "wish-names",
+  "record-name-answers",
+  "order-renewal",
+  "order-add-on",
+  "cancel-order",
+  "ask-slow-payment",
+  "book-top-up",
+  "request-renewal",
+  "request-agreement",
+  "request-volume-offer",
+  "reply-request",
+  "withdraw-request",
+]);
+
+/** Whether an act is open to the actor as far as whose place they take goes; who may do it at all is the act's to say. */
+export const mayInPlace = (actor: Actor, act: string): boolean =>
+  !(actor.kind === "user" && actor.inPlace) || IN_PLACE.has(act);
 
 /** Cents up to which one person alone may use a right; null: no amount is asked. */
 export const aloneUpTo = (name: RightName, policy: Policy): number | null => rightOf(name).aloneUpTo?.(policy) ?? null;

@@ -1,11 +1,14 @@
 import { cookies, headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
-import { type Actor, hasRole, type Role } from "./actor";
+import type { Session, User } from "@/lib/generated/prisma/client";
+import { type Instant, instantFromDb } from "@/lib/kernel/day";
+import { type Actor, hasRole, type InPlace, type Role } from "./actor";
 import { epochMs } from "./clock";
 import { db } from "./db";
 import { decodeSession, sessionCookieName } from "./next-auth";
-import { roleFromDb } from "./roles";
+import { hasRight } from "./rights";
+import { isOfStaff, roleFromDb } from "./roles";
 
 /** Who looks at a page of a seller. A session of one seller is nobody at another. */
 export type Viewer = { kind: "anonymous"; seller: string } | UserViewer;
@@ -22,6 +25,8 @@ export interface UserViewer {
   roles: Role[];
   /** Provinces a sales rep answers for. */
   territory: string[];
+  /** Set while somebody of the staff takes this user's place; all the rest is then the user's. */
+  inPlace?: InPlace & { byName: string; endsAt: Instant };
 }
 
 /**
@@ -41,13 +46,42 @@ export async function viewerOfSession(seller: string, sessionId: string): Promis
     include: { user: true },
   });
   if (!session || session.pending || session.endedAt || session.expiresAt.getTime() <= epochMs()) return null;
-  const { user } = session;
-  if (!user.id || !user.active) return null;
+  if (!session.user.active) return null;
+  const viewer = viewerOf(session.user, session);
+  return isOfStaff(session.user) ? inTheirPlace(viewer) : viewer;
+}
+
+/**
+ * A person of the staff who acts in a customer's place is that customer, and nobody else, until they say that they are
+ * done. When the time is over first, the session lets nobody in: what a page left open sends would otherwise be done
+ * under another name than the one it shows.
+ */
+async function inTheirPlace(staff: UserViewer): Promise<UserViewer | null> {
+  const { seller, sessionId } = staff;
+  const acting = await db().acting.findFirst({ where: { sellerId: seller, sessionId, endedAt: null } });
+  if (!acting) return staff;
+  if (acting.endsAt.getTime() <= epochMs() || !hasRight(actorOf(staff), "act-for-customers")) return null;
+  const where = { sellerId_id: { sellerId: seller, id: acting.customerId } };
+  const customer = await db().user.findUnique({ where });
+  if (!customer?.active || isOfStaff(customer)) return null;
+  return {
+    ...viewerOf(customer, { sellerId: seller, id: sessionId }),
+    inPlace: {
+      actingId: acting.id,
+      byId: staff.userId,
+      byName: staff.displayName,
+      reason: acting.reason,
+      endsAt: instantFromDb(acting.endsAt),
+    },
+  };
+}
+
+function viewerOf(user: User, session: Pick<Session, "sellerId" | "id">): UserViewer {
   return {
     kind: "user",
-    seller,
+    seller: session.sellerId,
     userId: user.id,
-    sessionId,
+    sessionId: session.id,
     userName: user.userName,
     displayName: user.displayName,
     email: user.email,
@@ -60,8 +94,10 @@ export async function viewerOfSession(seller: string, sessionId: string): Promis
 /** The viewer as the one who does an act. */
 export function actorOf(viewer: Viewer): Actor {
   if (viewer.kind === "anonymous") return { kind: "anonymous" };
-  const { userId, displayName, roles, territory } = viewer;
-  return { kind: "user", userId, name: displayName, roles, territory };
+  const { userId, displayName, roles, territory, inPlace } = viewer;
+  if (!inPlace) return { kind: "user", userId, name: displayName, roles, territory };
+  const { byId, byName, actingId, reason } = inPlace;
+  return { kind: "user", userId, name: byName, roles, territory, inPlace: { byId, actingId, reason } };
 }
 
 /**
@@ -79,6 +115,8 @@ export async function requireUser(seller: string, path?: string): Promise<UserVi
 /** A signed-in member of staff with one of these roles (or admin); other users find no page here. */
 export async function requireStaff(seller: string, ...roles: Role[]): Promise<UserViewer> {
   const viewer = await requireUser(seller);
+  // The desk is entered as oneself: the banner in the customer's area leads back.
+  if (viewer.inPlace) redirect(`/${seller}/caselle`);
   if (!hasRole(actorOf(viewer), ...roles)) notFound();
   return viewer;
 }

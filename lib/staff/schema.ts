@@ -2,6 +2,7 @@ import { z } from "zod";
 import { compareDays, parseDay } from "@/lib/kernel/day";
 import { isProvince } from "@/lib/kernel/provinces";
 import { line } from "@/lib/orders/checked";
+import { ACTING_REASONS } from "./acting";
 
 /** Provinces as they are typed: "RM, LT vt", in any case, once each. */
 const provinces = z
@@ -44,3 +45,5 @@ const words = z
   );
 export const noteInput = z.strictObject({ customerId: z.uuid(), text: words });
 export const templateInput = z.strictObject({ title: line(80), text: words });
+
+export const startActingInput = z.strictObject({ userId: z.uuid(), reason: z.enum(ACTING_REASONS), note: line(300) });

@@ -129,6 +129,7 @@ test("route handlers that change something refuse the same", async () => {
     [`/${SELLER}/api/caricamenti`, upload, [403]],
     [`/${SELLER}/api/allegati`, upload, [403]],
     [`/${SELLER}/esci`, () => undefined, [403]],
+    [`/${SELLER}/termina`, () => undefined, [403]],
     ["/api/auth/callback/credentials", () => new URLSearchParams({ login: "cliente", password: "x" }), [403]],
     ["/api/auth/signout", () => new URLSearchParams({}), [403]],
     ["/api/webhooks/stripe", () => json, [400]],

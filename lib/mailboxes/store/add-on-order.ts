@@ -1,10 +1,12 @@
 import { addOnOffer, type Blocks } from "@/lib/catalogue/add-ons";
 import type { Mailbox, Order } from "@/lib/generated/prisma/client";
+import { withStamp } from "@/lib/invoicing/stamp";
 import { addDays, endOfDayInRome, fromDb, instantToDb } from "@/lib/kernel/day";
 import { totalsOf } from "@/lib/kernel/money";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import { termsAccepted } from "@/lib/orders/consents";
 import { nextCode } from "@/lib/orders/store";
+import { speaksForSelf } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import type { Context } from "@/lib/platform/operation";
@@ -47,7 +49,8 @@ export async function placeAddOn(
   const had = (await heldBy(tx, context.seller, mailbox.id)).filter((each) => each.code === code);
   const most = addOn.maxBlocks - had.reduce((sum, each) => sum + each.blocks, 0);
   if (blocks > most) return refuse("add-on-blocks", { field: "blocks", params: { min: addOn.minBlocks, max: most } });
-  const { netCents, vatCents, totalCents } = totalsOf([offer.line]);
+  const lines = withStamp(policy, [offer.line]);
+  const { netCents, vatCents, totalCents } = totalsOf(lines);
   if (buyer.seenTotalCents !== undefined && buyer.seenTotalCents !== totalCents) return refuse("price-changed");
   const at = instantToDb(context.now);
   const made = await buyerOf(tx, context, mailbox);
@@ -66,8 +69,8 @@ export async function placeAddOn(
       planCode: mailbox.planCode,
       termMonths,
       domain: mailbox.domain,
-      consents: termsAccepted(policy, context.now),
-      lines: [{ ...offer.line }],
+      consents: speaksForSelf(context.actor) ? termsAccepted(policy, context.now) : [],
+      lines: lines.map((line) => ({ ...line })),
       addOns: [{ code, blocks }],
       ...owedBy(made, { netCents, vatCents, totalCents }),
       ...{ createdAt: at, updatedAt: at, placedAt: at },

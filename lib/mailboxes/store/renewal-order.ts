@@ -3,6 +3,7 @@ import type { Mailbox, Order } from "@/lib/generated/prisma/client";
 import { type Day, endOfDayInRome, instantToDb, toDb } from "@/lib/kernel/day";
 import { termsAccepted } from "@/lib/orders/consents";
 import { nextCode } from "@/lib/orders/store";
+import { speaksForSelf } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import type { Context } from "@/lib/platform/operation";
@@ -53,8 +54,8 @@ export async function placeRenewal(
       termMonths: wanted.termMonths,
       addOns: wanted.addOns.map((each) => ({ ...each })),
       domain: mailbox.domain,
-      // A renewal that the product orders by itself is under what was accepted before.
-      consents: context.actor.kind === "system" ? [] : termsAccepted(context.policy, context.now),
+      // A renewal that the product, or the staff in a customer's place, orders is under what was accepted before.
+      consents: !speaksForSelf(context.actor) ? [] : termsAccepted(context.policy, context.now),
       lines: answer.lines.map((line) => ({ ...line })),
       ...owedBy(buyer, answer),
       oldExpiry: mailbox.expiresOn,

@@ -3,6 +3,7 @@ import { instantFromDb } from "@/lib/kernel/day";
 import { unseal } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";
 import { isId } from "@/lib/platform/ids";
+import { isOfStaff } from "@/lib/platform/roles";
 
 /** A customer: an account with all its holders, or a holder without one. */
 export interface Customer {
@@ -12,6 +13,8 @@ export interface Customer {
   phone: string | null;
   province: string | null;
   userId: string | null;
+  /** Whether the account is a customer's: a colleague's is not to be entered. */
+  isCustomer: boolean;
   holders: { id: string; name: string }[];
 }
 
@@ -34,6 +37,7 @@ export async function findCustomer(seller: string, id: string): Promise<Customer
     phone: user?.phone ?? null,
     province: known.province,
     userId: user?.id ?? null,
+    isCustomer: user !== null && !isOfStaff(user),
     holders: holders.map((each) => ({ id: each.id, name: each.displayName })),
   };
 }

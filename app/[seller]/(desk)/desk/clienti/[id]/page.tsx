@@ -5,6 +5,8 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { MailboxHistory } from "@/components/mailboxes/history";
 import { Mails, Requests } from "@/components/mailboxes/records";
+import { ActingForm } from "@/components/staff/acting-form";
+import { ActingList } from "@/components/staff/acting-list";
 import {
   CustomerDocuments,
   CustomerMailboxes,
@@ -20,8 +22,9 @@ import { Page, PageTitle, Section } from "@/components/ui/page";
 import { STAFF_ROLES } from "@/lib/platform/actor";
 import { hasRight } from "@/lib/platform/rights";
 import { actorOf, requireStaff } from "@/lib/platform/session";
+import { actingFor } from "@/lib/staff/queries/acting";
 import { customerFile, findCustomer } from "@/lib/staff/queries/customer";
-import { note } from "./actions";
+import { actInPlace, note } from "./actions";
 
 type Props = {
   params: Promise<{ seller: string; id: string }>;
@@ -38,13 +41,14 @@ export default async function CustomerPage({ params, searchParams }: Props) {
   const viewer = await requireStaff(seller, ...STAFF_ROLES);
   const [t, customer] = await Promise.all([getTranslations("staff.customer"), findCustomer(seller, id)]);
   if (!customer) notFound();
-  const file = await customerFile(seller, customer);
+  const [file, acting] = await Promise.all([customerFile(seller, customer), actingFor(seller, customer.id)]);
   const actor = actorOf(viewer);
   const base = `/${seller}/desk`;
   const money = hasRight(actor, "read-receipts");
   return (
     <Page width="wide">
       <PageTitle lead={t("lead")}>{customer.name}</PageTitle>
+      {query.termina !== undefined && <Callout kind="good">{t("ended")}</Callout>}
       {query.nota !== undefined && <Callout kind="good">{t("note-kept")}</Callout>}
       <DescriptionList
         items={[
@@ -71,6 +75,14 @@ export default async function CustomerPage({ params, searchParams }: Props) {
           <NoteForm key={file.notes.length} customerId={customer.id} action={note.bind(null, seller)} />
         )}
       </Section>
+      {customer.userId && (
+        <Section title={t("acting")}>
+          <ActingList rows={acting} />
+          {customer.isCustomer && hasRight(actor, "act-for-customers") && (
+            <ActingForm key={acting.length} userId={customer.userId} action={actInPlace.bind(null, seller)} />
+          )}
+        </Section>
+      )}
       <Section title={t("mailboxes")}>
         <CustomerMailboxes rows={file.mailboxes} base={base} />
       </Section>

@@ -1,7 +1,6 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { ChipNav } from "@/components/ui/chip-nav";
 import { QUEUE_KINDS, type QueueKind } from "@/lib/staff/queue";
-import css from "./queue.module.css";
 
 type Props = { base: string; counts: Partial<Record<QueueKind, number>>; chosen: QueueKind | null };
 
@@ -10,23 +9,12 @@ export function QueueFilters({ base, counts, chosen }: Props) {
   const t = useTranslations("desk.queue");
   const kinds = QUEUE_KINDS.filter((kind) => counts[kind] !== undefined);
   const all = kinds.reduce((sum, kind) => sum + (counts[kind] ?? 0), 0);
-  const chip = (kind: QueueKind | null, label: string, count: number) => (
-    <li key={label}>
-      <Link
-        href={kind ? `${base}?tipo=${kind}` : base}
-        className={css.chip}
-        aria-current={kind === chosen ? "true" : undefined}
-      >
-        {label} <span className="figure">{count}</span>
-      </Link>
-    </li>
-  );
-  return (
-    <nav aria-label={t("filters")}>
-      <ul className={css.chips}>
-        {chip(null, t("all"), all)}
-        {kinds.map((kind) => chip(kind, t(`kinds.${kind}`), counts[kind] ?? 0))}
-      </ul>
-    </nav>
-  );
+  const chip = (kind: QueueKind | null, label: string, count: number) => ({
+    href: kind ? `${base}?tipo=${kind}` : base,
+    label,
+    count,
+    current: kind === chosen,
+  });
+  const chips = kinds.map((kind) => chip(kind, t(`kinds.${kind}`), counts[kind] ?? 0));
+  return <ChipNav label={t("filters")} chips={[chip(null, t("all"), all), ...chips]} as="true" />;
 }

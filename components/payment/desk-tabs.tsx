@@ -1,6 +1,5 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
-import css from "./payment.module.css";
+import { ChipNav } from "@/components/ui/chip-nav";
 
 /** The rooms of the payment pages of the desk, in order. */
 const ROOMS = ["topUps", "orders", "reports", "refunds", "accounts"] as const;
@@ -18,21 +17,11 @@ type Props = { seller: string; here: MoneyRoom; counts: Partial<Record<MoneyRoom
 /** Links between the payment pages, with how much waits in each. */
 export function DeskTabs({ seller, here, counts }: Props) {
   const t = useTranslations("money.rooms");
-  return (
-    <nav aria-label={t("label")}>
-      <ul className={css.tabs}>
-        {ROOMS.map((room) => (
-          <li key={room}>
-            <Link
-              href={`/${seller}/desk/pagamenti${PATHS[room]}`}
-              className={css.tab}
-              aria-current={room === here ? "page" : undefined}
-            >
-              {t(room)} {counts[room] ? <span className="figure">{counts[room]}</span> : null}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  );
+  const chips = ROOMS.map((room) => ({
+    href: `/${seller}/desk/pagamenti${PATHS[room]}`,
+    label: t(room),
+    count: counts[room] || undefined,
+    current: room === here,
+  }));
+  return <ChipNav label={t("label")} chips={chips} />;
 }

@@ -1,7 +1,7 @@
 "use client";
 import { Anchor, Text } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
-import { CheckboxField, type FormAction, FormShell, HiddenField, RadioField } from "@/components/ui/form";
+import { CheckboxField, type FormAction, FormShell, HiddenField, RadioField, SelectField } from "@/components/ui/form";
 import { formatCents } from "@/lib/kernel/money";
 import { isSlow } from "@/lib/payments/arrival";
 import type { Way } from "@/lib/payments/ways";
@@ -29,6 +29,14 @@ interface Props {
   chosen?: string | null;
   /** The card may be kept to pay the renewals that come by themselves. */
   mayKeepCard?: boolean;
+  /** Prepaid accounts of others that may pay. */
+  others?: OtherAccount[];
+}
+interface OtherAccount {
+  id: string;
+  name: string;
+  leftCents: number;
+  isEnough: boolean;
 }
 
 /** The one form that orders and pays: consents, way to pay, one button. */
@@ -42,10 +50,13 @@ export function PayForm({
   consents,
   chosen,
   mayKeepCard,
+  others = [],
 }: Props) {
   const t = useTranslations("payment");
   const locale = useLocale();
-  const short = balanceCents !== null && balanceCents < totalCents;
+  const owned = balanceCents !== null && balanceCents >= totalCents;
+  const other = others.find(({ isEnough }) => isEnough);
+  const short = balanceCents !== null && !owned && !other;
   const usable = ways.filter(({ method }) => method !== "prepaid" || !short);
   const total = formatCents(totalCents, locale);
   return (
@@ -56,6 +67,7 @@ export function PayForm({
         method: (usable.find(({ method }) => method === chosen) ?? usable[0])?.method ?? "card",
         acceptTerms: false,
         immediateActivation: false,
+        account: owned ? "" : (other?.id ?? ""),
       }}
       submitLabel={
         consents ? (totalCents === 0 ? t("submit-free") : t("submit", { total })) : t("submit-placed", { total })
@@ -73,6 +85,21 @@ export function PayForm({
           disabled: !usable.includes(way),
         }))}
       />
+      {others.length > 0 && (
+        <SelectField
+          name="account"
+          label={t("account.label")}
+          description={t("account.note")}
+          choices={[
+            { value: "", label: t("account.own", { balance: formatCents(balanceCents ?? 0, locale) }) },
+            ...others.map(({ id, name, leftCents, isEnough }) => ({
+              value: id,
+              label: t(isEnough ? "account.other" : "account.short", { name, left: formatCents(leftCents, locale) }),
+              disabled: !isEnough,
+            })),
+          ]}
+        />
+      )}
       {mayKeepCard && <CheckboxField name="keepCard" label={t("keep-card")} description={t("keep-card-note")} />}
       {consents && <ConsentFields consents={consents} />}
       <Text size="sm" c="dimmed">

@@ -34,4 +34,16 @@ export const creditLimitInput = z.strictObject({
     }),
 });
 
+/** Who else may pay out of one's account, by user name or address, and the most of a month. */
+export const nameSpenderInput = z.strictObject({
+  login: z
+    .string()
+    .trim()
+    .min(1, "login-missing")
+    .max(254)
+    .transform((login) => login.toLowerCase()),
+  limit: typedAmount.refine((cents) => cents <= 100_000_000, "amount-unreadable"),
+});
+export const spenderInput = z.strictObject({ spenderId: z.uuid() });
+
 export const creditPartialInput = z.strictObject({ topUpId: z.uuid() });

@@ -1,5 +1,6 @@
+import { accountsOfOthers, type OtherAccount } from "@/lib/accounts/queries/spenders";
 import { balanceOf, spendableOf } from "@/lib/accounts/store/balance";
-import type { Prisma } from "@/lib/generated/prisma/client";
+import type { Order, Prisma } from "@/lib/generated/prisma/client";
 import { ownsOrder } from "@/lib/orders/store";
 import type { Actor } from "@/lib/platform/actor";
 import { linkMac, sameSecret } from "@/lib/platform/crypto";
@@ -124,11 +125,20 @@ export async function orderSubject(order: {
   return { holderName: holder?.displayName ?? null, address: name ? `${name.localPart}@${name.domain}` : null };
 }
 
-/** What the actor may spend of the prepaid account that may pay this order, the owner's own; null for anybody else. */
+/**
+ * What the actor may spend of the prepaid account that may pay this order, the owner's own, and of those of others;
+ * null for anybody else. `priceCents`: of an order that is not placed yet.
+ */
 export async function payingAccount(
   actor: Actor,
-  order: { sellerId: string; userId: string | null },
-): Promise<{ balanceCents: number } | null> {
+  order: Pick<Order, "sellerId" | "userId" | "totalCents" | "receivedCents">,
+  priceCents?: number,
+): Promise<{ balanceCents: number; others: OtherAccount[] } | null> {
   if (actor.kind !== "user" || actor.userId !== order.userId) return null;
-  return { balanceCents: await spendableOf(db(), order.sellerId, actor.userId) };
+  const { sellerId, totalCents, receivedCents } = order;
+  const [balanceCents, others] = await Promise.all([
+    spendableOf(db(), sellerId, actor.userId),
+    accountsOfOthers(sellerId, actor.userId, priceCents ?? totalCents - receivedCents),
+  ]);
+  return { balanceCents, others };
 }

@@ -37,7 +37,11 @@ export const recordCheckoutInput = z.strictObject({
   url: z.url({ protocol: /^https?$/ }).max(2000),
 });
 
-export const payFromPrepaidInput = z.strictObject({ orderId: z.uuid() });
+export const payFromPrepaidInput = z.strictObject({
+  orderId: z.uuid(),
+  /** Out of somebody else's account, as one they let spend from it. */
+  spenderId: z.uuid().optional(),
+});
 
 const typedDay = z.string().refine((text) => parseDay(text) !== null, "day-unreadable");
 const oneSubject = { orderId: z.uuid().optional(), topUpId: z.uuid().optional() };

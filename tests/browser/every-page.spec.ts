@@ -50,6 +50,7 @@ const ACCOUNT = [
   "ordini",
   "conto",
   "conto/versa",
+  "conto/persone",
   "carta",
   "fatture",
   "richieste",

@@ -1,5 +1,6 @@
 import { creditNoteEntries, prepaidOf, SUSPENSE } from "@/lib/accounts/posting";
 import { postMovement } from "@/lib/accounts/store";
+import { paidOutOf } from "@/lib/accounts/store/spender";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import { isPaid } from "@/lib/orders/order";
 import type { Tx } from "@/lib/platform/db";
@@ -40,8 +41,8 @@ async function giveBack(
   note: IssuedCreditNote,
   vatSplit: boolean,
 ): Promise<void> {
-  const hasPrepaid = context.policy.money.topUpMethods.length > 0 && order.userId !== null;
-  const to = hasPrepaid ? prepaidOf(order.userId ?? "") : SUSPENSE;
+  const owner = (await paidOutOf(tx, { sellerId: context.seller, id: order.id })) ?? order.userId;
+  const to = context.policy.money.topUpMethods.length > 0 && owner ? prepaidOf(owner) : SUSPENSE;
   const amounts = { netCents: note.netCents, vatCents: vatSplit ? 0 : note.vatCents };
   const booked = await postMovement(tx, {
     seller: context.seller,

@@ -18,6 +18,8 @@ export const payOrderInput = z.strictObject({
   method: paymentMethod,
   /** A card used now shall pay the renewals of this account by itself. */
   keepCard: z.boolean().default(false),
+  /** With the prepaid way: whose account, when it is not one's own (see `PrepaidSpender`). */
+  account: z.union([z.literal(""), z.uuid()]).default(""),
 });
 export const placeAndPayInput = placeOrderSchema.omit({ orderId: true }).extend(payOrderInput.shape);
 
@@ -48,7 +50,7 @@ export const placeAndPay = Object.assign(
     const opened = await ownOrder(call, input.token);
     if (isRefusal(opened)) return opened;
     if (opened.order.state === "draft") {
-      const { token: _, method: __, keepCard: ___, ...accepted } = input;
+      const { token: _, method: __, keepCard: ___, account: ____, ...accepted } = input;
       const placing = { seller: call.seller, actor: opened.actor };
       const placed = await placeOrder({ orderId: opened.order.id, ...accepted }, placing);
       // Another press placed it meanwhile: it waits for its money just the same.
@@ -65,7 +67,7 @@ async function ownOrder(call: Call, token: string): Promise<Outcome<OpenedOrder>
   return opened ?? refuse("order-unknown");
 }
 
-type Chosen = { method: PaymentMethod; keepCard?: boolean | undefined };
+type Chosen = { method: PaymentMethod; keepCard?: boolean | undefined; account?: string | undefined };
 
 async function pay(opened: OpenedOrder, chosen: Chosen, call: Call): Promise<Outcome<NextPage>> {
   const { seller, token, actor } = opened;
@@ -80,7 +82,7 @@ async function pay(opened: OpenedOrder, chosen: Chosen, call: Call): Promise<Out
 /** Where the browser goes from the way chosen; null: nothing is left to do elsewhere. */
 async function payBy(
   { seller, token, order }: OpenedOrder,
-  { method, keepCard = false }: Chosen,
+  { method, keepCard = false, account }: Chosen,
   by: Call,
 ): Promise<Outcome<NextPage | null>> {
   const subject = { orderId: order.id };
@@ -89,6 +91,6 @@ async function payBy(
     return isRefusal(asked) ? asked : { url: `/${seller}/paga/${token}/dati` };
   }
   if (method !== "prepaid") return payByGateway({ ...subject, method, keepCard }, by);
-  const paid = await payOrderFromPrepaid(subject, by);
+  const paid = await payOrderFromPrepaid({ ...subject, ...(account ? { spenderId: account } : {}) }, by);
   return isRefusal(paid) ? paid : null;
 }

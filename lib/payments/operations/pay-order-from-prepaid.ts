@@ -1,6 +1,7 @@
 import { prepaidOf } from "@/lib/accounts/posting";
 import { spendableOf } from "@/lib/accounts/store/balance";
 import { tellWhenLow } from "@/lib/accounts/store/low-balance";
+import { spendAs } from "@/lib/accounts/store/spender";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import { tooLateToRenew } from "@/lib/mailboxes/store/paid-late";
 import { lockOrder } from "@/lib/orders/store";
@@ -14,20 +15,22 @@ import { mailPaymentReceived } from "../store/mails";
 import { methodsOf } from "../ways";
 
 /**
- * Pays a placed order out of its owner's prepaid account; nobody else may, staff included. Refuses `order-unknown`,
- * `order-not-payable`, `renewal-paid`, `renewal-too-late`, `mailbox-gone`, `method-not-allowed`, and `insufficient-balance` (params: missing, balance and
- * price in euros; the credit of a reseller counts as balance).
+ * Pays a placed order out of its owner's prepaid account, or out of another's who lets its owner spend; nobody else may,
+ * staff included. Refuses `order-unknown`, `order-not-payable`, `renewal-paid`, `renewal-too-late`, `mailbox-gone`,
+ * `method-not-allowed`, and `insufficient-balance` (params: missing, balance and price in euros; the credit of a
+ * reseller counts as balance). Of another's account also `spender-unknown`, `spending-limit` (params: left, in euros)
+ * and `account-short`.
  */
 export const payOrderFromPrepaid = operation({
   act: "pay-order-from-prepaid",
   input: payFromPrepaidInput,
   may: (actor) => actor.kind === "user",
-  audit: ({ orderId }) => ({ orderId }),
-  run: async (tx, { orderId }, context): Promise<Outcome<{ orderId: string; paymentId: string }>> => {
+  audit: ({ orderId, spenderId = null }) => ({ orderId, spenderId }),
+  run: async (tx, { orderId, spenderId }, context): Promise<Outcome<{ orderId: string; paymentId: string }>> => {
     const order = await lockOrder(tx, context, orderId);
     if (isRefusal(order)) return order;
-    const owner = context.actor.kind === "user" ? context.actor.userId : null;
-    if (!owner || order.userId !== owner) return refuse("order-unknown");
+    const userId = context.actor.kind === "user" ? context.actor.userId : null;
+    if (!userId || order.userId !== userId) return refuse("order-unknown");
     if (order.state !== "placed") return refuse("order-not-payable", { params: { state: order.state } });
     const { money } = await policyVersion(tx, context.seller, order.policyVersion);
     const methods = methodsOf(money, order.channel);
@@ -35,9 +38,13 @@ export const payOrderFromPrepaid = operation({
     const tooLate = await tooLateToRenew(tx, context, order, context.today);
     if (tooLate) return refuse(tooLate);
     const amountCents = order.totalCents - order.receivedCents;
+    const owner = spenderId ? await spendAs(tx, context, { spenderId, userId, amountCents }) : userId;
+    if (isRefusal(owner)) return owner;
     const paymentId = newId();
     const settled = await settleOrder(tx, context, order, prepaidOf(owner), paymentId);
     if (isRefusal(settled) && settled.code === "insufficient-balance") {
+      // What another has is not told.
+      if (spenderId) return refuse("account-short");
       return insufficient(await spendableOf(tx, context.seller, owner), amountCents);
     }
     if (isRefusal(settled)) return settled.code === "already-renewed" ? refuse("renewal-paid") : settled;

@@ -8,6 +8,7 @@ import {
   transferEntries,
 } from "@/lib/accounts/posting";
 import { postMovement } from "@/lib/accounts/store";
+import { paidOutOf } from "@/lib/accounts/store/spender";
 import { lockTopUp } from "@/lib/accounts/store/top-up";
 import type { Order, Payment, Prisma, Refund, TopUp } from "@/lib/generated/prisma/client";
 import { issueCreditNote } from "@/lib/invoicing/store/credit-note";
@@ -44,7 +45,9 @@ export async function lockSubject(
   if (isRefusal(topUp)) return topUp;
   const payment = await lockPayment(tx, context.seller, of.paymentId);
   if (isRefusal(payment)) return payment;
-  return { payment, order, topUp, userId: order?.userId ?? topUp?.userId ?? null };
+  // What another's account paid goes back there, never to whoever was let spend it.
+  const payer = order && payment.method === "prepaid" ? await paidOutOf(tx, order) : null;
+  return { payment, order, topUp, userId: payer ?? order?.userId ?? topUp?.userId ?? null };
 }
 
 /** Locks a refund; its subject is locked already. Refuses `refund-unknown`. */

@@ -50,6 +50,9 @@ export default async function PrepaidAccount({ params, searchParams }: Props) {
             <Button component="a" href={`/${seller}/conto/estratto`} variant="default" download>
               {t("statement")}
             </Button>
+            <LinkedButton href={`/${seller}/conto/persone`} variant="default">
+              {t("people.title")}
+            </LinkedButton>
             <LinkedButton href={`/${seller}/conto/versa`}>{t("top-up")}</LinkedButton>
           </>
         }

@@ -80,6 +80,7 @@ async function Pay({ opened }: { opened: OpenedOrder }) {
           totalCents={order.totalCents - order.receivedCents}
           chosen={order.payBy}
           balanceCents={account?.balanceCents ?? null}
+          others={account?.others ?? []}
           mayKeepCard={mayKeepCard(policy, order, account !== null)}
           {...{ token, ways, topUpHref }}
         />

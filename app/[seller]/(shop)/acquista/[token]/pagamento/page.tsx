@@ -52,7 +52,7 @@ async function OrderAndPay(props: { opened: OpenedOrder; draft: Draft; offer: Of
   const [t, locale, account] = await Promise.all([
     getTranslations("payment"),
     getLocale(),
-    payingAccount(opened.actor, order),
+    payingAccount(opened.actor, order, owedFor(draft, offer).totalCents),
   ]);
   const holder = draft.answers.holder;
   const steps = STEPS.map((key) => ({ key, label: t(`steps.${key}`), href: `${base}/${key}` }));
@@ -69,6 +69,7 @@ async function OrderAndPay(props: { opened: OpenedOrder; draft: Draft; offer: Of
         totalCents={owedFor(draft, offer).totalCents}
         ways={waysToPay(policy.money, order.channel, account !== null)}
         balanceCents={account?.balanceCents ?? null}
+        others={account?.others ?? []}
         mayKeepCard={mayKeepCard(policy, order, account !== null)}
         topUpHref={`/${seller}/conto/versa`}
         consents={{ texts, immediate: holder !== undefined && isConsumer(holder.kind) }}

@@ -60,7 +60,7 @@ export function kindsFor(policy: Policy, planCode: string): HolderKind[] {
 }
 
 /** The line of an order for what was chosen. Invoices are written in Italian. */
-export const lineOf = ({ plan, termMonths, price }: Pick<Offer, "plan" | "termMonths" | "price">): Line =>
+const lineOf = ({ plan, termMonths, price }: Pick<Offer, "plan" | "termMonths" | "price">): Line =>
   lineFor(`Attivazione ${plan.name.it}, ${termMonths} mesi`, price);
 
 /** The domain a plan is sold with: its own, else the one wished if the seller has it, else the first. */

@@ -37,7 +37,7 @@ export const carryOutActivation = operation({
     if (run.state !== "running") return { done: 0, state: run.state };
     const sold = offerUnder(agreement, context, { plan: run.planCode, termMonths: run.termMonths });
     if (isRefusal(sold)) return halt(tx, context, run, sold.code);
-    if (sold.offer.price.totalCents !== run.unitCents) return halt(tx, context, run, "price-changed");
+    if (sold.offer.sum.totalCents !== run.unitCents) return halt(tx, context, run, "price-changed");
     const waiting = { sellerId: context.seller, runId, state: "waiting" };
     const include = { member: true };
     const lines = await tx.activationLine.findMany({ where: waiting, include, orderBy: { n: "asc" }, take: AT_ONCE });

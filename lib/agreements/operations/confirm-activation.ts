@@ -20,7 +20,7 @@ export const confirmActivation = operation({
     const sold = offerUnder(agreement, context, { plan: run.planCode, termMonths: run.termMonths });
     if (isRefusal(sold)) return sold;
     const lines = await tx.activationLine.count({ where: { sellerId: context.seller, runId, state: "waiting" } });
-    const unitCents = sold.offer.price.totalCents;
+    const unitCents = sold.offer.sum.totalCents;
     if (unitCents !== run.unitCents || lines !== seenLines || lines * unitCents !== seenTotalCents)
       return refuse("activation-changed");
     const moved = await moveRun(tx, context, run, "confirm");

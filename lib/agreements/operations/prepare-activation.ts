@@ -47,7 +47,7 @@ export const prepareActivation = operation({
     const proposals = await freeProposals(tx, context, register, members);
     await dropDrafts(tx, context, agreement);
     const runId = newId();
-    const unitCents = sold.offer.price.totalCents;
+    const unitCents = sold.offer.sum.totalCents;
     await tx.activationRun.create({ data: runOf(context, agreement, input, { id: runId, domain, unitCents }) });
     await tx.activationLine.createMany({
       data: members.map(({ id: memberId, email }, n) => {

@@ -51,7 +51,7 @@ export async function orderCollected(
   const draft = await draftFor(tx, context, of, { member, names: free, until, holder });
   const party = partyOfRun(holder, { name: agreement.name, office, byOrder: run.pays === "prepaid" });
   const consents = must(consentsOf(context.policy, holder.kind, true, context.now));
-  const owed = amountsOwed(offer.price, party);
+  const owed = amountsOwed(offer.sum, party);
   const ready = await writePlaced(tx, context, draft, { holder, party, offer, owed, consents, until });
   const placed = must(await moveOrder(tx, context, ready, "place"));
   await approveCollected(tx, context, placed);

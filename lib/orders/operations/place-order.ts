@@ -50,7 +50,7 @@ export const placeOrder = operation({
     const tried = await notTriedBefore(tx, draft, offer.plan, answers.holder);
     if (isRefusal(tried)) return tried;
     const party = billingParty(answers.holder, answers.billing);
-    const owed = amountsOwed(offer.price, party);
+    const owed = amountsOwed(offer.sum, party);
     if (input.seenTotalCents !== undefined && input.seenTotalCents !== owed.totalCents) return refuse("price-changed");
     const consents = consentsOf(context.policy, answers.holder.kind, input.immediateActivation, context.now);
     if (isRefusal(consents)) return consents;

@@ -7,7 +7,7 @@ import { seal } from "@/lib/platform/crypto";
 import type { Tx } from "@/lib/platform/db";
 import type { Context } from "@/lib/platform/operation";
 import type { BillingParty } from "../answers";
-import { type amountsOwed, lineOf, type Offer } from "../offer";
+import type { amountsOwed, Offer } from "../offer";
 import type { Holder } from "../schema";
 import { nextCode, orderLink } from "../store";
 
@@ -32,7 +32,7 @@ export async function writePlaced(tx: Tx, context: Context, draft: Order, placin
       holderId: await keepHolder(tx, context, holder, draft.userId),
       email: holder.email,
       billingSealed: seal(placing.party),
-      lines: [lineOf(placing.offer)],
+      lines: placing.offer.lines,
       ...placing.owed,
       shareCents: await shareOfOrder(tx, draft),
       consents: placing.consents,

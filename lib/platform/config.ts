@@ -31,8 +31,20 @@ function shape(env: Environment) {
       : { secretKey: SANDBOX.stripe, webhookSecret: SANDBOX.webhook, baseUrl: `${sandboxUrl}/stripe` },
     paypal: paypalOf(env, sandboxUrl),
     mail: env.RESEND_API_KEY
-      ? { kind: "resend" as const, apiKey: env.RESEND_API_KEY, baseUrl: undefined, from: env.MAIL_FROM }
-      : { kind: "resend" as const, apiKey: SANDBOX.resend, baseUrl: `${sandboxUrl}/resend`, from: env.MAIL_FROM },
+      ? {
+          kind: "resend" as const,
+          apiKey: env.RESEND_API_KEY,
+          webhookSecret: env.RESEND_WEBHOOK_SECRET ?? "",
+          baseUrl: undefined,
+          from: env.MAIL_FROM,
+        }
+      : {
+          kind: "resend" as const,
+          apiKey: SANDBOX.resend,
+          webhookSecret: SANDBOX.resendWebhook,
+          baseUrl: `${sandboxUrl}/resend`,
+          from: env.MAIL_FROM,
+        },
     sms: env.TWILIO_ACCOUNT_SID
       ? {
           kind: "twilio" as const,

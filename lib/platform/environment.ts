@@ -34,6 +34,11 @@ const environment = z.object({
   /** "sandbox" for PayPal's own test world. */
   PAYPAL_ENVIRONMENT: z.enum(["live", "sandbox"]).default("live"),
   RESEND_API_KEY: z.string().regex(/^re_/, "must begin with re_").optional(),
+  /** Of the endpoint to which Resend tells what became of mails. */
+  RESEND_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^whsec_/, "must begin with whsec_")
+    .optional(),
   MAIL_FROM: z.email().optional(),
   TWILIO_ACCOUNT_SID: z.string().regex(/^AC/, "must begin with AC").optional(),
   TWILIO_AUTH_TOKEN: optional,

@@ -5,6 +5,7 @@ export const SANDBOX = {
   stripe: "sk_sandbox",
   webhook: "whsec_sandbox",
   resend: "re_sandbox",
+  resendWebhook: "whsec_c2FuZGJveC1yZXNlbmQtc2VjcmV0",
   provider: "sandbox",
   openapi: "sandbox-openapi",
   aruba: { username: "sandbox", password: "sandbox" },

@@ -8,6 +8,8 @@ export const TASK_KINDS = [
   "extras-failed",
   "credentials-refused",
   "mail-rejected",
+  "mail-bounced",
+  "reminder-undelivered",
   "mail.send",
   "sms-rejected",
   "sms.send",

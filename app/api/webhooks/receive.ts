@@ -1,4 +1,4 @@
-import { isRefusal } from "@/lib/kernel/refusal";
+import { isRefusal, type Outcome } from "@/lib/kernel/refusal";
 import { takeEvent } from "@/lib/payments/exchanges/take-event";
 import type { GatewayMethod } from "@/lib/payments/payment";
 import { log } from "@/lib/platform/log";
@@ -7,20 +7,26 @@ import { errorFacts, newReference } from "@/lib/platform/reference";
 /** Events are a few kilobytes. */
 const MAX_BYTES = 256 * 1024;
 
+/** Takes in what a gateway tells, as `receiveSigned`. */
+export const receive = (method: GatewayMethod, request: Request): Promise<Response> =>
+  receiveSigned(method, request, (body, header) => takeEvent(method, body, header));
+
+type Take = (body: Buffer, header: (name: string) => string | null) => Promise<Outcome<unknown>>;
+
 /**
- * Takes in what a gateway tells. 200: taken in (or nothing of ours); 400: not the gateway's; 413: too long; 503: send it
- * again.
+ * Takes in an event that its sender signed. 200: taken in (or nothing of ours); 400: not the sender's (`event-forged`);
+ * 413: too long; 503: send it again.
  */
-export async function receive(method: GatewayMethod, request: Request): Promise<Response> {
+export async function receiveSigned(sender: string, request: Request, take: Take): Promise<Response> {
   const body = await bodyOf(request);
   if (!body) return answer(413);
   try {
-    const outcome = await takeEvent(method, body, (name) => request.headers.get(name));
+    const outcome = await take(body, (name) => request.headers.get(name));
     if (!isRefusal(outcome)) return answer(200);
-    log.warn({ method, code: outcome.code, why: outcome.params?.why }, "event of a gateway not taken");
+    log.warn({ sender, code: outcome.code, why: outcome.params?.why }, "event not taken");
     return answer(outcome.code === "event-forged" ? 400 : 503);
   } catch (error) {
-    log.error({ method, reference: newReference(), error: errorFacts(error) }, "event of a gateway failed");
+    log.error({ sender, reference: newReference(), error: errorFacts(error) }, "event failed");
     return answer(503);
   }
 }

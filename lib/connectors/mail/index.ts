@@ -1,7 +1,9 @@
+import type { Outcome } from "@/lib/kernel/refusal";
 import { config } from "@/lib/platform/config";
 import { remembered } from "../remembered";
-import type { Mailer } from "./port";
+import type { HeaderOf, MailEvent, MailEventRefusal, Mailer } from "./port";
 import { resendMailer } from "./resend";
+import { verifyResendWebhook } from "./resend-webhook";
 
 export type * from "./port";
 
@@ -15,3 +17,7 @@ export function mailer(): Mailer {
       return made(mail);
   }
 }
+
+/** An event of the mail service, from the exact bytes that came; refused unless it signed them. */
+export const readMailEvent = (rawBody: Buffer, header: HeaderOf): Outcome<MailEvent, MailEventRefusal> =>
+  verifyResendWebhook(config().mail.webhookSecret, rawBody, header);

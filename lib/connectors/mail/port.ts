@@ -31,3 +31,19 @@ export type MailRefusal = "mail-unavailable" | "mail-rejected";
 export interface Mailer {
   send(mail: OutgoingMail): Promise<Outcome<{ providerId: string }, MailRefusal>>;
 }
+
+/** A header of a request by its name; null when there is none. */
+export type HeaderOf = (name: string) => string | null;
+
+/** What the mail service tells of a mail later, signed by it. */
+export interface MailEvent {
+  eventId: string;
+  type: string;
+  /** ISO instant at which it happened. */
+  at: string;
+  /** The mail's id there; null when it is about something else. */
+  providerId: string | null;
+  /** What it says of the address: it took the mail, or takes none any more; null: nothing of the kind. */
+  meaning: "delivered" | "bounced" | "complained" | "suppressed" | null;
+}
+export type MailEventRefusal = "webhook-signature-wrong" | "webhook-malformed";

@@ -3,11 +3,13 @@ import type { Mailbox } from "@/lib/generated/prisma/client";
 import { addDays, addOffset, day, endOfDayInRome, fromDb, instantToDb, isoDay, laterDay } from "@/lib/kernel/day";
 import { isItalianMobile } from "@/lib/kernel/identifiers/phone";
 import { queueMails } from "@/lib/notifications/store";
+import { deadAmong } from "@/lib/notifications/store/dead-addresses";
 import { queueSms } from "@/lib/notifications/store/sms";
 import { unseal } from "@/lib/platform/crypto";
 import type { Tx } from "@/lib/platform/db";
 import { createLinks } from "@/lib/platform/links";
 import { type Context, operation, systemOnly } from "@/lib/platform/operation";
+import { openTask } from "@/lib/staff/store";
 import { writeHistories } from "../store/history";
 import { claimReminders, type DueReminder, markReminders, REMINDED } from "../store/reminders";
 
@@ -26,16 +28,17 @@ export const sendReminders = operation({
   run: async (tx, { on }, context) => {
     const due = await claimReminders(tx, context.seller, day(on), BATCH);
     const worth = await withMailboxes(tx, context, due);
-    await mailThem(tx, context, worth);
+    const reached = await withoutDead(tx, context, worth);
+    await mailThem(tx, context, reached);
     await textThem(tx, context, worth);
-    await markReminders(tx, context.seller, worth, "sent", instantToDb(context.now));
+    await markReminders(tx, context.seller, reached, "sent", instantToDb(context.now));
     await writeHistories(
       tx,
       context,
       "reminded",
-      worth.map(({ mailboxId, offset }) => ({ mailboxId, facts: { offset } })),
+      reached.map(({ mailboxId, offset }) => ({ mailboxId, facts: { offset } })),
     );
-    return { claimed: due.length, sent: worth.length };
+    return { claimed: due.length, sent: reached.length };
   },
 });
 
@@ -68,6 +71,16 @@ async function withMailboxes(tx: Tx, context: Context, due: DueReminder[]): Prom
     const mailbox = byId.get(each.mailboxId);
     return mailbox?.expiresOn?.getTime() === each.expiresOn.getTime() ? [{ ...each, mailbox }] : [];
   });
+}
+
+/** The reminders whose address takes mails; of the others a person is asked, once for each mailbox. */
+async function withoutDead(tx: Tx, context: Context, worth: Worth[]): Promise<Worth[]> {
+  const emails = worth.map(({ mailbox }) => mailbox.holder.email);
+  const dead = await deadAmong(tx, context.seller, emails);
+  const isDead = ({ mailbox }: Worth) => dead.has(mailbox.holder.email.toLowerCase());
+  for (const { mailboxId } of worth.filter(isDead))
+    await openTask(tx, context, { kind: "reminder-undelivered", subjectKind: "mailbox", subjectId: mailboxId });
+  return worth.filter((each) => !isDead(each));
 }
 
 async function mailThem(tx: Tx, context: Context, worth: Worth[]): Promise<void> {

@@ -87,6 +87,7 @@ export const ROUTES: Record<string, Route> = {
   "api/metrics/route.ts": { path: () => "/api/metrics", met: all("shown"), reads: [] },
   "api/auth/[...nextauth]/route.ts": { path: () => "/api/auth/signin", met: all("not-found"), reads: [] },
   "api/webhooks/paypal/route.ts": { path: () => "/api/webhooks/paypal", met: all("refused"), reads: [] },
+  "api/webhooks/resend/route.ts": { path: () => "/api/webhooks/resend", met: all("refused"), reads: [] },
   "api/webhooks/sdi/route.ts": { path: () => "/api/webhooks/sdi", met: all("refused"), reads: [] },
   "api/webhooks/stripe/route.ts": { path: () => "/api/webhooks/stripe", met: all("refused"), reads: [] },
   "[seller]/api/caricamenti/route.ts": open("/api/caricamenti", all("refused")),

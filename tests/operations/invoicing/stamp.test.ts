@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { readFile } from "@/lib/documents/exchanges/files";
+import { checkInvoice } from "@/lib/invoicing/fatturapa/check";
+import { creditInvoice } from "@/lib/invoicing/operations/credit-invoice";
+import { orderAddOn } from "@/lib/mailboxes/operations/order-add-on";
+import { orderRenewal } from "@/lib/mailboxes/operations/order-renewal";
+import { seal } from "@/lib/platform/crypto";
+import { db } from "@/lib/platform/db";
+import { PERSON } from "../../rules/invoicing/support/documents";
+import { givenMailbox, settleByCard, system } from "../../support/orders";
+import { givenUser } from "../../support/people";
+import { givenSeller } from "../../support/seller";
+import { givenStack, runJobs, type TestStack } from "../../support/stack";
+import { done, ledgerFaults } from "../payments/support";
+
+let stack: TestStack;
+beforeAll(async () => {
+  stack = await givenStack();
+});
+afterAll(async () => {
+  expect(await ledgerFaults()).toEqual([]);
+  await stack.close();
+});
+
+const words = { it: "Spazio", en: "Space" };
+/** A seller without VAT (regime forfettario) who renews for 80.00 euros. */
+const givenFlatSeller = (id: string, stampDutyCharged: boolean) =>
+  givenSeller(id, (policy) => {
+    policy.brand.fiscal = { street: "Via 1", cap: "10100", city: "Torino", province: "TO", regime: "RF19" };
+    policy.money.invoice = { stampDutyCharged };
+    policy.brand.vatNumber = stampDutyCharged ? "12345670017" : "99999919998";
+    policy.catalogue.prices = policy.catalogue.prices.map((price) => ({ ...price, vatBps: 0, amountCents: 8000 }));
+    const prices = [{ per: "once" as const, channels: ["account" as const], amountCents: 7748, vatBps: 0 }];
+    policy.catalogue.addOns = [{ code: "space", name: words, description: words, unit: "inbox-gb", prices }];
+    policy.catalogue.plans = policy.catalogue.plans.map((plan) => ({ ...plan, addOns: ["space"] }));
+  });
+const balanceOf = async (sellerId: string, kind: string) =>
+  Number(
+    (
+      await db().$queryRaw<{ cents: bigint }[]>`
+    SELECT coalesce(sum("balanceCents"), 0)::bigint AS cents FROM "LedgerBalance"
+    WHERE "sellerId" = ${sellerId} AND "kind" = ${kind}`
+    )[0]?.cents,
+  );
+
+test.each([
+  ["forfait", true, 8200],
+  ["forfait-suo", false, 8000],
+])(
+  "of %s, charged %s: an order of %i cents, its ledger, its invoice and its credit note",
+  async (id, charged, total) => {
+    const seller = await givenFlatSeller(id, charged);
+    const { userId, actor } = await givenUser(seller);
+    const mailbox = await givenMailbox({ localPart: "bollo", userId, seller });
+    const call = { seller, actor };
+    const seenTotalCents = 7748 + total - 8000;
+    const extra = done(await orderAddOn({ mailboxId: mailbox.id, code: "space", blocks: 1, seenTotalCents }, call));
+    expect((await db().order.findFirstOrThrow({ where: { id: extra.orderId } })).totalCents).toBe(seenTotalCents);
+    const { orderId } = done(await orderRenewal({ which: { mailboxId: mailbox.id }, termMonths: 12 }, call));
+    const order = await db().order.findFirstOrThrow({ where: { id: orderId } });
+    expect(order).toMatchObject({ netCents: total, vatCents: 0, totalCents: total });
+    expect(order.lines).toHaveLength(charged ? 2 : 1);
+    const billed = { where: { sellerId_id: { sellerId: seller, id: orderId } } };
+    await db().order.update({ ...billed, data: { billingSealed: seal(PERSON) } });
+    done(await settleByCard({ orderId }, system(seller)));
+    await runJobs(["mail.send"]);
+    expect([await balanceOf(seller, "revenue"), await balanceOf(seller, "receipts")]).toEqual([total, -total]);
+    const invoice = await db().invoice.findFirstOrThrow({ where: { orderId }, include: { sendings: true } });
+    expect(invoice).toMatchObject({ totalCents: total, vatCents: 0, state: "undelivered" });
+    const xml = (await readFile(seller, invoice.sendings[0]?.fileId ?? ""))?.bytes.toString() ?? "";
+    expect(checkInvoice(xml)).toEqual([]);
+    expect(xml).toContain("<BolloVirtuale>SI</BolloVirtuale><ImportoBollo>2.00</ImportoBollo>");
+    expect(xml).toContain(`<ImportoTotaleDocumento>${total / 100}.00</ImportoTotaleDocumento>`);
+    expect(xml.includes("<Descrizione>Imposta di bollo</Descrizione>")).toBe(charged);
+    const staff = await givenUser(seller, { roles: ["accounting"] });
+    done(await creditInvoice({ invoiceId: invoice.id, what: "all", reason: "Prova" }, { seller, actor: staff.actor }));
+    expect(await balanceOf(seller, "revenue")).toBe(0);
+  },
+);

@@ -21,7 +21,8 @@ const BAD = ["NS", "EC02", "AT"];
 export function InvoiceHistory({ moments, xmlPath }: { moments: Happening[]; xmlPath: string }) {
   const t = useTranslations("invoices.desk.one");
   if (moments.length === 0) return <p>{t("no-history")}</p>;
-  const entryOf = (moment: Happening): Omit<TimelineEntry, "key" | "when"> => {
+  const corrected = moments.findLastIndex(({ what }) => what === "corrected");
+  const entryOf = (moment: Happening, n: number): Omit<TimelineEntry, "key" | "when"> => {
     if (moment.what === "corrected")
       return { state: "done", title: t("corrected"), who: moment.by, children: <Correction {...moment} /> };
     if (moment.what === "sent")
@@ -32,13 +33,14 @@ export function InvoiceHistory({ moments, xmlPath }: { moments: Happening[]; xml
       };
     const said = moment.outcome ?? moment.type;
     return {
-      state: BAD.includes(said) ? "failed" : "done",
+      // What was put right since is no longer to be solved.
+      state: BAD.includes(said) && n > corrected ? "failed" : "done",
       title: t(`said.${said}`),
       children: <Faults faults={moment.faults} note={moment.note} />,
     };
   };
   const entries = moments.map(
-    (moment): TimelineEntry => ({ ...entryOf(moment), key: moment.key, when: <Moment value={moment.at} /> }),
+    (moment, n): TimelineEntry => ({ ...entryOf(moment, n), key: moment.key, when: <Moment value={moment.at} /> }),
   );
   return <Timeline entries={entries} label={t("history")} />;
 }

@@ -34,6 +34,8 @@ export const RIGHTS = {
   "close-tasks": { roles: ["sales", "back-office", "accounting", "help-desk"] },
   "write-notes": { roles: ["sales", "back-office", "accounting", "help-desk"] },
   "write-templates": { roles: ["sales", "back-office", "help-desk"] },
+  // One's own views are anybody's to keep; these stand in the colleagues' menus too.
+  "share-views": { roles: ["back-office"] },
   "export-lists": { roles: ["sales", "back-office", "accounting", "help-desk"] },
   "record-payments": { roles: ["back-office", "accounting"] },
   "ask-refunds": {

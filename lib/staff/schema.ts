@@ -3,6 +3,7 @@ import { compareDays, parseDay } from "@/lib/kernel/day";
 import { isProvince } from "@/lib/kernel/provinces";
 import { line } from "@/lib/orders/checked";
 import { ACTING_REASONS } from "./acting";
+import { VIEW_LISTS, viewQuery } from "./saved-view";
 
 /** Provinces as they are typed: "RM, LT vt", in any case, once each. */
 const provinces = z
@@ -47,3 +48,17 @@ export const noteInput = z.strictObject({ customerId: z.uuid(), text: words });
 export const templateInput = z.strictObject({ title: line(80), text: words });
 
 export const startActingInput = z.strictObject({ userId: z.uuid(), reason: z.enum(ACTING_REASONS), note: line(300) });
+
+/** The query of a table's link, as the page had it; kept as `viewQuery` writes it. */
+const viewedQuery = z
+  .string()
+  .max(1000)
+  .transform((text) => viewQuery(Object.fromEntries(new URLSearchParams(text))))
+  .refine((text) => text !== "" && text.length <= 1000, "view-of-everything");
+
+export const saveViewInput = z.strictObject({
+  list: z.enum(VIEW_LISTS),
+  name: line(60),
+  query: viewedQuery,
+  shared: z.boolean().default(false),
+});

@@ -128,6 +128,8 @@ const ANSWERS: Record<string, (world: World) => Record<string, string>> = {
   "attivita/actions.ts closeTask": ({ ids }) => ({ taskId: ids.task, note: "Fatto" }),
   "clienti/[id]/actions.ts actInPlace": ({ ownerId }) => ({ userId: ownerId, reason: "telephone", note: "Attacco" }),
   "clienti/[id]/actions.ts note": ({ ownerId }) => ({ customerId: ownerId, text: "Una nota" }),
+  "viste/actions.ts keep": () => ({ list: "caselle", name: "Attacco", query: "state=active" }),
+  "viste/actions.ts remove": () => ({ id: crypto.randomUUID() }),
   "modelli/actions.ts save": () => ({ title: "Attacco", text: "Un testo" }),
   "modelli/actions.ts remove": () => ({ id: crypto.randomUUID() }),
   "regole/actions.ts save": () => ({ part: "access", revision: "", value: "{}" }),

@@ -12,6 +12,7 @@ import { listMailboxes } from "@/lib/mailboxes/queries/lists";
 import { STAFF_ROLES } from "@/lib/platform/actor";
 import { requireStaff } from "@/lib/platform/session";
 import { exportQuery, singles } from "@/lib/staff/table-params";
+import { ViewsOfTable } from "../viste/views-of-table";
 
 type Props = {
   params: Promise<{ seller: string }>;
@@ -25,9 +26,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function DeskMailboxes({ params, searchParams }: Props) {
   const [{ seller }, query] = await Promise.all([params, searchParams]);
-  await requireStaff(seller, ...STAFF_ROLES);
+  const viewer = await requireStaff(seller, ...STAFF_ROLES);
   const [t, states] = await Promise.all([getTranslations("desk.mailboxes"), getTranslations("mailboxes.states")]);
-  const given = singles(query);
+  const asked = singles(query);
+  const { vista: _, ...given } = asked;
   const filter = mailboxFilter.parse(given);
   const { rows, total } = await listMailboxes(seller, filter, PAGE_SIZE);
   const path = `/${seller}/desk/caselle`;
@@ -39,6 +41,7 @@ export default async function DeskMailboxes({ params, searchParams }: Props) {
   return (
     <Page width="wide">
       <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
+      <ViewsOfTable viewer={viewer} list="caselle" params={asked} />
       <SearchBar
         path={path}
         params={given}

@@ -9,6 +9,7 @@ import { STAFF_ROLES } from "@/lib/platform/actor";
 import { requireStaff } from "@/lib/platform/session";
 import { findCustomers } from "@/lib/staff/queries/finding";
 import { singles } from "@/lib/staff/table-params";
+import { ViewsOfTable } from "../viste/views-of-table";
 
 type Props = {
   params: Promise<{ seller: string }>;
@@ -22,14 +23,16 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Customers whose name or mail address begins as it was typed. */
 export default async function Customers({ params, searchParams }: Props) {
   const [{ seller }, query] = await Promise.all([params, searchParams]);
-  await requireStaff(seller, ...STAFF_ROLES);
+  const viewer = await requireStaff(seller, ...STAFF_ROLES);
   const t = await getTranslations("staff.customers");
-  const { q = "" } = singles(query);
+  const asked = singles(query);
+  const { q = "" } = asked;
   const path = `/${seller}/desk/clienti`;
   const found = await findCustomers(seller, q.replaceAll("\0", ""), 50);
   return (
     <Page>
       <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
+      <ViewsOfTable viewer={viewer} list="clienti" params={asked} />
       <SearchBar path={path} params={q ? { q } : {}} label={t("search")} />
       {found.length === 0 ? (
         <EmptyState title={t(q ? "none" : "type")}>{t("hint")}</EmptyState>

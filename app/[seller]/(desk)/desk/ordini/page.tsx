@@ -15,6 +15,7 @@ import { STAFF_ROLES } from "@/lib/platform/actor";
 import { requireStaff } from "@/lib/platform/session";
 import { CHANNELS } from "@/lib/sellers/policy/common";
 import { exportQuery, singles } from "@/lib/staff/table-params";
+import { ViewsOfTable } from "../viste/views-of-table";
 
 type Props = {
   params: Promise<{ seller: string }>;
@@ -28,9 +29,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function DeskOrders({ params, searchParams }: Props) {
   const [{ seller }, query] = await Promise.all([params, searchParams]);
-  await requireStaff(seller, ...STAFF_ROLES);
+  const viewer = await requireStaff(seller, ...STAFF_ROLES);
   const [t, words] = await Promise.all([getTranslations("desk.orders"), getTranslations("mailboxes")]);
-  const given = singles(query);
+  const asked = singles(query);
+  const { vista: _, ...given } = asked;
   const filter = orderFilter.parse(given);
   const { rows, total } = await listOrders(seller, filter, PAGE_SIZE);
   const path = `/${seller}/desk/ordini`;
@@ -46,6 +48,7 @@ export default async function DeskOrders({ params, searchParams }: Props) {
   return (
     <Page width="wide">
       <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
+      <ViewsOfTable viewer={viewer} list="ordini" params={asked} />
       <SearchBar
         path={path}
         params={given}

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { parseCents } from "@/lib/kernel/money";
+import { agreedForm } from "@/lib/mailboxes/bulk-schema";
 import { line, orNothing } from "@/lib/orders/checked";
 import { startOrderSchema } from "@/lib/orders/schema";
 import { code, domain, isoDate } from "@/lib/sellers/policy/common";
@@ -109,6 +110,11 @@ export const saveAgreementSchema = z
 export const agreementIdSchema = z.strictObject({ agreementId: z.uuid() });
 export const endAgreementSchema = agreementIdSchema.extend({ why: line(200) });
 export const makeCodesSchema = agreementIdSchema.extend({ count: whole(1, 1000) });
+/** What the page that renews mailboxes of an agreement sends: what it showed, and why when it is not their own people. */
+export const renewMailboxesForm = agreedForm.extend({
+  agreementId: z.uuid(),
+  reason: z.string().trim().max(500).default(""),
+});
 export const grantManagerSchema = agreementIdSchema.extend({ login: line(300) });
 export const withdrawManagerSchema = agreementIdSchema.extend({ userId: z.uuid() });
 

@@ -1,11 +1,13 @@
 import { addMonths, type Day, day } from "@/lib/kernel/day";
 import { type Cents, sumCents, vatOf } from "@/lib/kernel/money";
 
-/** What was bought under an agreement and paid: net cents of the member, and of the professional order. */
+/** What was bought under an agreement and paid: net cents of the member, and of the professional order: now or afterwards. */
 export interface StatementLine {
   kind: "activation" | "renewal";
   memberCents: Cents;
   shareCents: Cents;
+  /** Paid by the professional order at once, out of its account. */
+  prepaidCents: Cents;
 }
 
 export interface StatementTotals {
@@ -13,6 +15,7 @@ export interface StatementTotals {
   renewals: number;
   memberCents: Cents;
   shareCents: Cents;
+  prepaidCents: Cents;
   /** What the professional order earns: of all that was sold, half a cent up. */
   commissionCents: Cents;
 }
@@ -21,9 +24,10 @@ export interface StatementTotals {
 export function totalsOfStatement(lines: readonly StatementLine[], commissionBps: number): StatementTotals {
   const memberCents = sumCents(lines.map((line) => line.memberCents));
   const shareCents = sumCents(lines.map((line) => line.shareCents));
+  const prepaidCents = sumCents(lines.map((line) => line.prepaidCents));
   const activations = lines.filter(({ kind }) => kind === "activation").length;
-  const commissionCents = vatOf(memberCents + shareCents, commissionBps);
-  return { activations, renewals: lines.length - activations, memberCents, shareCents, commissionCents };
+  const commissionCents = vatOf(memberCents + shareCents + prepaidCents, commissionBps);
+  return { activations, renewals: lines.length - activations, memberCents, shareCents, prepaidCents, commissionCents };
 }
 
 const MONTH = /^20\d{2}-(0[1-9]|1[0-2])$/;

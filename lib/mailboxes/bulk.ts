@@ -109,20 +109,33 @@ export interface LeftOut {
   code: string;
 }
 
+interface SortedOut {
+  lines: BulkLine[];
+  refused: LeftOut[];
+}
+
 /** Of what was agreed to, what is carried out today as it was agreed, and what is not, each mailbox once. */
-export function sortOut(
+export const sortOut = (
   policy: Policy,
   mailboxes: readonly BulkMailbox[],
   agreed: readonly AgreedLine[],
   { on, channel }: Omit<BulkWish, "termMonths">,
-): { lines: BulkLine[]; refused: LeftOut[] } {
+): SortedOut =>
+  sortOutBy((mailbox, termMonths) => bulkLine(policy, mailbox, { termMonths, on, channel }), mailboxes, agreed);
+
+/** The same where what a line costs is told otherwise. */
+export function sortOutBy(
+  lineOf: (mailbox: BulkMailbox, termMonths: number) => BulkLine,
+  mailboxes: readonly BulkMailbox[],
+  agreed: readonly AgreedLine[],
+): SortedOut {
   const found = new Map(mailboxes.map((mailbox) => [mailbox.id, mailbox]));
   const lines: BulkLine[] = [];
   const refused: LeftOut[] = [];
   for (const wanted of new Map(agreed.map((each) => [each.mailboxId, each])).values()) {
     const { mailboxId, termMonths } = wanted;
     const mailbox = found.get(mailboxId);
-    const line = mailbox && bulkLine(policy, mailbox, { termMonths, on, channel });
+    const line = mailbox && lineOf(mailbox, termMonths);
     const code = line ? notAsAgreed(line, wanted) : "mailbox-not-found";
     if (code) refused.push({ mailboxId, code });
     else if (line) lines.push(line);
@@ -171,4 +184,5 @@ export const LINE_OBSTACLES = [
   "add-on-blocks",
   "expiry-changed",
   "price-changed",
+  "agreement-no-renewal",
 ] as const;

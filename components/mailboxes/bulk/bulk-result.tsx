@@ -25,7 +25,11 @@ export type Result = {
     invoice: Invoice | null;
   }[];
 };
-type Props = { result: Result; invoiceHref: (invoiceId: string) => string };
+type Props = {
+  result: Result;
+  /** Where an invoice is opened; without it only its number is shown: it is somebody else's. */
+  invoiceHref?: (invoiceId: string) => string;
+};
 
 /** What one act renewed: each mailbox done or under way, with its invoice; and what was left out, with the reason. */
 export function BulkResult({ result, invoiceHref }: Props) {
@@ -34,6 +38,10 @@ export function BulkResult({ result, invoiceHref }: Props) {
   const refusals = useTranslations("renewals.refusals");
   const locale = useLocale();
   const running = result.orders.some(({ state }) => state !== "fulfilled");
+  const invoiceOf = (invoice: Invoice | null) => {
+    if (!invoice?.fileId) return done("invoice-soon");
+    return invoiceHref ? <a href={invoiceHref(invoice.id)}>{numberText(invoice)}</a> : numberText(invoice);
+  };
   return (
     <>
       <Text>{done("lead", { count: result.renewed, total: formatCents(result.totalCents, locale) })}</Text>
@@ -59,11 +67,7 @@ export function BulkResult({ result, invoiceHref }: Props) {
               { label: t("columns.price"), numeric: true, value: <Money cents={totalCents} /> },
               {
                 label: done("invoice"),
-                value: invoice?.fileId ? (
-                  <a href={invoiceHref(invoice.id)}>{numberText(invoice)}</a>
-                ) : (
-                  done("invoice-soon")
-                ),
+                value: invoiceOf(invoice),
               },
             ],
           }))}

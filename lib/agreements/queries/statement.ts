@@ -19,7 +19,11 @@ export async function statementRows(
   const settledAt = { gte: instantToDb(startOfDayInRome(from)), lt: instantToDb(startOfDayInRome(to)) };
   const orders = await db().order.findMany({
     where: { sellerId, agreementId, settledAt, state: { in: ["settled", "fulfilled"] }, kind: { not: "add_on" } },
-    include: { holder: { select: { displayName: true } } },
+    include: {
+      holder: { select: { displayName: true } },
+      batch: { select: { agreementId: true } },
+      activation: { select: { run: { select: { pays: true } } } },
+    },
     orderBy: [{ settledAt: "asc" }, { id: "asc" }],
   });
   const mailboxes = await db().mailbox.findMany({
@@ -34,7 +38,15 @@ export async function statementRows(
     kind: order.kind === "renewal" ? "renewal" : "activation",
     name: order.holder?.displayName ?? "",
     address: addressOf.get(order.mailboxId ?? "") ?? null,
-    memberCents: order.netCents,
+    ...(isPrepaid(order)
+      ? { memberCents: 0, prepaidCents: order.netCents }
+      : { memberCents: order.netCents, prepaidCents: 0 }),
     shareCents: order.shareCents,
   }));
 }
+
+/** Paid out of the professional order's account: renewed or activated with others at its desk. */
+const isPrepaid = (order: {
+  batch: { agreementId: string | null } | null;
+  activation: { run: { pays: string } } | null;
+}): boolean => Boolean(order.batch?.agreementId) || order.activation?.run.pays === "prepaid";

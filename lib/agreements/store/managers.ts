@@ -7,9 +7,17 @@ import { hasRight } from "@/lib/platform/rights";
 /** Whether somebody works at the desk of an agreement: its own people, the staff who keep agreements, the product itself. */
 export async function managesAgreement(tx: Tx, actor: Actor, sellerId: string, agreementId: string): Promise<boolean> {
   if (actor.kind === "system" || hasRight(actor, "keep-agreements")) return true;
+  return isOneOfItsPeople(tx, { actor, seller: sellerId }, agreementId);
+}
+
+/** Whether somebody works for the professional order itself. */
+export async function isOneOfItsPeople(
+  tx: Tx,
+  { actor, seller: sellerId }: { actor: Actor; seller: string },
+  agreementId: string,
+): Promise<boolean> {
   if (actor.kind !== "user") return false;
-  const { userId } = actor;
-  return (await tx.agreementManager.count({ where: { sellerId, agreementId, userId } })) > 0;
+  return (await tx.agreementManager.count({ where: { sellerId, agreementId, userId: actor.userId } })) > 0;
 }
 
 /** For everybody else an agreement's desk is not there. Refuses `agreement-unknown`. */

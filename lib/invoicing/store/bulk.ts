@@ -13,19 +13,15 @@ interface Invoiced {
   billingSealed: string | null;
   /** Kind of the order's holder. */
   holderKind: string;
+  channel: string;
 }
 
 /** The invoices of many orders paid together, in one statement: like `invoicePaid` for each. */
-export async function invoicePaidTogether(
-  tx: Tx,
-  context: Context,
-  channel: string,
-  orders: readonly Invoiced[],
-): Promise<void> {
+export async function invoicePaidTogether(tx: Tx, context: Context, orders: readonly Invoiced[]): Promise<void> {
   const { seller, today, policy } = context;
   const { holderKinds, channels } = policy.money.invoice.onDelivery;
   const kinds = holderKinds.filter((kind) => policy.identity.holderKinds.includes(kind));
-  const onDelivery = ({ holderKind }: Invoiced) =>
+  const onDelivery = ({ holderKind, channel }: Invoiced) =>
     channels.some((each) => each === channel) || kinds.some((kind) => kind === holderKind);
   const rows = orders.map((order) => ({
     id: newId(),

@@ -1,22 +1,14 @@
-import { prepaidOf } from "@/lib/accounts/posting";
-import { spendableOf } from "@/lib/accounts/store/balance";
-import { postSettlements } from "@/lib/accounts/store/bulk";
-import { tellWhenLow } from "@/lib/accounts/store/low-balance";
-import { invoicePaidTogether } from "@/lib/invoicing/store/bulk";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
-import { placeSettled } from "@/lib/orders/store/bulk";
-import { payTogether } from "@/lib/payments/store/bulk";
 import { methodsOf } from "@/lib/payments/ways";
-import type { Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
-import { type Context, operation } from "@/lib/platform/operation";
+import { operation } from "@/lib/platform/operation";
 import { hasRight } from "@/lib/platform/rights";
 import { policyOfBuyer } from "@/lib/resellers/store";
-import { type BulkLine, bulkTotals, type LeftOut, sortOut } from "../bulk";
+import { bulkTotals, type LeftOut, sortOut } from "../bulk";
 import { BULK_CHANNEL, renewInBulkInput } from "../bulk-schema";
-import { type BoughtFor, bulkMailboxes, lockMailboxes } from "../store/bulk";
-import { bulkOrders, writeBatch } from "../store/bulk-orders";
-import { writeHistories } from "../store/history";
+import { bulkMailboxes, lockMailboxes } from "../store/bulk";
+import { writeBatch } from "../store/bulk-orders";
+import { renewTogether } from "../store/renew-together";
 
 /** What became of a list: mailboxes renewed, and those left out with a refusal code each. */
 interface RenewedInBulk {
@@ -25,6 +17,8 @@ interface RenewedInBulk {
   totalCents: number;
   refused: LeftOut[];
 }
+
+const SALE = { channel: BULK_CHANNEL, agreementId: null };
 
 /**
  * Renews mailboxes of one account together, each as it was agreed to, out of the account's prepaid money: each wholly or
@@ -54,35 +48,8 @@ export const renewInBulk = operation({
     const { totalCents, count: renewed } = bulkTotals(sorted.lines);
     const batch = { id: newId(), userId, reason, renewed, totalCents, refused };
     await writeBatch(tx, context, batch);
-    const booked = await carryOut(tx, context, batch, { lines: sorted.lines, mailboxes });
-    if (isRefusal(booked)) return insufficient(await spendableOf(tx, seller, userId), totalCents);
-    await tellWhenLow(tx, context, userId);
+    const booked = await renewTogether(tx, context, batch, { lines: sorted.lines, mailboxes, saleOf: () => SALE });
+    if (isRefusal(booked)) return booked;
     return { batchId: batch.id, renewed, totalCents, refused };
   },
 });
-
-/** Orders, payments, money, invoices, histories and jobs: a handful of statements, however many the lines. */
-async function carryOut(
-  tx: Tx,
-  context: Context,
-  { id: batchId, userId }: { id: string; userId: string },
-  { lines, mailboxes }: { lines: readonly BulkLine[]; mailboxes: readonly BoughtFor[] },
-): Promise<Outcome<null>> {
-  const { orders, consents } = await bulkOrders(tx, context, lines, mailboxes);
-  await placeSettled(tx, context, { batchId, channel: BULK_CHANNEL, userId, consents }, orders);
-  const paid = await payTogether(tx, context, orders);
-  const booked = await postSettlements(tx, context, prepaidOf(userId), paid);
-  if (isRefusal(booked)) return booked;
-  await invoicePaidTogether(tx, context, BULK_CHANNEL, orders);
-  const told = orders.map(({ mailboxId, code: order, termMonths }) => ({ mailboxId, facts: { order, termMonths } }));
-  await writeHistories(tx, context, "renewal-ordered", told);
-  const jobs = orders.map(({ id }) => ({ seller: context.seller, orderId: id }));
-  await context.enqueueAll("mailbox.renew", jobs);
-  return null;
-}
-
-/** Euros, for the sentence that tells it. */
-const insufficient = (balanceCents: number, priceCents: number) =>
-  refuse("insufficient-balance", {
-    params: { missing: (priceCents - balanceCents) / 100, balance: balanceCents / 100, price: priceCents / 100 },
-  });

@@ -160,21 +160,27 @@ export async function renewalAccount(
   return user && { userId: user.id, name: user.displayName };
 }
 
-/** What one act renewed, with the state of each mailbox now; `ownerId`: only when it is theirs. Null: no such act. */
-export async function renewalBatch(seller: string, id: string, ownerId?: string) {
+/**
+ * What one act renewed, with the state of each mailbox now; of an owner or a professional order only when it is theirs.
+ * Null: no such act.
+ */
+export async function renewalBatch(seller: string, id: string, of: { userId?: string; agreementId?: string } = {}) {
   if (!isId(id)) return null;
   const batch = await db().renewalBatch.findUnique({
     where: { sellerId_id: { sellerId: seller, id } },
     include: { orders: { include: { invoice: true }, orderBy: { id: "asc" } } },
   });
-  if (!batch || (ownerId && batch.userId !== ownerId)) return null;
+  if (!batch || (of.userId && batch.userId !== of.userId)) return null;
+  if (of.agreementId && batch.agreementId !== of.agreementId) return null;
   const refused = leftOutLines.parse(batch.refused);
   const named = [...batch.orders.flatMap(({ mailboxId }) => mailboxId ?? []), ...refused.map((each) => each.mailboxId)];
-  const mailboxes = await db().mailbox.findMany({
-    where: { sellerId: seller, id: { in: named }, userId: batch.userId },
-    select: { id: true, localPart: true, domain: true },
-  });
-  const addresses = new Map(mailboxes.map((each) => [each.id, `${each.localPart}@${each.domain}`]));
+  const { userId, agreementId } = batch;
+  const mailboxes = await bulkMailboxes(
+    db(),
+    { seller, ...(agreementId ? { agreementId } : { userId }) },
+    { ids: named, take: named.length },
+  );
+  const addresses = new Map(mailboxes.map((each) => [each.id, each.address]));
   return {
     ...batch,
     madeAt: instantFromDb(batch.madeAt),

@@ -9,12 +9,19 @@ import type { Context } from "@/lib/platform/operation";
 import type { BulkLine, LeftOut } from "../bulk";
 import type { BoughtFor } from "./bulk";
 
+/** Where a line is sold, and under which agreement. */
+export interface LineSale {
+  channel: string;
+  agreementId: string | null;
+}
+
 /** The orders of lines that can be renewed, and what was accepted with them; still written nowhere. */
 export async function bulkOrders(
   tx: Tx,
   { policy, now }: Context,
   lines: readonly BulkLine[],
   mailboxes: readonly BoughtFor[],
+  saleOf: (line: BulkLine) => LineSale,
 ) {
   const buyers = new Map(mailboxes.map(({ id, buyer }) => [id, buyer]));
   const codes = await nextCodes(tx, policy.money.codes.renewal, lines.length);
@@ -26,7 +33,7 @@ export async function bulkOrders(
     const { lines: priced, netCents, vatCents, totalCents, newExpiry } = answer;
     const days = { oldExpiry: isoDay(expiry), newExpiry: isoDay(newExpiry) };
     const order = { id: newId(), code: codes[n] ?? "", mailboxId, planCode: plan, termMonths, addOns, lines: priced };
-    return [{ ...order, ...buyer, ...days, netCents, vatCents, totalCents }];
+    return [{ ...order, ...saleOf(line), ...buyer, ...days, netCents, vatCents, totalCents }];
   });
   return { orders, consents };
 }
@@ -42,6 +49,8 @@ export async function writeBatch(
     renewed: number;
     totalCents: number;
     refused: LeftOut[];
+    /** Whose professional order it pays for, if any. */
+    agreementId?: string;
   },
 ): Promise<void> {
   await tx.renewalBatch.create({

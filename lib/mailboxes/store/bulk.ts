@@ -33,14 +33,23 @@ interface Row extends BulkBuyer {
   detailsSealed: string;
 }
 
+/** Whose mailboxes: an account's own, or those bought under an agreement. */
+export type Whose = { seller: string } & ({ userId: string } | { agreementId: string });
+
+const areTheirs = (of: Whose): Prisma.Sql =>
+  "userId" in of
+    ? Prisma.sql`m."sellerId" = ${of.seller} AND m."userId" = ${of.userId}::uuid`
+    : Prisma.sql`m."sellerId" = ${of.seller} AND m."orderId" IN (SELECT b."id" FROM "Order" b
+        WHERE b."sellerId" = ${of.seller} AND b."agreementId" = ${of.agreementId}::uuid AND b."kind" = 'activation')`;
+
 /**
- * Mailboxes of one account with all that decides their renewal and its invoice (as the last order of each was made out,
+ * Mailboxes of one account or agreement with all that decides their renewal and its invoice (as the last order of each was made out,
  * or else to its holder), in one statement; those that are due first come first. `ids`: only these; somebody else's are
  * left out. At most `take`.
  */
 export async function bulkMailboxes(
   tx: Tx,
-  of: { seller: string; userId: string },
+  of: Whose,
   { ids, take }: { ids?: readonly string[]; take: number },
 ): Promise<BoughtFor[]> {
   const only = ids ? Prisma.sql`AND m."id" = ANY(${ids}::uuid[])` : Prisma.empty;
@@ -60,7 +69,7 @@ export async function bulkMailboxes(
     FROM "Mailbox" m
     JOIN "Holder" h ON h."sellerId" = m."sellerId" AND h."id" = m."holderId"
     LEFT JOIN "User" u ON u."sellerId" = h."sellerId" AND u."id" = h."userId"
-    WHERE m."sellerId" = ${of.seller} AND m."userId" = ${of.userId}::uuid ${only}
+    WHERE ${areTheirs(of)} ${only}
     ORDER BY m."expiresOn", m."id" LIMIT ${take}`;
   return rows.map(asMailbox);
 }
@@ -83,13 +92,8 @@ function asMailbox({ domain, holderId, holderKind, email, locale, detailsSealed,
   };
 }
 
-/** Holds mailboxes of an account until the act ends, always in the same order, so that two lists never wait for each other. */
-export async function lockMailboxes(
-  tx: Tx,
-  { seller, userId }: { seller: string; userId: string },
-  ids: readonly string[],
-): Promise<void> {
+/** Holds mailboxes until the act ends, always in the same order, so that two lists never wait for each other. */
+export async function lockMailboxes(tx: Tx, of: Whose, ids: readonly string[]): Promise<void> {
   await tx.$queryRaw`
-    SELECT 1 FROM "Mailbox" WHERE "sellerId" = ${seller} AND "userId" = ${userId}::uuid AND "id" = ANY(${ids}::uuid[])
-    ORDER BY "id" FOR UPDATE`;
+    SELECT 1 FROM "Mailbox" m WHERE ${areTheirs(of)} AND m."id" = ANY(${ids}::uuid[]) ORDER BY m."id" FOR UPDATE`;
 }

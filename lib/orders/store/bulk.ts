@@ -21,12 +21,13 @@ export interface BulkOrder {
   totalCents: number;
   oldExpiry: string;
   newExpiry: string;
+  channel: string;
+  agreementId: string | null;
 }
 
 /** What they have in common. */
 interface Sold {
   batchId: string;
-  channel: string;
   userId: string;
   consents: unknown;
 }
@@ -38,14 +39,14 @@ export async function placeSettled(tx: Tx, context: Context, sold: Sold, orders:
     INSERT INTO "Order" ("sellerId", "id", "code", "kind", "channel", "state", "policyVersion", "locale", "userId", "email",
       "holderId", "mailboxId", "planCode", "termMonths", "domain", "billingSealed", "lines", "addOns", "consents",
       "netCents", "vatCents", "totalCents", "oldExpiry", "newExpiry", "createdAt", "updatedAt", "placedAt", "settledAt",
-      "batchId")
-    SELECT ${context.seller}, o."id", o."code", 'renewal', ${sold.channel}, 'settled', ${context.policyVersion}, o."locale",
+      "batchId", "agreementId")
+    SELECT ${context.seller}, o."id", o."code", 'renewal', o."channel", 'settled', ${context.policyVersion}, o."locale",
       ${sold.userId}::uuid, o."email", o."holderId", o."mailboxId", o."planCode", o."termMonths", o."domain",
       o."billingSealed", o."lines", o."addOns", ${JSON.stringify(sold.consents)}::jsonb,
       o."netCents", o."vatCents", o."totalCents", o."oldExpiry", o."newExpiry", ${at}, ${at}, ${at}, ${at},
-      ${sold.batchId}::uuid
+      ${sold.batchId}::uuid, o."agreementId"
     FROM jsonb_to_recordset(${JSON.stringify(orders)}::jsonb) AS o("id" uuid, "code" text, "locale" text, "email" text,
       "holderId" uuid, "mailboxId" uuid, "planCode" text, "termMonths" int, "domain" text, "billingSealed" text,
       "lines" jsonb, "addOns" jsonb, "netCents" int, "vatCents" int, "totalCents" int, "oldExpiry" date,
-      "newExpiry" date)`;
+      "newExpiry" date, "channel" text, "agreementId" uuid)`;
 }

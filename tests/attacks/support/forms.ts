@@ -218,6 +218,11 @@ const ANSWERS: Record<string, (world: World) => Record<string, string>> = {
   "convenzioni/actions.ts account": ({ ids, ownerId }) => ({ agreementId: ids.agreement, userId: ownerId }),
   "convenzioni/actions.ts withdraw": ({ ids, ownerId }) => ({ agreementId: ids.agreement, userId: ownerId }),
   "convenzioni/actions.ts codes": ({ ids }) => ({ agreementId: ids.agreement, count: "1" }),
+  "gestione/actions.ts renew": ({ ids }) => ({
+    agreementId: ids.agreement,
+    lines: JSON.stringify([{ mailboxId: ids.mailbox, expiresOn: "2026-12-01", termMonths: 12, totalCents: 1830 }]),
+    reason: "attacco",
+  }),
   "gestione/actions.ts take": ({ ids }) => ({ agreementId: ids.agreement, listId: ids.memberList, whole: "on" }),
   "[agreement]/actions.ts startMember": () => ({
     agreement: "avvocati-esempio",

@@ -256,6 +256,22 @@ export const ROUTES: Record<string, Route> = {
     () => "/convenzioni/avvocati-esempio/gestione/scadenze/ini-pec",
     AGREEMENTS,
   ),
+  "[seller]/(agreement)/convenzioni/[agreement]/gestione/scadenze/rinnova/page.tsx": desk(
+    "/convenzioni/avvocati-esempio/gestione/scadenze/rinnova",
+    AGREEMENTS,
+  ),
+  "[seller]/(agreement)/convenzioni/[agreement]/gestione/scadenze/rinnovi/[id]/page.tsx": desk(
+    (w) => `/convenzioni/avvocati-esempio/gestione/scadenze/rinnovi/${w.ids.agreementBatch}`,
+    AGREEMENTS,
+  ),
+  "[seller]/(agreement)/convenzioni/[agreement]/gestione/rendiconto/page.tsx": desk(
+    "/convenzioni/avvocati-esempio/gestione/rendiconto",
+    AGREEMENTS,
+  ),
+  "[seller]/(agreement)/convenzioni/[agreement]/gestione/rendiconto/csv/route.ts": file(
+    () => "/convenzioni/avvocati-esempio/gestione/rendiconto/csv",
+    AGREEMENTS,
+  ),
   "[seller]/(agreement)/convenzioni/[agreement]/gestione/rendiconto/page.tsx": desk(
     "/convenzioni/avvocati-esempio/gestione/rendiconto",
     AGREEMENTS,

@@ -65,12 +65,12 @@ test("a list is checked line by line, and renewed once however often the file co
     code: "nothing-to-renew",
   });
 
-  const batch = await renewalBatch(seller, first.batchId, user.id);
+  const batch = await renewalBatch(seller, first.batchId, { userId: user.id });
   expect(batch?.orders.map(({ address, state }) => [address, state])).toEqual([
     ["prima@pec.demo.example", "fulfilled"],
     ["seconda@pec.demo.example", "fulfilled"],
   ]);
-  expect(await renewalBatch(seller, first.batchId, other.id)).toBeNull();
+  expect(await renewalBatch(seller, first.batchId, { userId: other.id })).toBeNull();
   expect(await renewalBatch(seller, "x")).toBeNull();
 });
 

@@ -7,6 +7,7 @@ const line = fc.record({
   kind: fc.constantFrom("activation" as const, "renewal" as const),
   memberCents: fc.integer({ min: 0, max: 1_000_000 }),
   shareCents: fc.integer({ min: 0, max: 1_000_000 }),
+  prepaidCents: fc.integer({ min: 0, max: 1_000_000 }),
 });
 
 it("adds up to what its lines say, and never gives more than the commission agreed", () => {
@@ -14,8 +15,8 @@ it("adds up to what its lines say, and never gives more than the commission agre
     fc.property(fc.array(line), fc.integer({ min: 0, max: 10_000 }), (lines, bps) => {
       const totals = totalsOfStatement(lines, bps);
       expect(totals.activations + totals.renewals).toBe(lines.length);
-      const sold = lines.reduce((sum, each) => sum + each.memberCents + each.shareCents, 0);
-      expect(totals.memberCents + totals.shareCents).toBe(sold);
+      const sold = lines.reduce((sum, each) => sum + each.memberCents + each.shareCents + each.prepaidCents, 0);
+      expect(totals.memberCents + totals.shareCents + totals.prepaidCents).toBe(sold);
       expect(Math.abs(totals.commissionCents * 10_000 - sold * bps)).toBeLessThanOrEqual(5_000);
     }),
   );

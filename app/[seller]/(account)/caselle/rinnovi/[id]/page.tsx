@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RenewedTogether({ params }: Props) {
   const { seller, id } = await params;
   const [t, viewer] = await Promise.all([getTranslations("renewals"), requireUser(seller)]);
-  const batch = await renewalBatch(seller, id, viewer.userId);
+  const batch = await renewalBatch(seller, id, { userId: viewer.userId });
   if (!batch) notFound();
   return (
     <Page>

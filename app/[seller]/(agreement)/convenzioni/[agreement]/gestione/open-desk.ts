@@ -1,11 +1,12 @@
 import { notFound } from "next/navigation";
 import { type AgreementDesk, openDesk } from "@/lib/agreements/queries/desk";
-import { requireUser } from "@/lib/platform/session";
+import { requireUser, type UserViewer } from "@/lib/platform/session";
 
 /** The desk of an agreement, for a page: signs in whoever must, and is not there for strangers. */
 export async function deskForPage(params: Promise<{ seller: string; agreement: string }>): Promise<{
   seller: string;
   desk: AgreementDesk;
+  viewer: UserViewer;
   /** Path of the desk's pages. */
   base: string;
 }> {
@@ -13,5 +14,5 @@ export async function deskForPage(params: Promise<{ seller: string; agreement: s
   const viewer = await requireUser(seller);
   const desk = await openDesk(seller, agreement, viewer);
   if (!desk) notFound();
-  return { seller, desk, base: `/${seller}/convenzioni/${desk.slug}/gestione` };
+  return { seller, desk, viewer, base: `/${seller}/convenzioni/${desk.slug}/gestione` };
 }

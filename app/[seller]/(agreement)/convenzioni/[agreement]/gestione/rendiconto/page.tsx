@@ -50,6 +50,7 @@ export default async function Statement({ params, searchParams }: Props) {
           { term: t("renewals"), value: String(totals.renewals) },
           { term: t("member"), value: <Money cents={totals.memberCents} /> },
           { term: t("share"), value: <Money cents={totals.shareCents} /> },
+          { term: t("prepaid"), value: <Money cents={totals.prepaidCents} /> },
           { term: t("commission"), value: <Money cents={totals.commissionCents} /> },
         ]}
       />
@@ -74,6 +75,7 @@ export default async function Statement({ params, searchParams }: Props) {
           },
           { key: "member", label: t("member"), numeric: true, render: (row) => <Money cents={row.memberCents} /> },
           { key: "share", label: t("share"), numeric: true, render: (row) => <Money cents={row.shareCents} /> },
+          { key: "prepaid", label: t("prepaid"), numeric: true, render: (row) => <Money cents={row.prepaidCents} /> },
         ]}
         empty={<EmptyState title={t("none")}>{t("none-text")}</EmptyState>}
       />

@@ -19,8 +19,8 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     getTranslations("agreements.statement"),
     statementRows(seller, desk.id, month),
   ]);
-  const head = (["on", "order", "name", "kind", "mailbox", "member", "share"] as const).map((key) => t(key));
-  const rows = lines.map(({ on, code, name, kind, address, memberCents, shareCents }) => [
+  const head = (["on", "order", "name", "kind", "mailbox", "member", "share", "prepaid"] as const).map((key) => t(key));
+  const rows = lines.map(({ on, code, name, kind, address, memberCents, shareCents, prepaidCents }) => [
     formatDay(on),
     code,
     name,
@@ -28,6 +28,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     address ?? "",
     euros(memberCents),
     euros(shareCents),
+    euros(prepaidCents),
   ]);
   return new Response(csvText([head, ...rows], true), { headers: csvHeaders(`rendiconto-${month.text}`) });
 }

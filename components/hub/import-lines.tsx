@@ -79,7 +79,7 @@ export function ImportLines({ kind, hubId, namespace, read, perform, most }: Pro
 }
 
 function ListFile({ onChange }: { onChange: () => void }) {
-  const t = useTranslations("hub.file");
+  const [t, common] = [useTranslations("hub.file"), useTranslations("common")];
   const { id, error } = useField("file", t("label"));
   return (
     <FileInput
@@ -87,6 +87,7 @@ function ListFile({ onChange }: { onChange: () => void }) {
       name="file"
       label={t("label")}
       description={t("hint")}
+      placeholder={common("choose-file")}
       error={error}
       accept=".csv,text/csv,text/plain"
       onChange={onChange}

@@ -1,5 +1,5 @@
 "use client";
-import { Title } from "@mantine/core";
+import { Box, Title } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormAction, FormShell, HiddenField, SelectField, TextField } from "@/components/ui/form";
@@ -10,7 +10,7 @@ export function ActivateLite({ action, hubId, domains }: { action: FormAction; h
   const t = useTranslations("hub.lite");
   const { count, done } = useNextOne();
   return (
-    <>
+    <Box maw="36rem">
       <Title order={3} size="h4" mt="xl" mb="sm">
         {t("one")}
       </Title>
@@ -34,7 +34,7 @@ export function ActivateLite({ action, hubId, domains }: { action: FormAction; h
         <TextField name="email" type="email" label={t("email")} description={t("email-hint")} optional />
         <TextField name="note" label={t("note")} description={t("note-hint")} maxLength={80} optional />
       </FormShell>
-    </>
+    </Box>
   );
 }
 

@@ -1,5 +1,5 @@
 "use client";
-import { Title } from "@mantine/core";
+import { Box, Title } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormAction, FormShell, HiddenField, PasswordField, TextField } from "@/components/ui/form";
@@ -10,7 +10,7 @@ export function WatchOne({ action, hubId }: { action: FormAction; hubId: string 
   const t = useTranslations("hub.watch");
   const { count, done } = useNextOne();
   return (
-    <>
+    <Box maw="36rem">
       <Title order={3} size="h4" mt="xl" mb="sm">
         {t("one")}
       </Title>
@@ -35,7 +35,7 @@ export function WatchOne({ action, hubId }: { action: FormAction; hubId: string 
         />
         <TextField name="note" label={t("note")} maxLength={80} optional />
       </FormShell>
-    </>
+    </Box>
   );
 }
 

@@ -1,5 +1,5 @@
 "use client";
-import { Text, Title } from "@mantine/core";
+import { Box, Text, Title } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import { type FormAction, FormShell, HiddenField, SelectField } from "@/components/ui/form";
 import { inLocale } from "@/lib/i18n/locales";
@@ -11,10 +11,12 @@ type Props = {
   mailboxId: string;
   addOn: Pick<AddOn, "code" | "name" | "description" | "unit">;
   choices: { blocks: number; units: number; totalCents: number }[];
+  /** What is to be known of this one alone. */
+  note?: string;
 };
 
 /** Blocks of an add-on, each with what it costs for the days still to come. */
-export function AddOnForm({ action, mailboxId, addOn, choices }: Props) {
+export function AddOnForm({ action, mailboxId, addOn, choices, note }: Props) {
   const t = useTranslations("mailboxes.add-ons");
   const locale = useLocale();
   const options = choices.map(({ blocks, units, totalCents }) => ({
@@ -23,9 +25,13 @@ export function AddOnForm({ action, mailboxId, addOn, choices }: Props) {
   }));
   const first = options[0]?.value ?? "1";
   return (
-    <>
-      <Title order={3}>{inLocale(addOn.name, locale)}</Title>
-      <Text mb="sm">{inLocale(addOn.description, locale)}</Text>
+    <Box mt="xl" maw="36rem">
+      <Title order={3} size="h4">
+        {inLocale(addOn.name, locale)}
+      </Title>
+      <Text mb="sm">
+        {inLocale(addOn.description, locale)} {note}
+      </Text>
       <FormShell
         action={action}
         namespace="mailboxes"
@@ -37,6 +43,6 @@ export function AddOnForm({ action, mailboxId, addOn, choices }: Props) {
         <HiddenField name="code" value={addOn.code} />
         <SelectField name="blocks" label={t("how-much")} choices={options} />
       </FormShell>
-    </>
+    </Box>
   );
 }

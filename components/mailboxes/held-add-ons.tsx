@@ -12,9 +12,13 @@ type Props = {
   addOns: readonly Pick<AddOn, "code" | "name">[];
 };
 
+/** Their sums stand above already: only what is on its way is worth a line of its own. */
+const SUMMED: readonly string[] = ["watched-mailboxes", "lite-mailboxes"];
+
 /** What a mailbox has: its space with what is used of it, and the services added to it. */
 export function HeldAddOns({ held, extras, usage, addOns }: Props) {
   const t = useTranslations("mailboxes.add-ons");
+  const single = held.filter(({ unit, state }) => state === "ordered" || !SUMMED.includes(unit));
   const locale = useLocale();
   const space = (gb: number, usedMb: number | undefined) => {
     if (gb === 0) return null;
@@ -36,8 +40,8 @@ export function HeldAddOns({ held, extras, usage, addOns }: Props) {
         { term: t("sends"), value: sends },
         { term: t("watched"), value: extras.watched || null },
         { term: t("lite"), value: extras.lite || null },
-        ...held.map(({ code, units, unit, state }, i) => ({
-          term: `${nameOf(code)}${held.findIndex((each) => each.code === code) === i ? "" : ` (${i + 1})`}`,
+        ...single.map(({ code, units, unit, state }, i) => ({
+          term: `${nameOf(code)}${single.findIndex((each) => each.code === code) === i ? "" : ` (${i + 1})`}`,
           value: `${unit === "switch" ? t("on") : t(`units.${unit}`, { units })}${state === "ordered" ? ` – ${t("on-its-way")}` : ""}`,
         })),
       ]}

@@ -20,7 +20,7 @@ export function JsonForm({ action, revision, json }: { action: FormAction; revis
 }
 
 function FromFile() {
-  const t = useTranslations("policy.file");
+  const [t, common] = [useTranslations("policy.file"), useTranslations("common")];
   const { setValue } = useFormContext();
   const take = async (file: File | null) => {
     if (file) setValue("json", await file.text());
@@ -29,6 +29,7 @@ function FromFile() {
     <FileInput
       label={t("pick")}
       description={t("pick-note")}
+      placeholder={common("choose-file")}
       accept=".json,application/json"
       onChange={take}
       mb="md"

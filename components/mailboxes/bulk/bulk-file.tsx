@@ -52,13 +52,14 @@ export function BulkFile({ read, pay, most, topUpHref }: Props) {
 
 /** The file's text goes with the form, so that it can be read again another way without choosing it again. */
 function ListText({ most, onChange }: { most: number; onChange: () => void }) {
-  const t = useTranslations("renewals.file");
+  const [t, common] = [useTranslations("renewals.file"), useTranslations("common")];
   const { register, setValue } = useFormContext();
   return (
     <>
       <FileInput
         label={t("file")}
         description={t("file-hint", { most })}
+        placeholder={common("choose-file")}
         accept=".csv,text/csv,text/plain"
         mb="md"
         maw="30rem"

@@ -53,14 +53,21 @@ export default async function AddOns({ params }: Props) {
       {offers.length === 0 ? (
         <EmptyState title={t("none.title")}>{t("none.text")}</EmptyState>
       ) : (
-        offers.map(({ addOn, choices }) => (
-          <Section key={addOn.code} title={t("add")}>
-            {expiry && (
-              <Text mb="sm">{t(addOn.renewsWithMailbox ? "until" : "used-up", { day: formatDay(expiry) })}</Text>
-            )}
-            <AddOnForm action={buyAddOn.bind(null, seller)} mailboxId={id} addOn={addOn} choices={choices} />
-          </Section>
-        ))
+        <Section title={t("add")}>
+          {expiry && offers.some(({ addOn }) => addOn.renewsWithMailbox) && (
+            <Text>{t("until", { day: formatDay(expiry) })}</Text>
+          )}
+          {offers.map(({ addOn, choices }) => (
+            <AddOnForm
+              key={addOn.code}
+              action={buyAddOn.bind(null, seller)}
+              mailboxId={id}
+              addOn={addOn}
+              choices={choices}
+              {...(expiry && !addOn.renewsWithMailbox && { note: t("used-up", { day: formatDay(expiry) }) })}
+            />
+          ))}
+        </Section>
       )}
     </Page>
   );

@@ -34,11 +34,17 @@ export default async function RenewForCustomer({ params, searchParams }: Props) 
   const named = typeof query.cliente === "string" ? query.cliente : undefined;
   const account = await renewalAccount(seller, { userId: named, mailboxId: ids[0] });
   const path = `/${seller}/desk/caselle/rinnovi`;
+  const asked = named !== undefined || ids.length > 0;
   if (!account)
     return (
       <Page width="wide">
         <PageTitle>{t("staff.title")}</PageTitle>
-        <EmptyState title={t("not-owned.title")}>{t("not-owned.text")}</EmptyState>
+        <EmptyState
+          title={t(asked ? "not-owned.title" : "staff.none.title")}
+          action={<LinkedButton href={`/${seller}/desk/caselle`}>{t("staff.none.choose")}</LinkedButton>}
+        >
+          {t(asked ? "not-owned.text" : "staff.none.text")}
+        </EmptyState>
       </Page>
     );
   const review = await bulkReview(

@@ -32,7 +32,7 @@ export default async function Templates({ params, searchParams }: Props) {
       <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
       {query.salvata !== undefined && <Callout kind="good">{t("saved")}</Callout>}
       {query.tolta !== undefined && <Callout kind="good">{t("removed")}</Callout>}
-      {templates.length === 0 && <EmptyState title={t("none")}>{t("change")}</EmptyState>}
+      {templates.length === 0 && <EmptyState title={t("none")}>{t("first")}</EmptyState>}
       {templates.map((template) => (
         <Section key={template.id} title={template.title}>
           <p style={{ whiteSpace: "pre-wrap" }}>{template.text}</p>

@@ -2,7 +2,14 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import css from "./agreements.module.css";
 
-const TABS = { members: "", list: "/elenco", expiries: "/scadenze", statement: "/rendiconto" } as const;
+const TABS = {
+  members: "",
+  list: "/elenco",
+  activations: "/attivazioni",
+  expiries: "/scadenze",
+  reminders: "/solleciti",
+  statement: "/rendiconto",
+} as const;
 
 /** The rooms of an agreement's desk. */
 export function DeskTabs({ base, current }: { base: string; current: keyof typeof TABS }) {

@@ -14,6 +14,7 @@ import { render as invoiceIssued } from "./templates/invoice-issued";
 import { render as lowBalance } from "./templates/low-balance";
 import { render as mailboxActivated } from "./templates/mailbox-activated";
 import { render as mailboxRevoked } from "./templates/mailbox-revoked";
+import { render as memberInvited } from "./templates/member-invited";
 import { render as moneyKept } from "./templates/money-kept";
 import { render as namesNeeded } from "./templates/names-needed";
 import { render as orderPayment } from "./templates/order-payment";
@@ -56,6 +57,7 @@ const templates = {
   "company-numbers": companyNumbers,
   "company-registered": companyRegistered,
   "order-payment": orderPayment,
+  "member-invited": memberInvited,
   "order-received": orderReceived,
   "payment-received": paymentReceived,
   "payment-report": paymentReport,

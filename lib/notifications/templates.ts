@@ -23,6 +23,8 @@ export type MailFacts = {
   "email-changed": { changeId: string };
   /** A new password was asked for where only an identity document helps. */
   "recovery-by-document": { userId: string };
+  /** A professional order has prepared a mailbox for its member, who completes it by the private link. */
+  "member-invited": { orderId: string; linkId: string };
   /** The order was placed: what happens next, the private link to it. */
   "order-received": { orderId: string; linkId: string };
   "documents-rejected": { orderId: string; reviewId: string; linkId: string };

@@ -7,7 +7,7 @@ import { type Context, operation, systemOnly, z } from "@/lib/platform/operation
 import { dealOf } from "../store";
 import { endLapsed, failLine, orderedLine, whyNotNow } from "../store/activation-lines";
 import { inTheWay } from "../store/activation-names";
-import { type Carrying, type LineToDo, orderCollected } from "../store/activation-orders";
+import { type Carrying, type LineToDo, orderCollected, orderInvited } from "../store/activation-orders";
 import { lockRun, moveRun, offerUnder } from "../store/activation-runs";
 import { countBought } from "../store/taking";
 
@@ -55,12 +55,13 @@ export const carryOutActivation = operation({
 
 async function carryOut(tx: Tx, context: Context, of: Carrying, lines: readonly LineToDo[]): Promise<void> {
   await endLapsed(tx, lines);
+  const order = of.run.papers === "link" ? orderInvited : orderCollected;
   const wanted = lines.flatMap(({ names }) => names);
   const taken = await inTheWay(tx, context, of.run.domain, wanted);
   for (const line of lines) {
     const free = line.names.filter((name) => !taken.has(name));
     const obstacle = (await whyNotNow(tx, line)) ?? (free.length > 0 ? null : "no-name-left");
-    const ordered = obstacle ? null : await orderCollected(tx, context, of, line, free);
+    const ordered = obstacle ? null : await order(tx, context, of, line, free);
     if (typeof ordered === "string") await orderedLine(tx, line, ordered);
     else await failLine(tx, line, obstacle ?? ordered?.code ?? "");
   }

@@ -20,7 +20,7 @@ type Input = z.infer<typeof prepareActivationSchema>;
 /**
  * Prepares mailboxes for the members of an agreement that have none: a line for each, with names proposed, to be looked
  * at and confirmed; the run prepared before and never confirmed goes. Refuses `agreement-unknown`, `agreement-not-open`,
- * `plan-not-sold`, `papers-not-collected`, `no-order-account`, `nobody-to-activate`, `too-many-members` {most}.
+ * `plan-not-sold`, `papers-not-collected`, `link-paid-by-member`, `no-order-account`, `nobody-to-activate`, `too-many-members` {most}.
  */
 export const prepareActivation = operation({
   act: "prepare-activation",
@@ -37,6 +37,7 @@ export const prepareActivation = operation({
     if (isRefusal(sold)) return sold;
     if (input.papers === "collected" && !dealOf(agreement).terms.collects)
       return refuse("papers-not-collected", { field: "papers" });
+    if (input.pays === "prepaid" && input.papers === "link") return refuse("link-paid-by-member", { field: "pays" });
     if (input.pays === "prepaid" && !agreement.accountUserId) return refuse("no-order-account", { field: "pays" });
     const members = await withoutMailbox(tx, agreement, input.q);
     if (members.length === 0) return refuse("nobody-to-activate", { field: "q" });

@@ -1,18 +1,17 @@
 import { prepaidOf, receiptsBy } from "@/lib/accounts/posting";
 import type { ActivationLine, ActivationRun, Agreement, AgreementMember, Order } from "@/lib/generated/prisma/client";
 import { type Instant, instantToDb } from "@/lib/kernel/day";
-import { isRefusal, type Outcome } from "@/lib/kernel/refusal";
+import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import { holdName } from "@/lib/names/store";
-import { identityKeyOf } from "@/lib/orders/answers";
+import { queueMail } from "@/lib/notifications/store";
 import { consentsOf } from "@/lib/orders/consents";
 import { amountsOwed, kindsFor, type Offer } from "@/lib/orders/offer";
-import type { Holder } from "@/lib/orders/schema";
-import { moveOrder } from "@/lib/orders/store";
+import { moveOrder, orderLink } from "@/lib/orders/store";
 import { openDraft } from "@/lib/orders/store/draft";
 import { mailReceived, writePlaced } from "@/lib/orders/store/place";
 import { settleOrder } from "@/lib/orders/store/settle";
 import { recordPaid } from "@/lib/payments/store";
-import { blindIndex, unseal } from "@/lib/platform/crypto";
+import { unseal } from "@/lib/platform/crypto";
 import type { Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import type { Context } from "@/lib/platform/operation";
@@ -48,7 +47,7 @@ export async function orderCollected(
   const holder = await holderOfMember(known, { name: agreement.name, office, kinds, on: context.today });
   if (isRefusal(holder)) return holder;
   const until = context.now.add({ hours: 24 * context.policy.money.unpaidOrderDays });
-  const draft = await draftFor(tx, context, of, { member, names: free, until, holder });
+  const draft = await draftFor(tx, context, of, { member, names: free, until });
   const party = partyOfRun(holder, { name: agreement.name, office, byOrder: run.pays === "prepaid" });
   const consents = must(consentsOf(context.policy, holder.kind, true, context.now));
   const owed = amountsOwed(offer.sum, party);
@@ -61,15 +60,38 @@ export async function orderCollected(
   return placed.id;
 }
 
+/** Days a member has to complete what was prepared: as long as a draft waits. */
+const INVITED_DAYS = 30;
+
+/** The order of one line whose member completes it by a private link: a draft with the name held, and the mail. */
+export async function orderInvited(
+  tx: Tx,
+  context: Context,
+  of: Carrying,
+  { member }: LineToDo,
+  free: readonly string[],
+): Promise<Outcome<string>> {
+  if (!member.email) return refuse("member-without-email");
+  const until = context.now.add({ hours: 24 * INVITED_DAYS });
+  const draft = await draftFor(tx, context, of, { member, names: free, until });
+  await queueMail(tx, context, {
+    template: "member-invited",
+    to: member.email,
+    locale: draft.locale,
+    facts: { orderId: draft.id, linkId: await orderLink(tx, context.seller, draft.id, context.now) },
+    dedupeKey: `member-invited:${draft.id}`,
+  });
+  return draft.id;
+}
+
 interface Wanted {
   member: AgreementMember;
   names: readonly string[];
   until: Instant;
-  holder: Holder;
 }
 
 /** The draft of a line, with its wishes and the first of them held. */
-async function draftFor(tx: Tx, context: Context, { run }: Carrying, { member, names, until, holder }: Wanted) {
+async function draftFor(tx: Tx, context: Context, { run }: Carrying, { member, names, until }: Wanted) {
   const { sellerId, planCode: plan, termMonths, domain, agreementId } = run;
   const chosen = { plan, termMonths, domain, agreementId, memberId: member.id };
   const { orderId } = await openDraft(tx, context, { ...chosen, channel: "agreement", locale: "it" });
@@ -77,7 +99,7 @@ async function draftFor(tx: Tx, context: Context, { run }: Carrying, { member, n
     data: names.map((localPart, n) => ({ sellerId, orderId, rank: n + 1, localPart })),
   });
   const end = until.add({ hours: 24 });
-  const holderIndex = blindIndex(identityKeyOf(holder));
+  const holderIndex = member.taxCodeIndex;
   must(await holdName(tx, context, { orderId, domain, localPart: names[0] ?? "", holderIndex, until: end }));
   return tx.order.findUniqueOrThrow({ where: { sellerId_id: { sellerId, id: orderId } } });
 }

@@ -1,6 +1,7 @@
 import enAccess from "./en/access.json";
 import enAccount from "./en/account.json";
 import enAccounting from "./en/accounting.json";
+import enActivations from "./en/activations.json";
 import enAgreements from "./en/agreements.json";
 import enAuth from "./en/auth.json";
 import enCommon from "./en/common.json";
@@ -36,6 +37,7 @@ import enStatements from "./en/statements.json";
 import itAccess from "./it/access.json";
 import itAccount from "./it/account.json";
 import itAccounting from "./it/accounting.json";
+import itActivations from "./it/activations.json";
 import itAgreements from "./it/agreements.json";
 import itAuth from "./it/auth.json";
 import itCommon from "./it/common.json";
@@ -84,6 +86,7 @@ export const messages = {
     refusals: itRefusals,
     access: itAccess,
     account: itAccount,
+    activations: itActivations,
     agreements: itAgreements,
     auth: itAuth,
     purchase: itPurchase,
@@ -121,6 +124,7 @@ export const messages = {
     refusals: enRefusals,
     access: enAccess,
     account: enAccount,
+    activations: enActivations,
     agreements: enAgreements,
     auth: enAuth,
     purchase: enPurchase,

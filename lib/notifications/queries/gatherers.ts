@@ -19,7 +19,7 @@ import {
   sendsLow,
 } from "./mailboxes";
 import { invoiceIssued, paymentReceived, topUpBooked, topUpCredited } from "./money";
-import { addOnActive, documentsRejected, namesNeeded, orderReceived, renewalConfirmed } from "./orders";
+import { addOnActive, documentsRejected, memberInvited, namesNeeded, orderReceived, renewalConfirmed } from "./orders";
 import { accountExists, confirmEmail, resetPassword, userName } from "./people";
 import { requestAnswered, requestAssigned, requestOpened } from "./requests";
 import { lowBalance, orderPayment, paymentReport, refundMade } from "./slow-money";
@@ -38,6 +38,7 @@ export const gatherers: { [T in MailTemplate]: Gather<T> } = {
   "email-change-asked": emailChangeAsked,
   "email-changed": emailChanged,
   "recovery-by-document": recoveryByDocument,
+  "member-invited": memberInvited,
   "order-received": orderReceived,
   "documents-rejected": documentsRejected,
   "payment-received": paymentReceived,

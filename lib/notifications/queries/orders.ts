@@ -33,6 +33,22 @@ export const orderReceived: Gather<"order-received"> = async ({ seller, policy, 
   };
 };
 
+export const memberInvited: Gather<"member-invited"> = async ({ seller, policy, locale, facts }) => {
+  const order = await db().order.findUnique({
+    where: { sellerId_id: { sellerId: seller, id: facts.orderId } },
+    include: { agreement: { select: { name: true } }, member: true, choices: { orderBy: { rank: "asc" }, take: 1 } },
+  });
+  if (!order?.member) return null;
+  const plan = policy.catalogue.plans.find((each) => each.code === order.planCode);
+  return {
+    name: `${order.member.firstName} ${order.member.lastName}`,
+    by: order.agreement?.name ?? "",
+    plan: (locale === "en" ? plan?.name.en : plan?.name.it) ?? order.planCode,
+    address: `${order.choices[0]?.localPart ?? ""}@${order.domain}`,
+    url: linkUrl(seller, "order", facts.linkId),
+  };
+};
+
 export const documentsRejected: Gather<"documents-rejected"> = async ({ seller, locale, facts }) => {
   const order = await orderOf(seller, facts.orderId);
   const review = await db().review.findUnique({ where: { sellerId_id: { sellerId: seller, id: facts.reviewId } } });

@@ -15,6 +15,7 @@ export const MAIL_NAMES = [
   "low-balance",
   "mailbox-activated",
   "mailbox-revoked",
+  "member-invited",
   "money-kept",
   "names-needed",
   "order-payment",

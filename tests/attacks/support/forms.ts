@@ -223,6 +223,27 @@ const ANSWERS: Record<string, (world: World) => Record<string, string>> = {
     lines: JSON.stringify([{ mailboxId: ids.mailbox, expiresOn: "2026-12-01", termMonths: 12, totalCents: 1830 }]),
     reason: "attacco",
   }),
+  "attivazioni/actions.ts prepare": ({ ids }) => ({
+    agreementId: ids.agreement,
+    offer: "legalmail/24",
+    q: "",
+    papers: "link",
+    pays: "member",
+  }),
+  "attivazioni/actions.ts change": ({ ids }) => ({
+    runId: ids.activation,
+    memberId: ids.activationMember,
+    "names.0": "nome.attacco",
+    "names.1": "",
+    "names.2": "",
+  }),
+  "attivazioni/actions.ts confirm": ({ ids }) => ({
+    runId: ids.activation,
+    seenLines: "1",
+    seenTotalCents: "1952",
+    accepted: "on",
+  }),
+  "attivazioni/actions.ts steer": ({ ids }) => ({ runId: ids.activation, event: "drop" }),
   "gestione/actions.ts take": ({ ids }) => ({ agreementId: ids.agreement, listId: ids.memberList, whole: "on" }),
   "[agreement]/actions.ts startMember": () => ({
     agreement: "avvocati-esempio",

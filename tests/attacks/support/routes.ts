@@ -280,6 +280,22 @@ export const ROUTES: Record<string, Route> = {
     () => "/convenzioni/avvocati-esempio/gestione/rendiconto/csv",
     AGREEMENTS,
   ),
+  "[seller]/(agreement)/convenzioni/[agreement]/gestione/attivazioni/page.tsx": desk(
+    "/convenzioni/avvocati-esempio/gestione/attivazioni",
+    AGREEMENTS,
+  ),
+  "[seller]/(agreement)/convenzioni/[agreement]/gestione/attivazioni/[run]/page.tsx": desk(
+    (w) => `/convenzioni/avvocati-esempio/gestione/attivazioni/${w.ids.activation}`,
+    AGREEMENTS,
+  ),
+  "[seller]/(agreement)/convenzioni/[agreement]/gestione/attivazioni/[run]/[member]/page.tsx": desk(
+    (w) => `/convenzioni/avvocati-esempio/gestione/attivazioni/${w.ids.activation}/${w.ids.activationMember}`,
+    AGREEMENTS,
+  ),
+  "[seller]/(agreement)/convenzioni/[agreement]/gestione/attivazioni/[run]/csv/route.ts": file(
+    (w) => `/convenzioni/avvocati-esempio/gestione/attivazioni/${w.ids.activation}/csv`,
+    AGREEMENTS,
+  ),
   "[seller]/(agreement)/convenzioni/[agreement]/gestione/elenco/page.tsx": desk(
     "/convenzioni/avvocati-esempio/gestione/elenco",
     AGREEMENTS,

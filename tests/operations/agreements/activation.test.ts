@@ -4,7 +4,9 @@ import { handler } from "@/lib/agreements/jobs/activate";
 import { changeActivationLine } from "@/lib/agreements/operations/change-activation-line";
 import { confirmActivation } from "@/lib/agreements/operations/confirm-activation";
 import { steerActivation } from "@/lib/agreements/operations/steer-activation";
+import { cancelOrder } from "@/lib/orders/operations/cancel-order";
 import { readBillingParty } from "@/lib/orders/store/answers";
+import { SYSTEM } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db";
 import { givenProfessionalOrder, givenRun, must, prepared, UNIT } from "@/tests/support/activations";
 import { givenUser } from "@/tests/support/people";
@@ -77,6 +79,35 @@ describe("mailboxes of many members", () => {
       where: { template: "order-received", recipient: lines[0]?.order?.email ?? "" },
     });
     expect(mails).toBeGreaterThan(0);
+  });
+
+  it("are completed by the member through a link, with the name kept meanwhile", async () => {
+    const order = await givenProfessionalOrder("demo", 2, { slug: "con-il-link" });
+    const link = { papers: "link", pays: "member", office: {} } as const;
+    expect(await prepared(order, order.secretary.actor, { ...link, pays: "prepaid" })).toMatchObject({
+      code: "link-paid-by-member",
+    });
+    const runId = await givenRun(order, order.secretary.actor, link as never);
+    await carryOut(runId);
+    const lines = await linesOf(runId);
+    expect(lines.map((line) => [line.order?.state, line.order?.memberId === line.memberId])).toEqual([
+      ["draft", true],
+      ["draft", true],
+    ]);
+    const held = await db().name.findMany({ where: { orderId: { in: lines.map((line) => line.orderId ?? "") } } });
+    expect(held.map(({ localPart, state }) => [localPart, state]).sort()).toEqual(
+      lines.map(({ names }) => [names[0], "held"]).sort(),
+    );
+    const mail = await db().mail.findFirstOrThrow({
+      where: { template: "member-invited", dedupeKey: `member-invited:${lines[0]?.orderId}` },
+    });
+    expect(mail.recipient).toBe(lines[0]?.member.email);
+    expect(await prepared(order, order.secretary.actor)).toMatchObject({ code: "nobody-to-activate" });
+    await cancelOrder({ orderId: lines[0]?.orderId ?? "" }, { seller: "demo", actor: SYSTEM("test") });
+    const again = await givenRun(order, order.secretary.actor, link as never);
+    await carryOut(again);
+    expect((await linesOf(again)).map(({ state }) => state)).toEqual(["ordered"]);
+    expect((await linesOf(runId)).map(({ state }) => state).sort()).toEqual(["lapsed", "ordered"]);
   });
 
   it("are never two for a member, whoever buys first", async () => {

@@ -34,6 +34,13 @@ export const samples: { [N in TemplateName]: FactsOf<N> } = {
   },
   "company-numbers": { name, company: "Prova S.r.l.", dueOn: "2026-12-21", daysLeft: 15, url },
   "company-registered": { name, company: "Prova S.r.l.", vatNumber: "12345670017", taxCode: "12345670017", url },
+  "member-invited": {
+    name,
+    by: "Ordine degli Avvocati di Prova",
+    plan: "Base",
+    address: "ada@pec.example",
+    url,
+  },
   "order-received": {
     name,
     orderCode: "OR0000017AB",

@@ -1,0 +1,111 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useWatch } from "react-hook-form";
+import { AddressFields } from "@/components/purchase/address-fields";
+import { type OfferChoice, OfferField } from "@/components/purchase/offer-field";
+import { type FormAction, FormShell, HiddenField, RadioField, SelectField, TextField } from "@/components/ui/form";
+
+type Props = {
+  action: FormAction;
+  agreementId: string;
+  offers: OfferChoice[];
+  domains: readonly string[];
+  /** The professional order may keep its members' papers. */
+  collects: boolean;
+  /** It has an account to pay from. */
+  account: boolean;
+};
+
+const OFFICE = {
+  address: { street: "", cap: "", city: "", province: "" },
+  phone: "",
+  email: "",
+  taxCode: "",
+};
+
+/** Which members get what, who pays, who has the papers. */
+export function ActivationForm({ action, agreementId, offers, domains, collects, account }: Props) {
+  const t = useTranslations("activations.form");
+  const papers = collects ? "collected" : "link";
+  const pays = account && collects ? "prepaid" : "member";
+  return (
+    <FormShell
+      action={action}
+      namespace="activations"
+      defaultValues={{
+        agreementId,
+        offer: offers[0]?.value ?? "",
+        domain: domains[0] ?? "",
+        q: "",
+        papers,
+        pays,
+        office: OFFICE,
+      }}
+      submitLabel={t("submit")}
+    >
+      <HiddenField name="agreementId" value={agreementId} />
+      <OfferField offers={offers} />
+      {domains.length > 1 ? (
+        <SelectField
+          name="domain"
+          label={t("domain")}
+          choices={domains.map((value) => ({ value, label: `@${value}` }))}
+        />
+      ) : (
+        <HiddenField name="domain" value={domains[0] ?? ""} />
+      )}
+      <TextField
+        name="q"
+        label={t("q")}
+        description={t("q-hint")}
+        maxLength={100}
+        maw={320}
+        optional
+        autoComplete="off"
+      />
+      <RadioField
+        name="papers"
+        label={t("papers")}
+        choices={(["collected", "link"] as const)
+          .filter((value) => collects || value === "link")
+          .map((value) => ({ value, label: t(`papers-of.${value}`), description: t(`papers-hint.${value}`) }))}
+      />
+      <Rest account={account} first={papers} />
+    </FormShell>
+  );
+}
+
+/** Where papers are collected: who pays, and where the professional order is reached. */
+function Rest({ account, first }: { account: boolean; first: string }) {
+  const t = useTranslations("activations.form");
+  const papers: string = useWatch({ name: "papers" }) ?? first;
+  if (papers === "link") return <HiddenField name="pays" value="member" />;
+  return (
+    <>
+      <RadioField
+        name="pays"
+        label={t("pays")}
+        choices={(["prepaid", "member"] as const).map((value) => ({
+          value,
+          label: t(`pays-of.${value}`),
+          disabled: value === "prepaid" && !account,
+        }))}
+      />
+      <fieldset className="fieldset">
+        <legend>{t("office")}</legend>
+        <p>{t("office-hint")}</p>
+        <AddressFields at="office.address" />
+        <TextField name="office.phone" label={t("phone")} type="tel" maxLength={40} maw={320} autoComplete="tel" />
+        <TextField name="office.email" label={t("email")} type="email" maxLength={300} maw={320} autoComplete="email" />
+        <TextField
+          name="office.taxCode"
+          label={t("tax-code")}
+          maxLength={40}
+          maw={320}
+          autoComplete="off"
+          spellCheck={false}
+        />
+      </fieldset>
+    </>
+  );
+}

@@ -94,6 +94,7 @@ test("lists, searches, counts and exports of another seller say nothing of this 
       "desk",
       "desk/panoramica",
       "desk/caselle",
+      "desk/caselle/scadenze",
       "desk/ordini",
       "desk/richieste",
       "desk/pagamenti",

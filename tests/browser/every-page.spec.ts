@@ -63,6 +63,8 @@ const DESK = [
   "/clienti",
   "/clienti?q=ma",
   "/caselle",
+  "/caselle/scadenze",
+  "/caselle/scadenze?per=month",
   "/ordini",
   "/carta",
   "/convenzioni",

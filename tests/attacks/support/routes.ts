@@ -337,6 +337,12 @@ export const ROUTES: Record<string, Route> = {
   ]),
   "[seller]/(desk)/desk/richieste/page.tsx": desk("/desk/richieste"),
   "[seller]/(desk)/desk/richieste/[id]/page.tsx": desk((w) => `/desk/richieste/${w.ids.request}`),
+  "[seller]/(desk)/desk/caselle/scadenze/page.tsx": desk("/desk/caselle/scadenze", [
+    "sales",
+    "back-office",
+    "accounting",
+    "admin",
+  ]),
   "[seller]/(desk)/desk/fatture/page.tsx": desk("/desk/fatture", ["back-office", "accounting", "admin"]),
   "[seller]/(desk)/desk/fatture/[id]/page.tsx": desk(
     (w) => `/desk/fatture/${w.ids.invoice}`,

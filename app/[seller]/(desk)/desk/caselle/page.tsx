@@ -9,8 +9,8 @@ import { Page, PageTitle } from "@/components/ui/page";
 import { SearchBar } from "@/components/ui/search-bar";
 import { MAILBOX_STATES, mailboxFilter, WITHIN_DAYS } from "@/lib/mailboxes/filter";
 import { listMailboxes } from "@/lib/mailboxes/queries/lists";
-import { STAFF_ROLES } from "@/lib/platform/actor";
-import { requireStaff } from "@/lib/platform/session";
+import { hasRole, STAFF_ROLES } from "@/lib/platform/actor";
+import { actorOf, requireStaff } from "@/lib/platform/session";
 import { exportQuery, singles } from "@/lib/staff/table-params";
 import { ViewsOfTable } from "../viste/views-of-table";
 
@@ -27,7 +27,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function DeskMailboxes({ params, searchParams }: Props) {
   const [{ seller }, query] = await Promise.all([params, searchParams]);
   const viewer = await requireStaff(seller, ...STAFF_ROLES);
-  const [t, states] = await Promise.all([getTranslations("desk.mailboxes"), getTranslations("mailboxes.states")]);
+  const [t, states, due] = await Promise.all([
+    getTranslations("desk.mailboxes"),
+    getTranslations("mailboxes.states"),
+    getTranslations("desk.due"),
+  ]);
   const asked = singles(query);
   const { vista: _, ...given } = asked;
   const filter = mailboxFilter.parse(given);
@@ -40,7 +44,20 @@ export default async function DeskMailboxes({ params, searchParams }: Props) {
   ];
   return (
     <Page width="wide">
-      <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
+      <PageTitle
+        lead={t("lead")}
+        {...(hasRole(actorOf(viewer), "sales", "back-office", "accounting")
+          ? {
+              actions: (
+                <LinkedButton href={`${path}/scadenze`} variant="outline">
+                  {due("title")}
+                </LinkedButton>
+              ),
+            }
+          : {})}
+      >
+        {t("title")}
+      </PageTitle>
       <ViewsOfTable viewer={viewer} list="caselle" params={asked} />
       <SearchBar
         path={path}

@@ -2,6 +2,7 @@ import {
   IconAdjustments,
   IconBuilding,
   IconBuildingBank,
+  IconBuildingStore,
   IconCoin,
   IconFileBarcode,
   IconFileInvoice,
@@ -38,9 +39,13 @@ export function shopMenu(seller: string, t: Words, who: "anonymous" | "customer"
   ];
 }
 
-export function accountMenu(seller: string, t: Words, prepaid: boolean): MenuEntry[] {
+/** `reseller`: whoever looks sells to customers of their own. */
+export function accountMenu(seller: string, t: Words, prepaid: boolean, reseller: boolean): MenuEntry[] {
   const base = `/${seller}`;
   return [
+    ...(reseller
+      ? [{ href: `${base}/rivendita`, label: t("account.resellers"), icon: <IconBuildingStore {...icon} /> }]
+      : []),
     { href: `${base}/caselle`, label: t("account.mailboxes"), icon: <IconMailbox {...icon} /> },
     { href: `${base}/ordini`, label: t("account.orders"), icon: <IconShoppingBag {...icon} /> },
     ...(prepaid ? [{ href: `${base}/conto`, label: t("account.prepaid"), icon: <IconWallet {...icon} /> }] : []),
@@ -74,6 +79,7 @@ export function deskMenu(
     ...(rooms.agreements
       ? [{ href: `${base}/convenzioni`, label: t("desk.agreements"), icon: <IconHeartHandshake {...icon} /> }]
       : []),
+    { href: `${base}/rivenditori`, label: t("desk.resellers"), icon: <IconBuildingStore {...icon} /> },
     { href: `${base}/richieste`, label: t("desk.requests"), icon: <IconMessages {...icon} /> },
     { href: `${base}/utenti`, label: t("desk.users"), icon: <IconUser {...icon} /> },
     { href: `${base}/posta`, label: t("desk.outbox"), icon: <IconSend {...icon} /> },

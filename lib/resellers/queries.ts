@@ -1,3 +1,4 @@
+import { cache } from "react";
 import { attachmentsOf } from "@/lib/documents/store/attachments";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { db } from "@/lib/platform/db";
@@ -35,13 +36,13 @@ function fileOf(row: Prisma.ResellerGetPayload<{ include: typeof SHOWN }>): Rese
   return { id, userId, name, state, suspendedWhy, terms: termsOf(row), brand, login };
 }
 
-/** The reseller a viewer is; null: none. */
-export async function ownReseller(viewer: Viewer): Promise<ResellerFile | null> {
+/** The reseller a viewer is; null: none. Read once per request. */
+export const ownReseller = cache(async (viewer: Viewer): Promise<ResellerFile | null> => {
   if (viewer.kind !== "user") return null;
   const where = { sellerId_userId: { sellerId: viewer.seller, userId: viewer.userId } };
   const row = await db().reseller.findUnique({ where, include: SHOWN });
   return row && fileOf(row);
-}
+});
 
 /** One reseller; null: none. For staff: the caller has checked. */
 export async function resellerFile(seller: string, id: string): Promise<ResellerFile | null> {

@@ -42,7 +42,7 @@ export const saveResellerSchema = z
     /** Token of a picture sent before. */
     logo: orNothing(z.string().max(100)),
   })
-  .refine(({ resellerId, login }) => resellerId || login, { path: ["login"], message: "required" })
+  .refine(({ resellerId, login }) => resellerId || login, { path: ["login"], message: "login-missing" })
   .refine(({ brandName, brandEmail }) => !brandName || brandEmail, {
     path: ["brandEmail"],
     message: "brand-unreachable",

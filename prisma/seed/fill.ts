@@ -9,6 +9,7 @@ import { addPaperOrders } from "./paper";
 import { holderNumber } from "./people";
 import { addTopUp } from "./prepaid";
 import { addRequest } from "./requests";
+import { addReseller } from "./resellers";
 import { addOpenReview, addReview, type Pictures } from "./reviews";
 import type { Shop } from "./shop";
 import { addStaff, addUser } from "./staff";
@@ -50,6 +51,7 @@ export async function fillShop(shop: Shop, passwordHash: string, pictures: Pictu
   await addClosedPrefixes(shop, staff, next);
   await addLateRequests(shop, staff, ids);
   addAgreement(shop, passwordHash);
+  await addReseller(shop, passwordHash);
   await addLife(shop, { holder: { ...customer, localPart: `${customer.localPart}.studio` }, expiresIn: 240 });
   await addHub(shop, customer);
 }

@@ -27,6 +27,7 @@ export const demoLogins: DemoLogin[] = [
   login("visura", "sales, northern provinces", "referente.nord"),
   login("visura", "sales, southern provinces", "referente.sud"),
   login("visura", "professional order with an agreement", "ordine.esempio"),
+  login("visura", "reseller with customers of its own", "rivenditore"),
   ...["professionalmail", "infocert", "1pec", "sicurezzapostale"].flatMap((seller) => [
     login(seller, "customer", "cliente"),
     login(seller, "admin", "admin"),

@@ -7,6 +7,8 @@ export interface Rows {
   agreement: Prisma.AgreementCreateManyInput[];
   agreementMember: Prisma.AgreementMemberCreateManyInput[];
   agreementManager: Prisma.AgreementManagerCreateManyInput[];
+  reseller: Prisma.ResellerCreateManyInput[];
+  resellerTerms: Prisma.ResellerTermsCreateManyInput[];
   pastPassword: Prisma.PastPasswordCreateManyInput[];
   secondFactor: Prisma.SecondFactorCreateManyInput[];
   holder: Prisma.HolderCreateManyInput[];
@@ -39,6 +41,8 @@ export const noRows = (): Rows => ({
   pastPassword: [],
   secondFactor: [],
   holder: [],
+  reseller: [],
+  resellerTerms: [],
   order: [],
   link: [],
   nameChoice: [],
@@ -72,6 +76,8 @@ export async function writeRows(tx: Tx, rows: Rows): Promise<void> {
   await tx.order.createMany({ data: rows.order });
   await tx.link.createMany({ data: rows.link });
   await tx.nameChoice.createMany({ data: rows.nameChoice });
+  await tx.reseller.createMany({ data: rows.reseller });
+  await tx.resellerTerms.createMany({ data: rows.resellerTerms });
   await tx.name.createMany({ data: rows.name });
   await tx.mailbox.createMany({ data: rows.mailbox });
   await tx.addOn.createMany({ data: rows.addOn });

@@ -69,6 +69,8 @@ const DESK = [
   "/carta",
   "/convenzioni",
   "/convenzioni/nuova",
+  "/rivenditori",
+  "/rivenditori/nuovo",
   "/costituende",
   "/pagamenti",
   "/pagamenti/ordini",
@@ -98,6 +100,14 @@ const DESK = [
 test("public pages, light and dark", async ({ page }) => {
   test.slow();
   for (const path of PUBLIC) await inspect(page, path);
+});
+
+test("a reseller's pages, light and dark", async ({ openDevice }) => {
+  test.slow();
+  const reseller = await as("rivenditore", openDevice);
+  for (const name of ["", "/clienti", "/rendiconto", "?within=30&q=a"])
+    await inspect(reseller, `/visura/rivendita${name}`);
+  await inspect(reseller, await firstLink(reseller, "/visura/rivendita/clienti", /\/clienti\/[\w-]{20,}$/));
 });
 
 test("account pages, light and dark", async ({ page, openDevice }) => {

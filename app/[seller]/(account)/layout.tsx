@@ -13,6 +13,7 @@ import { Visitor } from "@/components/shell/visitor";
 import { passwordAdvice } from "@/lib/customers/queries/security";
 import { switchLocale } from "@/lib/i18n/switch-locale";
 import { requireUser } from "@/lib/platform/session";
+import { ownReseller } from "@/lib/resellers/queries";
 import { policyOf } from "@/lib/sellers/queries";
 
 type Props = { children: ReactNode; params: Promise<{ seller: string }> };
@@ -23,6 +24,7 @@ export default async function AccountLayout({ children, params }: Props) {
   if (!policy) notFound();
   const [t, viewer, { path }] = await Promise.all([getTranslations("shell"), requireUser(seller), requestFacts()]);
   const advised = await passwordAdvice(viewer, policy.access);
+  const reseller = viewer.roles.includes("reseller") && (await ownReseller(viewer)) !== null;
   const prepaid = policy.money.topUpMethods.length > 0;
   return (
     <>
@@ -34,7 +36,7 @@ export default async function AccountLayout({ children, params }: Props) {
           <LanguageSwitch action={switchLocale} back={path} />
         </div>
       </Header>
-      <SideRoom menu={<Menu entries={accountMenu(seller, t, prepaid)} label={t("account.label")} />}>
+      <SideRoom menu={<Menu entries={accountMenu(seller, t, prepaid, reseller)} label={t("account.label")} />}>
         {advised && <PasswordAdvice seller={seller} {...advised} />}
         {children}
       </SideRoom>

@@ -26,6 +26,7 @@ import enRefusals from "./en/refusals.json";
 import enRenewal from "./en/renewal.json";
 import enRenewals from "./en/renewals.json";
 import enRequests from "./en/requests.json";
+import enResellers from "./en/resellers.json";
 import enReview from "./en/review.json";
 import enRevocation from "./en/revocation.json";
 import enShell from "./en/shell.json";
@@ -62,6 +63,7 @@ import itRefusals from "./it/refusals.json";
 import itRenewal from "./it/renewal.json";
 import itRenewals from "./it/renewals.json";
 import itRequests from "./it/requests.json";
+import itResellers from "./it/resellers.json";
 import itReview from "./it/review.json";
 import itRevocation from "./it/revocation.json";
 import itShell from "./it/shell.json";
@@ -105,6 +107,7 @@ export const messages = {
     mailboxes: itMailboxes,
     renewals: itRenewals,
     requests: itRequests,
+    resellers: itResellers,
     revocation: itRevocation,
     desk: itDesk,
     review: itReview,
@@ -143,6 +146,7 @@ export const messages = {
     mailboxes: enMailboxes,
     renewals: enRenewals,
     requests: enRequests,
+    resellers: enResellers,
     revocation: enRevocation,
     desk: enDesk,
     review: enReview,

@@ -64,6 +64,7 @@ const orderOrDead = (path: Path): Route => {
 };
 
 const AGREEMENTS: Who[] = ["sales", "back-office", "admin"];
+const RESELLERS: Who[] = ["back-office", "admin"];
 const ACCOUNTING: Who[] = ["accounting", "admin"];
 const MONEY: Who[] = ["back-office", ...ACCOUNTING];
 /** A page that leads on, for those to whom it would be shown. */
@@ -236,6 +237,16 @@ export const ROUTES: Record<string, Route> = {
     (w) => `/desk/convenzioni/${w.ids.agreement}/codici`,
     AGREEMENTS,
   ),
+  "[seller]/(desk)/desk/rivenditori/page.tsx": desk("/desk/rivenditori"),
+  "[seller]/(desk)/desk/rivenditori/nuovo/page.tsx": desk("/desk/rivenditori/nuovo", RESELLERS),
+  "[seller]/(desk)/desk/rivenditori/[id]/page.tsx": desk((w) => `/desk/rivenditori/${w.ids.reseller}`),
+  // A reseller's area is there for whoever has one: nobody of those who ask here.
+  "[seller]/(account)/rivendita/page.tsx": desk("/rivendita", []),
+  "[seller]/(account)/rivendita/clienti/page.tsx": desk("/rivendita/clienti", []),
+  "[seller]/(account)/rivendita/clienti/[id]/page.tsx": desk((w) => `/rivendita/clienti/${w.ids.holder}`, []),
+  "[seller]/(account)/rivendita/rendiconto/page.tsx": desk("/rivendita/rendiconto", []),
+  "[seller]/(account)/rivendita/rendiconto/csv/route.ts": file("/rivendita/rendiconto/csv", []),
+  "[seller]/(account)/rivendita/caselle/csv/route.ts": file("/rivendita/caselle/csv", []),
   "[seller]/(agreement)/convenzioni/[agreement]/gestione/page.tsx": desk(
     "/convenzioni/avvocati-esempio/gestione",
     AGREEMENTS,

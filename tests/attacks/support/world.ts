@@ -36,6 +36,7 @@ export interface World {
     | "task"
     | "conditions"
     | "agreement"
+    | "reseller"
     | "activation"
     | "activationMember"
     | "activation"
@@ -109,6 +110,7 @@ export async function ownersWorld(): Promise<World> {
       task: task.id,
       conditions: "privacy",
       agreement: (await db().agreement.findFirstOrThrow({ where: of })).id,
+      reseller: (await db().reseller.findFirstOrThrow({ where: of })).id,
       memberList: await memberList(),
       ...(await activation()),
       ...(await activation()),

@@ -1,0 +1,89 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import css from "@/components/agreements/agreements.module.css";
+import { AreaTabs } from "@/components/resellers/area-tabs";
+import { Address } from "@/components/ui/address";
+import { DataTable } from "@/components/ui/data-table";
+import { Day } from "@/components/ui/day";
+import { DescriptionList } from "@/components/ui/description-list";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Money } from "@/components/ui/money";
+import { Page, PageTitle } from "@/components/ui/page";
+import { monthOf } from "@/lib/agreements/statement";
+import { addMonths, isoDay } from "@/lib/kernel/day";
+import { today } from "@/lib/platform/clock";
+import { salesOf } from "@/lib/resellers/queries/statement";
+import { totalsOfSales } from "@/lib/resellers/statement";
+import { singles } from "@/lib/staff/table-params";
+import { areaForPage } from "../open-area";
+
+type Props = {
+  params: Promise<{ seller: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+/** More stand in the CSV. */
+const SHOWN = 500;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("resellers.statement"))("title") };
+}
+
+/** A month of a reseller: what it paid, its margin on the list, its commission. */
+export default async function Statement({ params, searchParams }: Props) {
+  const [{ seller, reseller, base }, query] = await Promise.all([areaForPage(params), searchParams]);
+  const month = monthOf(singles(query).mese, today());
+  const [t, rows] = await Promise.all([getTranslations("resellers.statement"), salesOf(seller, reseller, month)]);
+  const totals = totalsOfSales(rows);
+  const path = `${base}/rendiconto`;
+  const monthLink = (by: number) => `${path}?mese=${isoDay(addMonths(month.from, by)).slice(0, 7)}`;
+  const amounts = [
+    ["net", totals.netCents],
+    ["vat", totals.vatCents],
+    ["total", totals.totalCents],
+    ["margin", totals.marginCents],
+    ["commission", totals.commissionCents],
+  ] as const;
+  return (
+    <Page width="wide">
+      <PageTitle lead={t("of", { month: month.text })}>{t("title")}</PageTitle>
+      <AreaTabs base={base} current="statement" />
+      <nav className={css.tabs} aria-label={t("months")}>
+        <Link href={monthLink(-1)}>{t("before")}</Link>
+        <Link href={monthLink(1)}>{t("after")}</Link>
+      </nav>
+      <DescriptionList
+        items={[
+          { term: t("activations"), value: String(totals.activations) },
+          { term: t("renewals"), value: String(totals.renewals) },
+          ...amounts.map(([key, cents]) => ({ term: t(key), value: <Money cents={cents} /> })),
+        ]}
+      />
+      <DataTable
+        name={t("title")}
+        rows={rows.slice(0, SHOWN)}
+        rowKey={({ id }) => id}
+        path={path}
+        params={{ mese: month.text }}
+        total={rows.length}
+        page={1}
+        pageSize={Math.max(rows.length, 1)}
+        csvHref={`${path}/csv?mese=${month.text}`}
+        columns={[
+          { key: "on", label: t("on"), render: ({ on }) => <Day value={on} /> },
+          { key: "order", label: t("order"), render: ({ code }) => code },
+          { key: "customer", label: t("customer"), render: ({ customer }) => customer },
+          { key: "kind", label: t("kind"), render: ({ kind }) => t(`kinds.${kind}`) },
+          {
+            key: "mailbox",
+            label: t("mailbox"),
+            render: ({ address }) => (address ? <Address>{address}</Address> : "–"),
+          },
+          { key: "total", label: t("total"), numeric: true, render: (row) => <Money cents={row.totalCents} /> },
+          { key: "margin", label: t("margin"), numeric: true, render: (row) => <Money cents={row.marginCents} /> },
+        ]}
+        empty={<EmptyState title={t("none")}>{t("none-text")}</EmptyState>}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,43 @@
+import { instantToDb } from "@/lib/kernel/day";
+import { newId } from "@/lib/platform/ids";
+import { resellerBrand, resellerTerms } from "@/lib/resellers/terms";
+import { addHolder } from "./holders";
+import { addLife } from "./lives";
+import { addTopUp } from "./prepaid";
+import type { Shop } from "./shop";
+import { addUser } from "./staff";
+
+/** Far from the numbers of the shop's own customers and of the members of its agreement. */
+const FIRST_CUSTOMER = 450;
+/** Days from today to the expiry of its customers' mailboxes. */
+const EXPIRIES = [6, 18, 41, 120, 250];
+
+/** A reseller with a few customers, a face of its own and money in advance, where the seller takes that. */
+export async function addReseller(shop: Shop, passwordHash: string): Promise<void> {
+  if (shop.policy.money.topUpMethods.length === 0) return;
+  const { seller: sellerId } = shop;
+  const since = shop.now.subtract({ hours: 24 * 400 });
+  const at = instantToDb(since);
+  const userId = addUser(shop, passwordHash, {
+    userName: "rivenditore",
+    displayName: "Studio Esempio Rivendita",
+    email: `rivenditore@${sellerId}.example.com`,
+    roles: ["customer", "reseller"],
+  });
+  const id = newId();
+  const brand = resellerBrand.parse({
+    name: "PEC Esempio",
+    colour: "#7a3b00",
+    email: `aiuto@rivendita.${sellerId}.example.com`,
+    phone: "06 0000000",
+  });
+  const of = { sellerId, userId, name: "Studio Esempio Rivendita", createdAt: at, updatedAt: at };
+  shop.rows.reseller.push({ ...of, id, brand });
+  const terms = resellerTerms.parse({ discountBps: 2000, commissionBps: 500 });
+  shop.rows.resellerTerms.push({ sellerId, resellerId: id, version: 1, since: at, terms });
+  for (const [n, expiresIn] of EXPIRIES.entries()) {
+    const holder = addHolder(shop, FIRST_CUSTOMER + n, userId, since);
+    await addLife(shop, { holder, expiresIn, renewals: n % 2 });
+  }
+  await addTopUp(shop, { userId, amountCents: 20_000, daysAgo: 12, arrived: true });
+}

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { StateBadge, type Tone } from "@/components/ui/state-badge";
 
-const TONES: Record<string, Tone> = { sent: "good", queued: "waiting", rejected: "bad" };
+const TONES: Record<string, Tone> = { sent: "good", queued: "waiting", rejected: "bad", bounced: "bad" };
 
 /** How far a mail is. */
 export function MailBadge({ state }: { state: string }) {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** States of a mail as the desk shows them. */
-export const MAIL_STATES = ["queued", "sent", "rejected"] as const;
+export const MAIL_STATES = ["queued", "sent", "rejected", "bounced"] as const;
 
 /** What the list of mails is asked for by its link; what makes no sense is left out, never an error. */
 export const mailFilter = z.object({

@@ -8,8 +8,8 @@ export interface MailRow {
   id: string;
   template: string;
   recipient: string;
-  /** "dropped": what it spoke of was no longer so when it was to leave. */
-  state: "queued" | "sent" | "rejected" | "dropped";
+  /** "dropped": what it spoke of was no longer so when it was to leave; "bounced": it left and came back. */
+  state: "queued" | "sent" | "rejected" | "dropped" | "bounced";
   subject: string | null;
   createdAt: Instant;
   sentAt: Instant | null;
@@ -34,7 +34,8 @@ export async function listMails(
   const [rows, counts] = await Promise.all([
     db().$queryRaw<Found[]>`
       SELECT "id", "template", "recipient", "subject", "createdAt", "sentAt",
-        CASE WHEN "state" = 'rejected' AND coalesce("subject", '') = '' THEN 'dropped' ELSE "state"::text END AS "state"
+        CASE WHEN "state" = 'rejected' AND coalesce("subject", '') = '' THEN 'dropped'
+          WHEN "bouncedAt" IS NOT NULL THEN 'bounced' ELSE "state"::text END AS "state"
       FROM "Mail" WHERE ${where} ORDER BY "createdAt" DESC, "id" DESC LIMIT ${pageSize} OFFSET ${skip}`,
     db().$queryRaw<{ total: number }[]>`
       SELECT count(*)::int AS "total" FROM (SELECT 1 FROM "Mail" WHERE ${where} LIMIT ${COUNTED}) AS "some"`,
@@ -54,8 +55,14 @@ function conditionsOf(seller: string, { q, state }: MailFilter): Prisma.Sql {
     [
       Prisma.sql`"sellerId" = ${seller}`,
       ...(q ? [Prisma.sql`lower("recipient") LIKE ${beginning}`] : []),
-      ...(state ? [Prisma.sql`"state"::text = ${state}`] : []),
+      ...(state ? [stateIs(state)] : []),
     ],
     " AND ",
   );
 }
+
+/** What came back is no longer among what was sent. */
+const stateIs = (state: NonNullable<MailFilter["state"]>): Prisma.Sql =>
+  state === "bounced"
+    ? Prisma.sql`"bouncedAt" IS NOT NULL`
+    : Prisma.sql`"state"::text = ${state} AND "bouncedAt" IS NULL`;

@@ -38,11 +38,11 @@ export const noRows = (): Rows => ({
   agreement: [],
   agreementMember: [],
   agreementManager: [],
+  reseller: [],
+  resellerTerms: [],
   pastPassword: [],
   secondFactor: [],
   holder: [],
-  reseller: [],
-  resellerTerms: [],
   order: [],
   link: [],
   nameChoice: [],
@@ -70,14 +70,14 @@ export async function writeRows(tx: Tx, rows: Rows): Promise<void> {
   await tx.agreement.createMany({ data: rows.agreement });
   await tx.agreementMember.createMany({ data: rows.agreementMember });
   await tx.agreementManager.createMany({ data: rows.agreementManager });
+  await tx.reseller.createMany({ data: rows.reseller });
+  await tx.resellerTerms.createMany({ data: rows.resellerTerms });
   await tx.pastPassword.createMany({ data: rows.pastPassword });
   await tx.secondFactor.createMany({ data: rows.secondFactor });
   await tx.holder.createMany({ data: rows.holder });
   await tx.order.createMany({ data: rows.order });
   await tx.link.createMany({ data: rows.link });
   await tx.nameChoice.createMany({ data: rows.nameChoice });
-  await tx.reseller.createMany({ data: rows.reseller });
-  await tx.resellerTerms.createMany({ data: rows.resellerTerms });
   await tx.name.createMany({ data: rows.name });
   await tx.mailbox.createMany({ data: rows.mailbox });
   await tx.addOn.createMany({ data: rows.addOn });

@@ -39,8 +39,6 @@ export interface World {
     | "reseller"
     | "activation"
     | "activationMember"
-    | "activation"
-    | "activationMember"
     | "memberList",
     string
   >;
@@ -113,7 +111,6 @@ export async function ownersWorld(): Promise<World> {
       reseller: (await db().reseller.findFirstOrThrow({ where: of })).id,
       memberList: await memberList(),
       ...(await activation()),
-      ...(await activation()),
     },
     tokens: Object.fromEntries(
       await Promise.all(
@@ -149,20 +146,6 @@ async function refundOf(paymentId: string): Promise<string> {
   const data = { sellerId: SELLER, id, paymentId, method: "transfer", amountCents: 100, reason: "goodwill", ...asked };
   await db().refund.create({ data });
   return id;
-}
-
-/** A run of activations that waits to be confirmed. */
-async function activation(): Promise<{ activation: string; activationMember: string }> {
-  const { id: agreementId } = await db().agreement.findFirstOrThrow({ where: { sellerId: SELLER } });
-  const member = await db().agreementMember.findFirstOrThrow({ where: { sellerId: SELLER, agreementId } });
-  const id = newId();
-  const wanted = { planCode: "legalmail", termMonths: 24, domain: "legalmail.it", papers: "link", pays: "member" };
-  await db().activationRun.create({
-    data: { sellerId: SELLER, id, agreementId, ...wanted, unitCents: 1952, createdAt: instantToDb(now()) },
-  });
-  const line = { sellerId: SELLER, runId: id, memberId: member.id, n: 0, names: ["attacco.prova"] };
-  await db().activationLine.create({ data: line });
-  return { activation: id, activationMember: member.id };
 }
 
 /** A run of activations that waits to be confirmed. */

@@ -31,6 +31,8 @@ export interface Making {
   key?: CryptoKey;
   /** Makes the signature's value itself, given the attributes that are signed. */
   value?: (attributes: Uint8Array) => Uint8Array;
+  /** The algorithm the signature says it was made with, when its value is made so. */
+  algorithm?: AlgorithmIdentifier;
   /** Added after signing, given the value of the signature. */
   unsigned?: (signature: Uint8Array) => Promise<{ type: string; value: BaseBlock }[]>;
   extra?: { type: string; value: BaseBlock }[];
@@ -74,6 +76,7 @@ export async function cmsOf(
     await data.sign(making.key ?? signer.key, i, making.digest ?? signer.hash);
     const info = data.signerInfos[i];
     if (info?.signedAttrs && making.value) info.signature = octets(making.value(asSet(info.signedAttrs)));
+    if (info && making.algorithm) info.signatureAlgorithm = making.algorithm;
     if (info && making.unsigned) info.unsignedAttrs = attributes(1, await making.unsigned(signatureOf(info)));
   }
   const info = new ContentInfo({ contentType: "1.2.840.113549.1.7.2", content: data.toSchema(true) });

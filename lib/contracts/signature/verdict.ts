@@ -69,7 +69,7 @@ export interface SignerFacts {
   provenAt: Instant | null;
   /** "SHA-256" … */
   digest: string | null;
-  /** "RSA", "RSA-PSS" or "ECDSA". */
+  /** "RSA", "RSA-PSS", "ECDSA" or "EdDSA". */
   algorithm: string | null;
   /** The certificate states that it is a qualified one. */
   qualified: boolean;

@@ -6,7 +6,7 @@ export type Strength = "strong" | "weak" | "broken";
 
 /** A digest as Web Cryptography names it. */
 export type Digest = "SHA-1" | "SHA-256" | "SHA-384" | "SHA-512";
-export type Cipher = "RSA" | "RSA-PSS" | "ECDSA";
+export type Cipher = "RSA" | "RSA-PSS" | "ECDSA" | "EdDSA";
 
 /** How a signature is made: `digest` null when this program does not know the one it names. */
 export interface Method {
@@ -40,8 +40,13 @@ const SIGNATURES: Record<string, Method> = {
 
 /** These name a cipher only: the digest is the one of the signed attributes. */
 const CIPHERS: Record<string, Cipher> = { "1.2.840.113549.1.1.1": "RSA", "1.2.840.10045.2.1": "ECDSA" };
-const RSA_PSS = "1.2.840.113549.1.1.10";
-const CURVES = ["1.2.840.10045.3.1.7", "1.3.132.0.34", "1.3.132.0.35"];
+export const RSA_PSS = "1.2.840.113549.1.1.10";
+const ELLIPTIC = "1.2.840.10045.2.1";
+const ED25519 = "1.3.101.112";
+/** P-256, P-384, P-521. */
+const WEB_CURVES = ["1.2.840.10045.3.1.7", "1.3.132.0.34", "1.3.132.0.35"];
+/** brainpoolP256r1, P384r1, P512r1: those that signatures may be made with (ETSI TS 119 312). */
+const BRAINPOOL = ["1.3.36.3.3.2.8.1.1.7", "1.3.36.3.3.2.8.1.1.11", "1.3.36.3.3.2.8.1.1.13"];
 
 /** The digest an algorithm identifier names; null when it is an unknown one. */
 export const digestOf = (id: string): { digest: Digest | null; strength: Strength } | null => DIGESTS[id] ?? null;
@@ -50,6 +55,8 @@ export const digestOf = (id: string): { digest: Digest | null; strength: Strengt
 export function methodOf(algorithm: AlgorithmIdentifier, digest: Digest): Method | null {
   const id = algorithm.algorithmId;
   if (id === RSA_PSS) return pssMethod(algorithm);
+  // It hashes by itself, with SHA-512.
+  if (id === ED25519) return { cipher: "EdDSA", digest: "SHA-512", strength: "strong" };
   const cipher = CIPHERS[id];
   if (!cipher) return SIGNATURES[id] ?? null;
   return { cipher, digest, strength: digest === "SHA-1" ? "weak" : "strong" };
@@ -66,12 +73,23 @@ function pssMethod({ algorithmParams }: AlgorithmIdentifier): Method | null {
   }
 }
 
-/** What a public key is worth: RSA from 2048 bits and the curves P-256, P-384, P-521 are strong; null when unknown. */
+/** The curve of an elliptic key, by its object identifier; null for keys of other kinds. */
+export function curveOf({ algorithm }: PublicKeyInfo): string | null {
+  if (algorithm.algorithmId === ED25519) return ED25519;
+  return algorithm.algorithmId === ELLIPTIC ? (algorithm.algorithmParams?.valueBlock.toString() ?? "") : null;
+}
+
+/** A curve that Web Cryptography knows. */
+export const isWebCurve = (curve: string): boolean => WEB_CURVES.includes(curve);
+
+/**
+ * What a public key is worth: RSA from 2048 bits, the curves P-256, P-384, P-521, Brainpool's and Ed25519 are strong;
+ * null when unknown.
+ */
 export function keyStrength(key: PublicKeyInfo): Strength | null {
   const id = key.algorithm.algorithmId;
-  if (id === "1.2.840.10045.2.1") {
-    return CURVES.includes(key.algorithm.algorithmParams?.valueBlock.toString() ?? "") ? "strong" : null;
-  }
+  const curve = curveOf(key);
+  if (curve !== null) return [...WEB_CURVES, ...BRAINPOOL, ED25519].includes(curve) ? "strong" : null;
   if (id !== "1.2.840.113549.1.1.1" && id !== RSA_PSS) return null;
   const bits = modulusBits(key.subjectPublicKey.valueBlock.valueHexView);
   if (bits >= 2048) return "strong";

@@ -1,4 +1,4 @@
-import { getCrypto, IssuerAndSerialNumber, type SignerInfo } from "pkijs";
+import { IssuerAndSerialNumber, type SignerInfo } from "pkijs";
 import type { Instant } from "@/lib/kernel/day";
 import type { Reason } from "../verdict";
 import { type Digest, digestOf, keyStrength, type Method, methodOf, type Strength, weaker } from "./algorithms";
@@ -6,6 +6,7 @@ import { digestIn, type SignedAttributes, sameBytes, signedAttributes, signedByt
 import { isBareDigest } from "./bare-digest";
 import { serialOf } from "./certificate";
 import type { Cert, Cms, Signer } from "./read-cms";
+import { isSignedWith } from "./signed-with";
 
 /** What the cryptography of one signature says; trust, time and person are judged elsewhere. */
 export interface CheckedSigner {
@@ -116,11 +117,7 @@ async function isSignatureOf(
   { signature, signatureAlgorithm }: SignerInfo,
   digest: Digest,
 ): Promise<boolean> {
-  try {
-    if (await getCrypto(true).verifyWithPublicKey(bytes, signature, key, signatureAlgorithm, digest)) return true;
-  } catch {
-    return false;
-  }
+  if (await isSignedWith(key, bytes, signature, { algorithm: signatureAlgorithm, digest })) return true;
   const isRsa = methodOf(signatureAlgorithm, digest)?.cipher === "RSA";
   return isRsa && isBareDigest(bytes, signature.valueBlock.valueHexView, key, digest);
 }

@@ -1,7 +1,8 @@
 import { BitString } from "asn1js";
-import { AlgorithmIdentifier, getCrypto } from "pkijs";
+import { AlgorithmIdentifier } from "pkijs";
 import { keyStrength, methodOf } from "../cms/algorithms";
 import { type Cert, read } from "../cms/read-cms";
+import { isSignedWith } from "../cms/signed-with";
 import { childrenOf, type Tlv } from "../cms/tlv";
 
 /** Something signed as certificates, revocation lists and OCSP answers are: what is signed, how, the signature. */
@@ -27,7 +28,7 @@ export async function isSignedBy({ body, algorithm, signature }: Signed, { certi
     if (!(value instanceof BitString) || method?.strength !== "strong" || !method.digest || !keyStrength(key))
       return false;
     const bytes = Uint8Array.from(body.raw);
-    return await getCrypto(true).verifyWithPublicKey(bytes, value, key, identifier, method.digest);
+    return await isSignedWith(key, bytes, value, { algorithm: identifier, digest: method.digest });
   } catch {
     return false;
   }

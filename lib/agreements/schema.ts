@@ -4,6 +4,7 @@ import { agreedForm } from "@/lib/mailboxes/bulk-schema";
 import { line, orNothing } from "@/lib/orders/checked";
 import { startOrderSchema } from "@/lib/orders/schema";
 import { code, domain, isoDate } from "@/lib/sellers/policy/common";
+import { MOST_REMINDED } from "./reminder";
 import { AFTER_END, agreementPrice, PROOFS } from "./terms";
 
 const slug = z
@@ -115,6 +116,32 @@ export const renewMailboxesForm = agreedForm.extend({
   agreementId: z.uuid(),
   reason: z.string().trim().max(500).default(""),
 });
+/** Words of the professional order for members of its. */
+export const remindMembersSchema = agreementIdSchema.extend({
+  memberIds: z.array(z.uuid()).min(1).max(MOST_REMINDED),
+  subject: line(120),
+  text: z
+    .string()
+    .trim()
+    .min(1)
+    .max(4000)
+    .refine((text) => text.isWellFormed() && !text.includes("\0"), "text-not-plain"),
+});
+/** The same as its page sends it, the members as the text it carries them in. */
+export const remindMembersForm = remindMembersSchema.omit({ memberIds: true }).extend({
+  members: z
+    .string()
+    .max(100_000)
+    .refine((text) => idsIn(text).length > 0, "invalid-input"),
+});
+
+/** Ids as a page carries them: separated by spaces. */
+export const idsIn = (text: string): string[] =>
+  text
+    .split(" ")
+    .filter((id) => z.uuid().safeParse(id).success)
+    .slice(0, MOST_REMINDED);
+
 export const grantManagerSchema = agreementIdSchema.extend({ login: line(300) });
 export const withdrawManagerSchema = agreementIdSchema.extend({ userId: z.uuid() });
 

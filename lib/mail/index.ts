@@ -16,6 +16,7 @@ import { render as mailboxActivated } from "./templates/mailbox-activated";
 import { render as mailboxRevoked } from "./templates/mailbox-revoked";
 import { render as memberInvited } from "./templates/member-invited";
 import { render as moneyKept } from "./templates/money-kept";
+import { render as memberReminded } from "./templates/member-reminded";
 import { render as namesNeeded } from "./templates/names-needed";
 import { render as orderPayment } from "./templates/order-payment";
 import { render as orderReceived } from "./templates/order-received";
@@ -53,6 +54,7 @@ const templates = {
   "invoice-issued": invoiceIssued,
   "low-balance": lowBalance,
   "mailbox-activated": mailboxActivated,
+  "member-reminded": memberReminded,
   "names-needed": namesNeeded,
   "company-numbers": companyNumbers,
   "company-registered": companyRegistered,

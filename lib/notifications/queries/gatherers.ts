@@ -8,6 +8,7 @@ import {
   passwordAge,
   recoveryByDocument,
 } from "./access";
+import { memberReminded } from "./agreements";
 import { signingCode } from "./codes";
 import { companyNumbers, companyRegistered } from "./companies";
 import {
@@ -40,6 +41,7 @@ export const gatherers: { [T in MailTemplate]: Gather<T> } = {
   "recovery-by-document": recoveryByDocument,
   "member-invited": memberInvited,
   "order-received": orderReceived,
+  "member-reminded": memberReminded,
   "documents-rejected": documentsRejected,
   "payment-received": paymentReceived,
   "order-payment": orderPayment,

@@ -17,6 +17,7 @@ export const MAIL_NAMES = [
   "mailbox-revoked",
   "member-invited",
   "money-kept",
+  "member-reminded",
   "names-needed",
   "order-payment",
   "order-received",

@@ -257,6 +257,12 @@ const ANSWERS: Record<string, (world: World) => Record<string, string>> = {
   "rivenditori/actions.ts suspend": ({ ids }) => ({ resellerId: ids.reseller, why: "Attacco" }),
   "rivenditori/actions.ts resume": ({ ids }) => ({ resellerId: ids.reseller }),
   "rivendita/actions.ts startFor": ({ ids, offer }) => ({ holderId: ids.holder, offer }),
+  "solleciti/actions.ts remind": ({ ids, ownerId }) => ({
+    agreementId: ids.agreement,
+    members: ownerId,
+    subject: "Attacco",
+    text: "Attacco",
+  }),
   "gestione/actions.ts take": ({ ids }) => ({ agreementId: ids.agreement, listId: ids.memberList, whole: "on" }),
   "[agreement]/actions.ts startMember": () => ({
     agreement: "avvocati-esempio",

@@ -275,12 +275,12 @@ export const ROUTES: Record<string, Route> = {
     (w) => `/convenzioni/avvocati-esempio/gestione/scadenze/rinnovi/${w.ids.agreementBatch}`,
     AGREEMENTS,
   ),
-  "[seller]/(agreement)/convenzioni/[agreement]/gestione/rendiconto/page.tsx": desk(
-    "/convenzioni/avvocati-esempio/gestione/rendiconto",
+  "[seller]/(agreement)/convenzioni/[agreement]/gestione/solleciti/page.tsx": desk(
+    "/convenzioni/avvocati-esempio/gestione/solleciti",
     AGREEMENTS,
   ),
-  "[seller]/(agreement)/convenzioni/[agreement]/gestione/rendiconto/csv/route.ts": file(
-    () => "/convenzioni/avvocati-esempio/gestione/rendiconto/csv",
+  "[seller]/(agreement)/convenzioni/[agreement]/gestione/solleciti/scrivi/page.tsx": desk(
+    "/convenzioni/avvocati-esempio/gestione/solleciti/scrivi",
     AGREEMENTS,
   ),
   "[seller]/(agreement)/convenzioni/[agreement]/gestione/rendiconto/page.tsx": desk(

@@ -1,0 +1,21 @@
+import { pageUrl } from "@/lib/platform/addresses";
+import { db } from "@/lib/platform/db";
+import type { Gather } from "../source";
+
+/** Nothing to say to who has left the list between writing and sending. */
+export const memberReminded: Gather<"member-reminded"> = async ({ seller, facts }) => {
+  const key = (id: string) => ({ sellerId_id: { sellerId: seller, id } });
+  const [reminder, member] = await Promise.all([
+    db().agreementReminder.findUnique({ where: key(facts.reminderId), include: { agreement: true } }),
+    db().agreementMember.findUnique({ where: key(facts.memberId) }),
+  ]);
+  if (!reminder || member?.state !== "listed") return null;
+  const { agreement, subject, text } = reminder;
+  return {
+    name: `${member.firstName} ${member.lastName}`,
+    by: agreement.name,
+    subject,
+    text,
+    url: pageUrl(seller, `convenzioni/${agreement.slug}`),
+  };
+};

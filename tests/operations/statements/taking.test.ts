@@ -7,7 +7,7 @@ import { confirmColumns } from "@/lib/statements/exchanges/confirm-columns";
 import { watchFolder } from "@/lib/statements/exchanges/watch-folder";
 import { handler as load } from "@/lib/statements/jobs/load";
 import { Staging } from "@/lib/statements/store/staging";
-import { camt, IBAN } from "../../rules/statements/support";
+import { camt, camtEntry, IBAN } from "../../rules/statements/support";
 import { givenSeller } from "../../support/seller";
 import { givenStack, type TestStack } from "../../support/stack";
 import { balance, clerk, codeOf, done, given, lineFaults, lines, runStatementJobs, SELLER, send } from "./support";
@@ -152,6 +152,26 @@ describe("a statement that is taken", () => {
   });
 });
 
+/** A statement of 50 MB: one cent many times. */
+const LONG_LINES = Math.ceil((50 * 1024 * 1024) / camtEntry({ cents: 1, text: "x".repeat(400) }).length);
+const LONG = camt(Array.from({ length: LONG_LINES }, () => ({ cents: 1, text: "x".repeat(400) })));
+
+test.each([
+  ["in Latin-1", (file: string) => Buffer.from(file.replace("UTF-8", "ISO-8859-1"), "latin1")],
+  ["with a mark of its byte order", (file: string) => Buffer.from(`\uFEFF${file}`)],
+  ["in UTF-16", (file: string) => Buffer.from(`\uFEFF${file}`, "utf16le")],
+])("a statement %s is taken whole, and known when it comes plain", async (_, encode) => {
+  const file = camt([{ cents: 4270, text: "Caffè Forlì", name: "Società Città" }, { cents: -150 }]);
+  done(await send(encode(file)));
+  await runStatementJobs();
+  expect(await lines()).toHaveLength(2);
+  expect(await balance("suspense")).toBe(4120);
+  expect((await db().statementLine.findMany()).some(({ search }) => search.includes("caffè forlì"))).toBe(true);
+  await send(file);
+  await runStatementJobs();
+  expect(await lines()).toHaveLength(2);
+});
+
 describe("a file that is refused", () => {
   const right = camt([{ cents: 4270 }]);
   const REFUSED: [string, string | Buffer, string][] = [
@@ -166,6 +186,8 @@ describe("a file that is refused", () => {
     ["with entities", right.replace("<Document", '<!DOCTYPE x [<!ENTITY a "b">]><Document'), "statement-xml-entities"],
     ["of no format", "hello", "statement-format-unknown"],
     ["empty", "", "statement-empty"],
+    ["of 50 MB, cut at its end", LONG.slice(0, -40), "statement-cut"],
+    ["larger than is taken", Buffer.alloc(65 * 1024 * 1024, LONG.slice(0, 1000)), "statement-too-large"],
   ];
   test.each(REFUSED)("%s leaves nothing", async (_, file, code) => {
     const files = await db().file.count();

@@ -4,10 +4,12 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { AccountMovements } from "@/components/payment/account-movements";
 import { Balance } from "@/components/payment/balance";
 import { OpenTopUps } from "@/components/payment/open-top-ups";
+import { Callout } from "@/components/ui/callout";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkedButton } from "@/components/ui/linked-button";
 import { Page, PageTitle, Section } from "@/components/ui/page";
 import { movementsOf, openTopUps } from "@/lib/accounts/queries";
+import { spendersAround } from "@/lib/accounts/queries/spenders";
 import { formatCents } from "@/lib/kernel/money";
 import { prepaidBalance } from "@/lib/payments/queries";
 import { requireUser } from "@/lib/platform/session";
@@ -35,11 +37,12 @@ export default async function PrepaidAccount({ params, searchParams }: Props) {
       </Page>
     );
   const page = Math.max(1, Math.trunc(Number(asked)) || 1);
-  const [{ balanceCents, spendableCents }, locale, open, movements] = await Promise.all([
+  const [{ balanceCents, spendableCents }, locale, open, movements, { others }] = await Promise.all([
     prepaidBalance(seller, userId),
     getLocale(),
     openTopUps(seller, userId),
     movementsOf(seller, userId, page),
+    spendersAround(seller, userId),
   ]);
   return (
     <Page>
@@ -61,6 +64,13 @@ export default async function PrepaidAccount({ params, searchParams }: Props) {
       </PageTitle>
       <Balance label={t("balance")} cents={balanceCents} />
       {spendableCents !== balanceCents && <p>{t("credit", { amount: formatCents(spendableCents, locale) })}</p>}
+      {others.some(({ state }) => state === "invited") && (
+        <Callout title={t("people.waiting")}>
+          <LinkedButton href={`/${seller}/conto/persone`} variant="default">
+            {t("people.see")}
+          </LinkedButton>
+        </Callout>
+      )}
       {open.length > 0 && (
         <Section title={t("open.title")}>
           <OpenTopUps topUps={open} seller={seller} />

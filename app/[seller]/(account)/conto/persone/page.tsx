@@ -6,6 +6,7 @@ import { OtherAccounts, Spenders } from "@/components/payment/spenders";
 import { Callout } from "@/components/ui/callout";
 import { Page, PageTitle, Section } from "@/components/ui/page";
 import { spendersAround } from "@/lib/accounts/queries/spenders";
+import { now } from "@/lib/platform/clock";
 import { requireUser } from "@/lib/platform/session";
 import { policyOf } from "@/lib/sellers/queries";
 import { accept, end, name } from "./actions";
@@ -41,7 +42,8 @@ export default async function SpendersPage({ params, searchParams }: Props) {
         {mine.length === 0 ? <p>{t("nobody")}</p> : <Spenders spenders={mine} end={end.bind(null, seller)} />}
       </Section>
       <Section title={t("add")}>
-        <NameSpenderForm action={name.bind(null, seller)} />
+        {/* Sent, it comes back here: an empty one for the next person. */}
+        <NameSpenderForm key={now().epochMilliseconds} action={name.bind(null, seller)} />
       </Section>
     </Page>
   );

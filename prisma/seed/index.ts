@@ -7,6 +7,7 @@ import { now, today } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { publishPolicyAs } from "@/lib/sellers/operations/publish-policy";
 import { policySchema } from "@/lib/sellers/policy";
+import { tellOfSdi } from "./e-invoices";
 import { fillShop } from "./fill";
 import { issueInvoices } from "./invoices";
 import { DEMO_PASSWORD } from "./logins";
@@ -42,6 +43,7 @@ export async function seed(): Promise<boolean> {
   for (const shop of shops) {
     await fillShop(shop, passwordHash, drawn);
     issueInvoices(shop);
+    tellOfSdi(shop);
   }
   for (const shop of shops) await keepFiles(shop);
   const done = await write(shops);

@@ -25,6 +25,9 @@ export interface Rows {
   topUp: Prisma.TopUpCreateManyInput[];
   payment: Prisma.PaymentCreateManyInput[];
   invoice: Prisma.InvoiceCreateManyInput[];
+  invoiceSending: Prisma.InvoiceSendingCreateManyInput[];
+  invoiceNotification: Prisma.InvoiceNotificationCreateManyInput[];
+  invoiceCorrection: Prisma.InvoiceCorrectionCreateManyInput[];
   ledgerAccount: Prisma.LedgerAccountCreateManyInput[];
   movement: Prisma.MovementCreateManyInput[];
   posting: Prisma.PostingCreateManyInput[];
@@ -56,6 +59,9 @@ export const noRows = (): Rows => ({
   topUp: [],
   payment: [],
   invoice: [],
+  invoiceSending: [],
+  invoiceNotification: [],
+  invoiceCorrection: [],
   ledgerAccount: [],
   movement: [],
   posting: [],
@@ -88,6 +94,9 @@ export async function writeRows(tx: Tx, rows: Rows): Promise<void> {
   await tx.topUp.createMany({ data: rows.topUp });
   await tx.payment.createMany({ data: rows.payment });
   await tx.invoice.createMany({ data: rows.invoice });
+  await tx.invoiceSending.createMany({ data: rows.invoiceSending });
+  await tx.invoiceNotification.createMany({ data: rows.invoiceNotification });
+  await tx.invoiceCorrection.createMany({ data: rows.invoiceCorrection });
   await tx.ledgerAccount.createMany({ data: rows.ledgerAccount });
   await tx.movement.createMany({ data: rows.movement });
   await tx.posting.createMany({ data: rows.posting });

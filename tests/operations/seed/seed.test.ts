@@ -6,7 +6,7 @@ import { verify } from "@/lib/audit/exchanges/verify";
 import { httpProvider } from "@/lib/connectors/mailbox-provider/http";
 import { startSandbox } from "@/lib/connectors/sandbox/start";
 import { isPassword } from "@/lib/customers/password-hash";
-import { fromDb } from "@/lib/kernel/day";
+import { fromDb, isBefore } from "@/lib/kernel/day";
 import { PROVINCES } from "@/lib/kernel/provinces";
 import { runSweep } from "@/lib/mailboxes/jobs/sweep";
 import { stateOn } from "@/lib/mailboxes/mailbox";
@@ -149,4 +149,22 @@ test("tells the pretend provider of every mailbox that lives there", async () =>
   expect(mailboxes.map((each) => each.address).sort()).toEqual(
     here.map((box) => `${box.localPart}@${box.domain}`).sort(),
   );
+});
+
+test("invoices have a history at SdI: one was corrected, one waits for it", async () => {
+  for (const { id: sellerId } of await db().seller.findMany()) {
+    const all = await db().invoice.findMany({
+      where: { sellerId },
+      include: { sendings: true, notifications: true, corrections: true },
+    });
+    const rejected = all.filter(({ state }) => state === "rejected");
+    expect(rejected).toMatchObject([{ faults: [{ code: "00311" }], notifications: [{ type: "NS" }] }]);
+    expect(isBefore(fromDb(rejected[0]!.resendBy!), today())).toBe(false);
+    const task = { sellerId, kind: "invoice-rejected", subjectId: rejected[0]!.id, closedAt: null };
+    expect(await db().staffTask.count({ where: task })).toBe(1);
+    const corrected = all.filter(({ corrections }) => corrections.length > 0);
+    expect(corrected.map(({ sendings }) => sendings.length)).toEqual([2]);
+    const told = all.filter(({ state }) => ["delivered", "undelivered", "accepted"].includes(state));
+    expect(told.length).toBeGreaterThan(all.length / 2);
+  }
 });

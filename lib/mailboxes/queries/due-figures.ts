@@ -1,12 +1,39 @@
 import { addDays, type Day, isoDay, toDb } from "@/lib/kernel/day";
 import { db } from "@/lib/platform/db";
-import { type Churn, type DueGroup, endOfAhead, monthsBack, periodsAhead, type Step } from "../due-figures";
+import type { Plan } from "@/lib/sellers/policy/catalogue";
+import { policyInForce } from "@/lib/sellers/store";
+import {
+  type Churn,
+  type DueFigures,
+  type DueGroup,
+  dueFigures,
+  endOfAhead,
+  monthsBack,
+  periodsAhead,
+  type Step,
+} from "../due-figures";
+
+/** What falls due, and the plans by their names. */
+export interface RenewalsDue {
+  figures: DueFigures;
+  plans: readonly Plan[];
+}
 
 /**
- * What of a seller's mailboxes falls due in the periods ahead of a day, put together by what they have in common. Whoever
- * gave notice or wants it closed is not due; a Lite mailbox goes with its HUB. For staff only: the caller has checked.
+ * What of a seller's mailboxes falls due in the periods ahead of a day, at the price list in force; null without one.
+ * Whoever gave notice or wants it closed is not due; a Lite mailbox goes with its HUB. For staff only: the caller has
+ * checked.
  */
-export function dueGroups(seller: string, step: Step, on: Day): Promise<DueGroup[]> {
+export async function renewalsDue(seller: string, step: Step, on: Day): Promise<RenewalsDue | null> {
+  const [found, groups] = await Promise.all([policyInForce(db(), seller, on), dueGroups(seller, step, on)]);
+  if (!found) return null;
+  const { policy } = found;
+  const periods = periodsAhead(step, on).map(isoDay);
+  return { figures: dueFigures(policy, groups, periods, on), plans: policy.catalogue.plans };
+}
+
+/** Mailboxes that fall due, put together by what they have in common. */
+function dueGroups(seller: string, step: Step, on: Day): Promise<DueGroup[]> {
   const [from = on] = periodsAhead(step, on);
   return db().$queryRaw<DueGroup[]>`
     SELECT date_trunc(${step}, m."expiresOn"::timestamp)::date::text AS "begins", m."planCode" AS "plan", o."channel",

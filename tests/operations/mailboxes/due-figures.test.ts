@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { addDays, addMonths, type Day, isoDay, toDb } from "@/lib/kernel/day";
-import { dueFigures, monthsBack, periodsAhead } from "@/lib/mailboxes/due-figures";
-import { churnByMonth, dueGroups } from "@/lib/mailboxes/queries/due-figures";
+import { monthsBack, periodsAhead } from "@/lib/mailboxes/due-figures";
+import { churnByMonth, renewalsDue } from "@/lib/mailboxes/queries/due-figures";
 import { today } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { givenMailbox, givenPlacedOrder } from "@/tests/support/orders";
-import { demoPolicy } from "@/tests/support/policy";
 import { givenDatabase, givenSeller } from "@/tests/support/seller";
 import { givenUser } from "../payments/support";
 
@@ -19,10 +18,7 @@ afterAll(() => drop());
 
 const set = (id: string, data: object) => db().mailbox.updateMany({ where: { id }, data });
 /** Of the demo, falling due ahead: how many, and their sum by the channel they were bought in. */
-const dueNow = async (step: "week" | "month") => {
-  const groups = await dueGroups("demo", step, today());
-  return dueFigures(demoPolicy(), groups, periodsAhead(step, today()).map(isoDay), today());
-};
+const dueNow = async (step: "week" | "month") => (await renewalsDue("demo", step, today()))!.figures;
 
 test("what falls due is counted in its own week and month, at the price in force, each mailbox once", async () => {
   const owner = await givenUser("demo");

@@ -6,14 +6,12 @@ import { ChurnByMonth, DueByPeriod, DueRevenue } from "@/components/mailboxes/du
 import { ChipNav } from "@/components/ui/chip-nav";
 import { LinkedButton } from "@/components/ui/linked-button";
 import { Page, PageTitle } from "@/components/ui/page";
-import { isoDay } from "@/lib/kernel/day";
-import { dueFigures, periodsAhead, STEPS } from "@/lib/mailboxes/due-figures";
-import { churnByMonth, dueGroups } from "@/lib/mailboxes/queries/due-figures";
+import { STEPS } from "@/lib/mailboxes/due-figures";
+import { churnByMonth, renewalsDue } from "@/lib/mailboxes/queries/due-figures";
 import { today } from "@/lib/platform/clock";
-import { db } from "@/lib/platform/db";
 import { requireStaff } from "@/lib/platform/session";
+import type { Plan } from "@/lib/sellers/policy/catalogue";
 import { CHANNELS } from "@/lib/sellers/policy/common";
-import { policyInForce } from "@/lib/sellers/store";
 
 type Props = {
   params: Promise<{ seller: string }>;
@@ -30,15 +28,14 @@ export default async function RenewalsDue({ params, searchParams }: Props) {
   await requireStaff(seller, "sales", "back-office", "accounting");
   const step = STEPS.find((each) => each === per) ?? "week";
   const on = today();
-  const [t, found, groups, churn] = await Promise.all([
+  const [t, found, churn] = await Promise.all([
     getTranslations("desk.due"),
-    policyInForce(db(), seller, on),
-    dueGroups(seller, step, on),
+    renewalsDue(seller, step, on),
     churnByMonth(seller, on),
   ]);
   if (!found) notFound();
-  const figures = dueFigures(found.policy, groups, periodsAhead(step, on).map(isoDay), on);
-  const [planName, channelName] = await namesOf(found.policy);
+  const { figures } = found;
+  const [planName, channelName] = await namesOf(found.plans);
   const { periods } = figures;
   const plans = figures.plans.map(({ plan, ...due }) => ({ key: plan, name: planName(plan), ...due }));
   const channels = figures.channels.map(({ channel, ...due }) => ({
@@ -77,17 +74,15 @@ export default async function RenewalsDue({ params, searchParams }: Props) {
   );
 }
 
-type Plans = { catalogue: { plans: readonly { code: string; name: { it: string; en: string } }[] } };
-
 /** The words for plans and channels; a mailbox taken over was bought in none. */
-async function namesOf({ catalogue }: Plans) {
+async function namesOf(plans: readonly Plan[]) {
   const [t, locale, channels] = await Promise.all([
     getTranslations("desk.due"),
     getLocale(),
     getTranslations("desk.orders.channels"),
   ]);
   const planName = (code: string) =>
-    catalogue.plans.find((plan) => plan.code === code)?.name[locale === "en" ? "en" : "it"] ?? code;
+    plans.find((plan) => plan.code === code)?.name[locale === "en" ? "en" : "it"] ?? code;
   const channelName = (code: string | null) => {
     const known = CHANNELS.find((each) => each === code);
     return known ? channels(known) : t("elsewhere");

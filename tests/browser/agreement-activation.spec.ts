@@ -1,0 +1,73 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "../support/browser-test";
+import { scan } from "./support/files";
+import { look } from "./support/look";
+import { type Person, somebody, unique } from "./support/people";
+import { as } from "./support/session";
+
+const DESK = "/visura/desk/convenzioni";
+
+/** An agreement whose professional order keeps the papers, in force, with a list of members. Answers its slug. */
+async function agree(rep: Page, rows: string[]): Promise<string> {
+  const slug = `attiva-${unique()}`;
+  await rep.goto(`${DESK}/nuova`);
+  await rep.getByLabel("Nome dell’Ordine").fill(`Ordine ${slug}`);
+  await rep.getByLabel("Indirizzo dell’area").fill(slug);
+  await rep.getByLabel(/^PEC Legalmail, attivazione, 2 anni/).fill("16");
+  await rep.getByLabel("L’Ordine raccoglie i contratti degli iscritti").check();
+  await rep.locator(".file-drop").last().locator("input[type=file]").setInputFiles(scan("convenzione.pdf"));
+  await expect(rep.getByText("convenzione.pdf caricato")).toBeVisible();
+  await rep.getByRole("button", { name: "Salva" }).click();
+  await rep.getByRole("button", { name: "Metti in vigore" }).click();
+  await expect(rep.getByText("in vigore", { exact: true })).toBeVisible();
+  await rep.goto(`/visura/convenzioni/${slug}/gestione/elenco`);
+  const buffer = Buffer.from(["Numero;Cognome;Nome;Codice fiscale;E-mail", ...rows].join("\n"));
+  await rep.locator("input[type=file]").setInputFiles({ name: "iscritti.csv", mimeType: "text/csv", buffer });
+  await rep.getByRole("button", { name: "Prendi questo elenco" }).click();
+  await expect(rep.getByText(/^Elenco preso/)).toBeVisible();
+  return slug;
+}
+
+test("members get their mailboxes together, names looked at first", async ({ openDevice }) => {
+  test.slow();
+  const rep = await as("referente.nord", openDevice);
+  const people = new Map<string, Person>();
+  while (people.size < 3) for (const one of [somebody()]) people.set(one.taxCode, one);
+  const rows = [...people.values()].map(
+    (one, n) => `A${n};${one.lastName};${one.firstName};${one.taxCode};${unique()}@posta.example`,
+  );
+  const slug = await agree(rep, rows);
+  await rep.getByRole("link", { name: "Attivazioni" }).click();
+  await expect(rep.getByText("3 iscritti su 3 sono senza casella.")).toBeVisible();
+  await look(rep, "activation-new");
+  await rep.getByLabel("Ogni iscritto", { exact: true }).check();
+  await rep.getByLabel("Via e numero").fill("Via del Foro 1");
+  await rep.getByLabel("CAP").fill("00100");
+  await rep.getByLabel("Comune").fill("Roma");
+  await rep.getByLabel("Provincia").selectOption("RM");
+  await rep.getByLabel("Telefono").fill("06 1234567");
+  await rep.getByLabel("E-mail").fill("segreteria@ordine.example");
+  await rep.getByLabel("Codice fiscale dell’Ordine").fill("00743110157");
+  await rep.getByRole("button", { name: "Prepara le caselle" }).click();
+  await rep.waitForURL(/attivazioni\/[0-9a-f-]{36}$/);
+  await look(rep, "activation-draft");
+
+  await rep.getByRole("table").getByRole("link").first().click();
+  const name = `scelto.${unique()}`.toLowerCase();
+  await rep.getByLabel("Primo nome").fill(name);
+  await look(rep, "activation-line");
+  await rep.getByRole("button", { name: "Salva" }).click();
+  await expect(rep.getByText(new RegExp(`^${name}@`)).first()).toBeVisible();
+
+  await rep.getByLabel(/^L’Ordine ha il contratto firmato/).check();
+  await rep.getByRole("button", { name: "Attiva 3 caselle" }).click();
+  await expect(async () => {
+    await rep.reload();
+    await expect(rep.getByRole("table").getByText("attende il pagamento")).toHaveCount(3, { timeout: 1000 });
+  }).toPass();
+  await look(rep, "activation-done");
+  const csv = await rep.request.get(`${new URL(rep.url()).pathname}/csv`);
+  expect(await csv.text()).toContain(name);
+  await rep.goto(`/visura/convenzioni/${slug}/gestione`);
+  await expect(rep.getByText("ordinata").first()).toBeVisible();
+});

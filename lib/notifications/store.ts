@@ -3,6 +3,7 @@ import { instantToDb } from "@/lib/kernel/day";
 import { rowsIn, type Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import type { Context } from "@/lib/platform/operation";
+import { resellerInstead } from "@/lib/resellers/store/money-mails";
 import type { MailFacts, MailTemplate } from "./templates";
 
 /**
@@ -15,11 +16,12 @@ export async function queueMail<T extends MailTemplate>(
   mail: { template: T; to: string; locale: string; facts: MailFacts[T]; dedupeKey: string },
 ): Promise<void> {
   const id = newId();
+  const to = await resellerInstead(tx, context.seller, mail);
   const made = await rowsIn(
     tx,
     Prisma.sql`
       INSERT INTO "Mail" ("sellerId", "id", "template", "recipient", "locale", "facts", "dedupeKey", "createdAt")
-      VALUES (${context.seller}, ${id}::uuid, ${mail.template}, ${mail.to}, ${mail.locale}, ${JSON.stringify(mail.facts)}::jsonb,
+      VALUES (${context.seller}, ${id}::uuid, ${mail.template}, ${to}, ${mail.locale}, ${JSON.stringify(mail.facts)}::jsonb,
         ${mail.dedupeKey}, ${instantToDb(context.now)}::timestamptz)
       ON CONFLICT ("sellerId", "dedupeKey") DO NOTHING RETURNING 1`,
   );

@@ -1,4 +1,4 @@
-import type { Prisma, Reseller } from "@/lib/generated/prisma/client";
+import { Prisma, type Reseller } from "@/lib/generated/prisma/client";
 import { instantToDb } from "@/lib/kernel/day";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import { actorName } from "@/lib/platform/actor";
@@ -8,7 +8,7 @@ import type { Context } from "@/lib/platform/operation";
 import type { Policy } from "@/lib/sellers/policy";
 import { policyForReseller } from "./prices";
 import { afterResellerEvent, type ResellerEvent } from "./reseller";
-import { type ResellerTerms, resellerTerms } from "./terms";
+import { type ResellerBrand, type ResellerTerms, resellerTerms } from "./terms";
 
 /** How the terms of today are read with a reseller's row. */
 export const WITH_TERMS = { terms: { orderBy: { version: "desc" }, take: 1 } } satisfies Prisma.ResellerInclude;
@@ -66,3 +66,6 @@ export async function writeTerms(tx: Tx, context: Context, resellerId: string, t
   const by = { since: instantToDb(now), byName: actorName(actor) ?? null };
   await tx.resellerTerms.create({ data: { sellerId, resellerId, version, ...by, terms } });
 }
+
+/** A reseller's face as its row keeps it; none is written as none. */
+export const faceToDb = (brand: ResellerBrand | null) => brand ?? Prisma.DbNull;

@@ -9,6 +9,7 @@ import { proformaFacts } from "@/lib/payments/queries/proforma";
 import { SYSTEM } from "@/lib/platform/actor";
 import { config } from "@/lib/platform/config";
 import { failpoint } from "@/lib/platform/failpoint";
+import { brandOfMail } from "@/lib/resellers/queries/face";
 import type { Policy } from "@/lib/sellers/policy";
 import { recordMail } from "../operations/record-mail";
 import { expiryEvent } from "../queries/calendar";
@@ -26,12 +27,12 @@ export const handler: Handler<"mail.send"> = async ({ seller, mailId }) => {
   const mail = await queuedMail(seller, mailId);
   if (!mail) return;
   const call = { seller, actor: SYSTEM("mail") };
-  const rendered = await textOf(mail);
+  const brand = await brandOfMail(seller, mail.policy.brand, mail);
+  const rendered = await textOf({ ...mail, policy: { ...mail.policy, brand } });
   if (!rendered) {
     await recordMail({ mailId, outcome: "dropped" }, call);
     return;
   }
-  const { brand } = mail.policy;
   const sent = await mailer().send({
     messageId: mailId,
     from: `"${brand.name.replaceAll(/["\\]/g, "")}" <${config().mail.from ?? brand.mailFrom}>`,

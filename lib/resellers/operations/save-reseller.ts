@@ -1,5 +1,4 @@
 import { attach, fileOfToken } from "@/lib/documents/store/attachments";
-import { Prisma } from "@/lib/generated/prisma/client";
 import { instantToDb } from "@/lib/kernel/day";
 import { formatCents } from "@/lib/kernel/money";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
@@ -9,7 +8,7 @@ import { type Context, operation, type z } from "@/lib/platform/operation";
 import { staffWith } from "@/lib/platform/rights";
 import { priceFault } from "../prices";
 import { saveResellerSchema } from "../schema";
-import { lockReseller, writeTerms } from "../store";
+import { faceToDb, lockReseller, writeTerms } from "../store";
 import { type ResellerBrand, resellerBrand } from "../terms";
 
 type Input = z.infer<typeof saveResellerSchema>;
@@ -57,7 +56,7 @@ function termsFault({ policy, today }: Context, { discount, prices }: Input) {
 async function keep(tx: Tx, context: Context, input: Input): Promise<Outcome<{ resellerId: string }>> {
   const { seller: sellerId, now } = context;
   const at = instantToDb(now);
-  const data = { name: input.name, brand: brandOf(input) ?? Prisma.DbNull, updatedAt: at };
+  const data = { name: input.name, brand: faceToDb(brandOf(input)), updatedAt: at };
   if (input.resellerId) {
     const known = await lockReseller(tx, sellerId, input.resellerId);
     if (isRefusal(known)) return known;

@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { instantToDb } from "@/lib/kernel/day";
+import { queueMail } from "@/lib/notifications/store";
+import { now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/db";
+import { newId } from "@/lib/platform/ids";
+import { operation, z } from "@/lib/platform/operation";
+import { brandOfMail } from "@/lib/resellers/queries/face";
+import { givenMailbox, givenPlacedOrder, system } from "@/tests/support/orders";
+import { demoPolicy } from "@/tests/support/policy";
+import { givenReseller } from "@/tests/support/resellers";
+import { givenDatabase, givenSeller } from "@/tests/support/seller";
+
+let close: () => Promise<void>;
+beforeAll(async () => {
+  close = await givenDatabase();
+  await givenSeller();
+});
+afterAll(() => close());
+
+const { brand } = demoPolicy();
+const FACE = { brandName: "PEC Facile", colour: "#aa3300", brandEmail: "aiuto@facile.example" };
+const CUSTOMER = "prova@example.com";
+
+it("mails about what is a reseller's speak in its name to its customers, and in the seller's to itself and others", async () => {
+  const [faced, plain] = [await givenReseller("demo", FACE), await givenReseller()];
+  const { id: mailboxId, holderId } = await givenMailbox({ userId: faced.userId, n: 1 });
+  const said = (facts: object, recipient = CUSTOMER) => brandOfMail("demo", brand, { facts, recipient });
+  for (const facts of [{ mailboxId }, { holderId }])
+    expect(await said(facts)).toMatchObject({
+      name: "PEC Facile",
+      colour: "#aa3300",
+      email: "aiuto@facile.example",
+      mailFrom: brand.mailFrom,
+      legalName: brand.legalName,
+    });
+  expect(await said({ mailboxId }, faced.email)).toEqual(brand);
+  expect(await said({ mailboxId: (await givenMailbox({ userId: plain.userId, n: 2 })).id })).toEqual(brand);
+  expect(await said({ mailboxId: (await givenMailbox({ n: 3 })).id })).toEqual(brand);
+  for (const facts of [{}, { userId: faced.userId }, { mailboxId: "niente" }, { mailboxId: newId() }])
+    expect(await said(facts)).toEqual(brand);
+});
+
+const mailAll = operation({
+  act: "test-mail",
+  input: z.strictObject({ orderId: z.uuid() }),
+  may: () => true,
+  audit: (input) => input,
+  run: async (tx, { orderId }, context) => {
+    const mail = { to: CUSTOMER, locale: "it" };
+    const linkId = newId();
+    await queueMail(tx, context, {
+      ...mail,
+      template: "order-received",
+      facts: { orderId, linkId },
+      dedupeKey: newId(),
+    });
+    const paymentId = newId();
+    await queueMail(tx, context, {
+      ...mail,
+      template: "payment-received",
+      facts: { orderId, paymentId },
+      dedupeKey: newId(),
+    });
+    await queueMail(tx, context, { ...mail, template: "names-needed", facts: { orderId, linkId }, dedupeKey: newId() });
+    return {};
+  },
+});
+
+it("what a reseller pays is told to the reseller, not to its customer", async () => {
+  const { userId, email } = await givenReseller();
+  const orders = [await givenPlacedOrder(["a.prova"]), await givenPlacedOrder(["b.prova"])] as const;
+  const updatedAt = instantToDb(now());
+  await db().order.update({
+    where: { sellerId_id: { sellerId: "demo", id: orders[0] } },
+    data: { userId, updatedAt },
+  });
+  for (const orderId of orders) await mailAll({ orderId }, system());
+  const mails = await db().mail.findMany({ orderBy: { id: "asc" }, select: { recipient: true, facts: true } });
+  const to = (orderId: string) =>
+    mails.filter(({ facts }) => (facts as { orderId?: string }).orderId === orderId).map(({ recipient }) => recipient);
+  expect(to(orders[0])).toEqual([email, email, CUSTOMER]);
+  expect(to(orders[1])).toEqual([CUSTOMER, CUSTOMER, CUSTOMER]);
+});

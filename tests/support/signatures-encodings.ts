@@ -29,5 +29,5 @@ function octets(tlv: Tlv | undefined): Uint8Array[] {
 export const inBase64 = (der: Uint8Array, newline = "\r\n"): Buffer =>
   Buffer.from(Buffer.from(der).toString("base64").replace(/.{64}/g, `$&${newline}`));
 
-export const inPem = (der: Uint8Array): Buffer =>
-  Buffer.from(`-----BEGIN PKCS7-----\n${inBase64(der, "\n")}\n-----END PKCS7-----\n`);
+export const inPem = (der: Uint8Array, label = "PKCS7"): Buffer =>
+  Buffer.from(`-----BEGIN ${label}-----\n${inBase64(der, "\n")}\n-----END ${label}-----\n`);

@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { Instant } from "@/lib/kernel/day";
 import { maySignDocuments } from "./cms/certificate";
+import type { Cert } from "./cms/read-cms";
 import type { FoundSignature, Question } from "./question";
 import { factsOf } from "./signer-facts";
 import { type Evidence, evidenceOf } from "./trust/evidence";
@@ -18,11 +19,13 @@ const isLater = (one: Instant, other: Instant): boolean => Temporal.Instant.comp
 
 /** Judges who signed: strength, time, certificate, trust. The person is the file's matter, see verify-signature. */
 export async function judgeSigner(found: FoundSignature, question: Question): Promise<SignerFacts> {
-  const evidence = evidenceOf(found);
+  const brought = evidenceOf(found);
+  const evidence = { ...brought, crls: [...(question.trust?.crls ?? []), ...brought.crls] };
   const { wrong, provenAt } = await stampsOf(found, question.trust, evidence);
   const facts = { ...factsOf(found.checked), provenAt };
   const at = provenAt ?? facts.claimedAt ?? question.at;
-  const judged = { ...facts, ...(await trustOf(found, question, evidence, facts, at)) };
+  const { authorityRevoked, ...trusted } = await trustOf(found, question, evidence, facts, at);
+  const judged = { ...facts, ...trusted };
   const reason =
     found.checked.reason ??
     weakness(found, judged, question) ??
@@ -30,7 +33,8 @@ export async function judgeSigner(found: FoundSignature, question: Question): Pr
     wrongTime(judged, question) ??
     wrongCertificate(found, judged, question, at) ??
     (judged.trust === "untrusted" ? "untrusted-issuer" : null) ??
-    (judged.revocation === "revoked" ? "certificate-revoked" : null);
+    (judged.revocation === "revoked" ? "certificate-revoked" : null) ??
+    (authorityRevoked ? "authority-revoked" : null);
   return { ...judged, reason, notes: notesOf(found, judged, question) };
 }
 
@@ -40,8 +44,8 @@ async function trustOf(
   evidence: Evidence,
   { claimedAt, provenAt }: SignerFacts,
   at: Instant,
-): Promise<Pick<SignerFacts, "trust" | "revocation">> {
-  if (!cert) return { trust: "not-checked", revocation: "not-checked" };
+): Promise<Pick<SignerFacts, "trust" | "revocation"> & { authorityRevoked: boolean }> {
+  if (!cert) return { trust: "not-checked", revocation: "not-checked", authorityRevoked: false };
   const chain = trust && (await findChain(cert, evidence.certificates, trust, { service: "signatures", at }));
   const issuer = chain?.[1] ?? (await issuerOf(cert, evidence.certificates));
   // A time that only the signer claims may be put before the revocation: what is to be relied upon looks at today.
@@ -49,7 +53,17 @@ async function trustOf(
   return {
     trust: !trust ? "not-checked" : chain ? "trusted" : "untrusted",
     revocation: issuer ? await revocationOf(cert, issuer, evidence, asked) : "not-checked",
+    authorityRevoked: await isOneRevoked(chain?.slice(1) ?? [], evidence, asked),
   };
+}
+
+/** Of authorities in order, each issued by the next: whether one between signer and anchor was revoked. */
+async function isOneRevoked(authorities: readonly Cert[], evidence: Evidence, asked: Instant): Promise<boolean> {
+  for (const [i, authority] of authorities.entries()) {
+    const issuer = authorities[i + 1];
+    if (issuer && (await revocationOf(authority, issuer, evidence, asked)) === "revoked") return true;
+  }
+  return false;
 }
 
 function weakness({ checked }: FoundSignature, { claimedAt }: SignerFacts, { trust }: Question): Reason | null {

@@ -29,6 +29,7 @@ export const REASONS = [
   "certificate-not-for-signing",
   "untrusted-issuer",
   "certificate-revoked",
+  "authority-revoked",
   "no-tax-code",
   "other-signer",
 ] as const;

@@ -24,9 +24,10 @@ export async function revocationOf(
   at: Instant,
 ): Promise<"good" | "revoked" | "not-checked"> {
   const answers: Answer[] = [];
+  // The operator's lists come first: no file can bring so much that they are not asked.
   const asked = [
-    ...ocsps.map((raw) => () => askOcsp(raw, cert, issuer)),
     ...crls.map((raw) => () => askList(raw, cert, issuer)),
+    ...ocsps.map((raw) => () => askOcsp(raw, cert, issuer)),
   ];
   for (const ask of asked.slice(0, MOST_ANSWERS)) {
     const answer = await ask().catch(() => null);

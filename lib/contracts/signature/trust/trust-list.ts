@@ -12,4 +12,6 @@ export interface Anchor {
 /** Whom to believe: what a trusted list or a bundle of certificates says. */
 export interface TrustList {
   anchors: Anchor[];
+  /** Revocation lists the operator keeps beside, DER. */
+  crls?: readonly Uint8Array[];
 }

@@ -178,19 +178,13 @@ describe("a trusted list", () => {
   });
 
   it("may be certificates in PEM or DER, and is read again when the file changes", async () => {
-    const pem = inPem(ca.der).toString().replaceAll("PKCS7", "CERTIFICATE");
+    const pem = inPem(ca.der, "CERTIFICATE");
     const path = file(pem);
     const bytes = await signed();
     for (const trust of [await loadTrust([path]), await loadTrust([file(ca.der)])]) {
       expect((await judged(bytes, { trust })).valid).toBe(true);
     }
-    writeFileSync(
-      path,
-      inPem((await authority()).der)
-        .toString()
-        .replaceAll("PKCS7", "CERTIFICATE")
-        .concat("\n"),
-    );
+    writeFileSync(path, `${inPem((await authority()).der, "CERTIFICATE")}\n`);
     expect((await judged(bytes, { trust: await loadTrust([path]) })).valid).toBe(false);
   });
 });
@@ -256,6 +250,33 @@ describe("revocation data that the file brings", () => {
       const answer = await answerOf(ca, signer, { ...days, revokedAt });
       expect(await bring({ answers: [answer] })).toMatchObject({ reason: "certificate-revoked" });
     }
+  });
+
+  it("shows an authority on the way revoked, also by a list that the operator keeps", async () => {
+    const middle = await authority({ commonName: "In mezzo" }, ca);
+    const by = await signerOf(middle);
+    const making = { certificates: [by, middle] };
+    const list = await listOf(ca, [{ holder: middle, at: ago }], days);
+    const other = await listOf(ca, [{ holder: await authority({}, ca), at: ago }], days);
+    const revoked = { valid: false, reason: "authority-revoked", trust: "trusted" };
+    expect(await judged(await signed(by, { ...making, unsigned: keeping({ lists: [list] }) }))).toMatchObject(revoked);
+    expect(await judged(await signed(by, { ...making, unsigned: keeping({ lists: [other] }) }))).toMatchObject({
+      valid: true,
+    });
+    const anchors = file(inPem(ca.der, "CERTIFICATE"));
+    const named = `${file(list)}.crl`;
+    writeFileSync(named, list);
+    for (const kept of [file(inPem(list, "X509 CRL")), named]) {
+      const trust = await loadTrust([anchors, kept]);
+      expect(await judged(await signed(by, making), { trust })).toMatchObject(revoked);
+      // However much the file brings, the operator's list is asked.
+      const flood = keeping({ answers: Array.from({ length: 60 }, () => list) });
+      expect(await judged(await signed(by, { ...making, unsigned: flood }), { trust })).toMatchObject(revoked);
+    }
+    await expect(loadTrust([named])).rejects.toThrow("names no authority");
+    await expect(loadTrust([anchors, file(inPem(Buffer.from("no list"), "X509 CRL"))])).rejects.toThrow(
+      "revocation list",
+    );
   });
 
   it("does not reach back before a proven time", async () => {

@@ -94,6 +94,7 @@ export const infocert: PolicyInput = {
       notificationAddresses: 5, // FAQ: "fino ad un max di 5 indirizzi mail"
       smsNotice: true, // FAQ: "il sistema ti invia un SMS con un codice OTP"
     },
+    sendsLowPercent: 10, // assumption: of the five of Personal, told from the last one
     texts: {
       "renewal-reminder": {
         // FAQ: "un servizio di cortesia e non determina alcun obbligo di rinnovo"

@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type FormAction, FormShell, HiddenField, TextField } from "@/components/ui/form";
+import { DateField, type FormAction, FormShell, HiddenField, TextField } from "@/components/ui/form";
 
 type Props = { action: FormAction; agreementId: string };
 
@@ -55,6 +55,25 @@ export function MakeCodes({ action, agreementId }: Props) {
     >
       <HiddenField name="agreementId" value={agreementId} />
       <TextField name="count" label={t("count")} inputMode="numeric" maxLength={4} maw={160} />
+    </FormShell>
+  );
+}
+
+/** It goes on to a later day. */
+export function RenewAgreement({ action, agreementId }: Props) {
+  const t = useTranslations("agreements.desk");
+  const form = useTranslations("agreements.form");
+  return (
+    <FormShell
+      id="renew"
+      action={action}
+      namespace="agreements"
+      defaultValues={{ agreementId, validTo: "", note: "" }}
+      submitLabel={t("renew")}
+    >
+      <HiddenField name="agreementId" value={agreementId} />
+      <DateField name="validTo" label={t("renew-to")} description={form("valid-to-hint")} optional />
+      <TextField name="note" label={t("renew-note")} maxLength={200} optional />
     </FormShell>
   );
 }

@@ -1,6 +1,7 @@
 import { cache } from "react";
 import { attachmentsOf, type ShownAttachment } from "@/lib/documents/store/attachments";
 import type { Agreement } from "@/lib/generated/prisma/client";
+import { type Day, fromDb, type Instant, instantFromDb } from "@/lib/kernel/day";
 import { today } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { isId } from "@/lib/platform/ids";
@@ -92,6 +93,8 @@ export interface AgreementFile extends AgreementRow {
   managers: { userId: string; displayName: string; email: string }[];
   /** Whose prepaid account is the professional order's. */
   accountUserId: string | null;
+  /** The times it was renewed, the last one first. */
+  renewals: { id: string; before: Day; until: Day | null; at: Instant; byName: string; note: string }[];
 }
 
 /** One agreement with everything the desk knows of it; null: none. For staff: the caller has checked. */
@@ -99,7 +102,10 @@ export async function agreementFile(seller: string, id: string): Promise<Agreeme
   if (!isId(id)) return null;
   const row = await db().agreement.findUnique({
     where: { sellerId_id: { sellerId: seller, id } },
-    include: { managers: { include: { user: { select: { displayName: true, email: true } } } } },
+    include: {
+      managers: { include: { user: { select: { displayName: true, email: true } } } },
+      renewals: { orderBy: { renewedAt: "desc" } },
+    },
   });
   if (!row) return null;
   const of = { sellerId: seller, agreementId: id };
@@ -111,7 +117,15 @@ export async function agreementFile(seller: string, id: string): Promise<Agreeme
   ]);
   const managers = row.managers.map(({ userId, user }) => ({ userId, ...user }));
   const { endedWhy, accountUserId } = row;
-  return { ...shown, endedWhy, accountUserId, files, codes: { made, free }, managers };
+  const renewals = row.renewals.map(({ id: renewalId, validToBefore, validTo, renewedAt, byName, note }) => ({
+    id: renewalId,
+    before: fromDb(validToBefore),
+    until: validTo && fromDb(validTo),
+    at: instantFromDb(renewedAt),
+    byName,
+    note,
+  }));
+  return { ...shown, endedWhy, accountUserId, renewals, files, codes: { made, free }, managers };
 }
 
 /** Codes nobody has begun with yet, oldest first. For staff: the caller has checked. */

@@ -110,6 +110,11 @@ export const saveAgreementSchema = z
 
 export const agreementIdSchema = z.strictObject({ agreementId: z.uuid() });
 export const endAgreementSchema = agreementIdSchema.extend({ why: line(200) });
+/** Until when an agreement goes on; left empty, without an end. */
+export const renewAgreementSchema = agreementIdSchema.extend({
+  validTo: orNothing(isoDate),
+  note: z.string().trim().max(200).default(""),
+});
 export const makeCodesSchema = agreementIdSchema.extend({ count: whole(1, 1000) });
 /** What the page that renews mailboxes of an agreement sends: what it showed, and why when it is not their own people. */
 export const renewMailboxesForm = agreedForm.extend({

@@ -28,6 +28,7 @@ function queueOptions(name: JobName) {
     name === "sweep.often" ||
     name === "documents.retention" ||
     name === "companies.remind" ||
+    name === "agreements.notice" ||
     name === "statements.match" ||
     name === "statements.watch" ||
     name === "audit.seal" ||

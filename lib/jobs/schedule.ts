@@ -5,6 +5,7 @@ export const schedule: { job: JobName; cron: string }[] = [
   { job: "sweep.daily", cron: "10 0 * * *" },
   { job: "documents.retention", cron: "40 2 * * *" },
   { job: "companies.remind", cron: "20 0 * * *" },
+  { job: "agreements.notice", cron: "30 0 * * *" },
   { job: "statements.watch", cron: "*/5 * * * *" },
   { job: "passwords.remind", cron: "20 6 * * *" },
   { job: "sends.watch", cron: "50 6,13 * * *" },

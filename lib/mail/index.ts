@@ -2,6 +2,7 @@ import type { Render } from "./template";
 import { render as accessNotice } from "./templates/access-notice";
 import { render as accountExists } from "./templates/account-exists";
 import { render as addOnActive } from "./templates/add-on-active";
+import { render as agreementEnds } from "./templates/agreement-ends";
 import { render as companyNumbers } from "./templates/company-numbers";
 import { render as companyRegistered } from "./templates/company-registered";
 import { render as confirmEmail } from "./templates/confirm-email";
@@ -55,6 +56,7 @@ const templates = {
   "low-balance": lowBalance,
   "mailbox-activated": mailboxActivated,
   "member-reminded": memberReminded,
+  "agreement-ends": agreementEnds,
   "names-needed": namesNeeded,
   "company-numbers": companyNumbers,
   "company-registered": companyRegistered,

@@ -27,6 +27,8 @@ export type MailFacts = {
   "member-invited": { orderId: string; linkId: string };
   /** The order was placed: what happens next, the private link to it. */
   "order-received": { orderId: string; linkId: string };
+  /** To the people of a professional order: its agreement ends on a day. */
+  "agreement-ends": { agreementId: string; userId: string; endsOn: string };
   /** To a member, in the words of the professional order. */
   "member-reminded": { reminderId: string; memberId: string };
   "documents-rejected": { orderId: string; reviewId: string; linkId: string };

@@ -22,6 +22,8 @@ export const TASK_KINDS = [
   "hub.watch",
   "company-numbers-late",
   "companies.remind",
+  "agreements.notice",
+  "agreement-ends",
   "names.check",
   "payment.check",
   "payment-paid-more",

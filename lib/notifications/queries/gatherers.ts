@@ -8,7 +8,7 @@ import {
   passwordAge,
   recoveryByDocument,
 } from "./access";
-import { memberReminded } from "./agreements";
+import { agreementEnds, memberReminded } from "./agreements";
 import { signingCode } from "./codes";
 import { companyNumbers, companyRegistered } from "./companies";
 import {
@@ -41,6 +41,7 @@ export const gatherers: { [T in MailTemplate]: Gather<T> } = {
   "recovery-by-document": recoveryByDocument,
   "member-invited": memberInvited,
   "order-received": orderReceived,
+  "agreement-ends": agreementEnds,
   "member-reminded": memberReminded,
   "documents-rejected": documentsRejected,
   "payment-received": paymentReceived,

@@ -3,6 +3,7 @@ export const MAIL_NAMES = [
   "access-notice",
   "account-exists",
   "add-on-active",
+  "agreement-ends",
   "company-numbers",
   "company-registered",
   "confirm-email",

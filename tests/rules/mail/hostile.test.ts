@@ -21,6 +21,7 @@ const KEEP = new Set([
   "until",
   "state",
   "dueOn",
+  "endsOn",
 ]);
 
 /** Words of a list in one mail, free text in another. */
@@ -28,6 +29,7 @@ const KEEP_IN: Partial<Record<TemplateName, string[]>> = {
   "payment-report": ["reason"],
   "refund-made": ["to"],
   "money-kept": ["why"],
+  "agreement-ends": ["afterEnd"],
 };
 
 /** The same facts with every free text replaced. */

@@ -32,6 +32,7 @@ export const samples: { [N in TemplateName]: FactsOf<N> } = {
     at: "21/11/2026, 15:05",
     url,
   },
+  "agreement-ends": { name, agreement: "Ordine di Prova", endsOn: "2026-12-21", afterEnd: "list-prices", url },
   "member-reminded": { name, by: "Ordine di Prova", subject: "La tua PEC", text: "Attiva la casella.", url },
   "company-numbers": { name, company: "Prova S.r.l.", dueOn: "2026-12-21", daysLeft: 15, url },
   "company-registered": { name, company: "Prova S.r.l.", vatNumber: "12345670017", taxCode: "12345670017", url },

@@ -4,6 +4,7 @@ import { endAgreement } from "@/lib/agreements/operations/end-agreement";
 import { grantManager } from "@/lib/agreements/operations/grant-manager";
 import { makeCodes } from "@/lib/agreements/operations/make-codes";
 import { putInForce } from "@/lib/agreements/operations/put-in-force";
+import { renewAgreement } from "@/lib/agreements/operations/renew-agreement";
 import { saveAgreement } from "@/lib/agreements/operations/save-agreement";
 import { withdrawManager } from "@/lib/agreements/operations/withdraw-manager";
 import { formAction } from "@/lib/platform/action";
@@ -18,3 +19,4 @@ export const codes = formAction({ operation: makeCodes, namespace: "agreements",
 export const grant = formAction({ operation: grantManager, namespace: "agreements", goTo });
 export const withdraw = formAction({ operation: withdrawManager, namespace: "agreements", goTo });
 export const account = formAction({ operation: chooseAccount, namespace: "agreements", goTo });
+export const goOn = formAction({ operation: renewAgreement, namespace: "agreements", goTo });

@@ -3,8 +3,9 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { AgreementBadge } from "@/components/agreements/agreement-badge";
+import { AgreementHistory } from "@/components/agreements/agreement-history";
 import css from "@/components/agreements/agreements.module.css";
-import { EndAgreement, MakeCodes, PutInForce } from "@/components/agreements/desk-acts";
+import { EndAgreement, MakeCodes, PutInForce, RenewAgreement } from "@/components/agreements/desk-acts";
 import { Managers } from "@/components/agreements/managers";
 import { PriceList } from "@/components/agreements/price-list";
 import { Callout } from "@/components/ui/callout";
@@ -17,7 +18,7 @@ import { payerOf } from "@/lib/agreements/terms";
 import { hasRight } from "@/lib/platform/rights";
 import { actorOf, requireStaff } from "@/lib/platform/session";
 import { policyOf } from "@/lib/sellers/queries";
-import { account, codes, end, grant, put, withdraw } from "../actions";
+import { account, codes, end, goOn, grant, put, withdraw } from "../actions";
 
 type Props = { params: Promise<{ seller: string; id: string }> };
 
@@ -121,6 +122,13 @@ async function Acts({ seller, agreement }: { seller: string; agreement: Agreemen
           managers={agreement.managers}
         />
       </Section>
+      {deal.state !== "draft" && deal.validTo && (
+        <Section title={t("renew")}>
+          <p>{t("renew-text")}</p>
+          <RenewAgreement action={goOn.bind(null, seller)} agreementId={id} />
+          {agreement.renewals.length > 0 && <AgreementHistory renewals={agreement.renewals} />}
+        </Section>
+      )}
       {deal.state !== "in-force" && (
         <Section title={t("put-in-force")}>
           <p>{t("put-text")}</p>

@@ -1,7 +1,8 @@
 import type { Order } from "@/lib/generated/prisma/client";
-import { compareInstants, endOfDayInRome, type Instant, instantFromDb, instantToDb } from "@/lib/kernel/day";
+import { compareInstants, endOfDayInRome, fromDb, type Instant, instantFromDb, instantToDb } from "@/lib/kernel/day";
 import { isRefusal } from "@/lib/kernel/refusal";
 import { addWorkingDays } from "@/lib/kernel/working-time";
+import { tooLateToRenew } from "@/lib/mailboxes/store/paid-late";
 import { keepHold } from "@/lib/orders/store/hold";
 import { beginOnTrust } from "@/lib/orders/store/service";
 import { isPaidTwice } from "@/lib/orders/store/settle";
@@ -31,6 +32,9 @@ export async function waitForReported(tx: Tx, context: Context, order: Order, re
   const missing = order.totalCents - order.receivedCents - money.tolerance.feeCents;
   const isEnough = report.amountCents === null || report.amountCents >= missing;
   if (money.startsOn[report.method] !== "receipt" || !isEnough || (await isPaidTwice(tx, waiting))) return;
+  // A renewal its money can't carry out must not begin before it either.
+  const paidOn = report.paidOn ? fromDb(report.paidOn) : context.today;
+  if (await tooLateToRenew(tx, context, waiting, paidOn)) return;
   const begun = await beginOnTrust(tx, context, waiting);
   if (isRefusal(begun)) throw new Error(`a placed order could not begin: ${begun.code}`);
 }

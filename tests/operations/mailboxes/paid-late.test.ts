@@ -39,6 +39,7 @@ beforeAll(async () => {
       ];
       money.methods.account = ["card", "paypal", "prepaid", "transfer", "postal-slip", "cheque"];
       money.cheque = { payableTo: "Demo PEC S.r.l.", sendTo: "Via di Prova 1, 10100 Torino" };
+      money.startsOn = { "postal-slip": "receipt" };
       money.topUpMethods = ["card", "transfer"];
     });
     clerks[seller] = (await givenUser(seller, "accounting")).actor;
@@ -143,6 +144,18 @@ describe("a renewal whose money was on its way when the window closed", () => {
     done(await slow(told, "transfer", today()));
     await work();
     expect(await stateOf(told)).toEqual(["fulfilled", "active"]);
+  });
+
+  test("begins on its receipt where receipts suffice, unless the receipt itself tells of a payment too late", async () => {
+    const [inTime, late] = [await given("keeps"), await given("keeps")];
+    const method = "postal-slip";
+    const send = ({ seller, owner, orderId }: Given, paidOn: Day) =>
+      reports(seller, owner.actor, { orderId }, { method, paidOn: isoDay(paidOn) });
+    done(await send(inTime, addDays(closing(3), CLOSES)));
+    done(await send(late, today()));
+    await work();
+    expect(await stateOf(inTime)).toEqual(["placed", "active"]);
+    expect(await stateOf(late)).toEqual(["placed", "suspended"]);
   });
 
   test("by card counts from when its page was opened, however late the gateway tells", async () => {

@@ -2,7 +2,6 @@
 import { useTranslations } from "next-intl";
 import css from "@/components/agreements/agreements.module.css";
 import { termText } from "@/components/catalogue/term-text";
-import { FileAnswer, type UploadTarget } from "@/components/documents/file-answer";
 import { type FormAction, FormShell, HiddenField, TextField } from "@/components/ui/form";
 
 export interface ResellerValues {
@@ -21,17 +20,16 @@ export interface ResellerValues {
 type Props = {
   action: FormAction;
   values: ResellerValues;
-  upload: UploadTarget;
   planNames: Record<string, string>;
   /** The largest discount, per cent. */
   most: number;
 };
 
 /** Everything that is agreed with a reseller, and the face it shows, on one page. */
-export function ResellerForm({ action, values, upload, planNames, most }: Props) {
+export function ResellerForm({ action, values, planNames, most }: Props) {
   const t = useTranslations("resellers.form");
   return (
-    <FormShell action={action} namespace="resellers" defaultValues={{ ...values, logo: "" }} submitLabel={t("submit")}>
+    <FormShell action={action} namespace="resellers" defaultValues={{ ...values }} submitLabel={t("submit")}>
       {values.resellerId ? (
         <HiddenField name="resellerId" value={values.resellerId} />
       ) : (
@@ -56,7 +54,6 @@ export function ResellerForm({ action, values, upload, planNames, most }: Props)
         <TextField name="colour" label={t("colour")} description={t("colour-hint")} optional maxLength={7} maw={160} />
         <TextField name="brandEmail" label={t("brand-email")} optional maxLength={200} autoComplete="off" />
         <TextField name="brandPhone" label={t("brand-phone")} optional maxLength={40} autoComplete="off" />
-        <FileAnswer name="logo" label={t("logo")} description={t("logo-hint")} upload={upload} />
       </fieldset>
     </FormShell>
   );

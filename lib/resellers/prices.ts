@@ -34,7 +34,7 @@ export function policyForReseller(policy: Policy, terms: ResellerTerms): Policy 
 }
 
 /** Net cents of a price line of the list. */
-export const listNet = ({ amountCents, vatBps, vatIncluded }: Price): Cents =>
+const listNet = ({ amountCents, vatBps, vatIncluded }: Price): Cents =>
   priced(amountCents, vatBps, vatIncluded).netCents;
 
 /** The least a reseller may pay for what costs so much on the list; the discount is rounded half up. */

@@ -1,5 +1,4 @@
 import { cache } from "react";
-import { attachmentsOf } from "@/lib/documents/store/attachments";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { db } from "@/lib/platform/db";
 import { isId } from "@/lib/platform/ids";
@@ -65,10 +64,4 @@ export async function listResellers(seller: string): Promise<ResellerRow[]> {
   });
   const countOf = new Map(counts.map(({ userId, _count }) => [userId, _count]));
   return rows.map((row) => ({ ...fileOf(row), mailboxes: countOf.get(row.userId) ?? 0 }));
-}
-
-/** The file of a reseller's logo, the newest; null when there is none. */
-export async function resellerLogo(seller: string, resellerId: string): Promise<string | null> {
-  const files = await attachmentsOf(db(), seller, { kind: "reseller", id: resellerId });
-  return files.findLast(({ kind, contentType }) => kind === "logo" && contentType.startsWith("image/"))?.fileId ?? null;
 }

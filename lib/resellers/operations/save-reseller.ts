@@ -1,4 +1,3 @@
-import { attach, fileOfToken } from "@/lib/documents/store/attachments";
 import { instantToDb } from "@/lib/kernel/day";
 import { formatCents } from "@/lib/kernel/money";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
@@ -16,7 +15,7 @@ type Input = z.infer<typeof saveResellerSchema>;
 /**
  * Writes down what was agreed with a reseller: terms hold from now on, orders placed before keep their price. The account
  * must have the role of a reseller (given by an admin). Refuses `user-unknown`, `not-a-reseller`, `already-a-reseller`,
- * `reseller-unknown`, `price-not-sold`, `price-below-floor` {floor}, `discount-too-large` {most: percent}, `file-unknown`.
+ * `reseller-unknown`, `price-not-sold`, `price-below-floor` {floor}, `discount-too-large` {most: percent}.
  */
 export const saveReseller = operation({
   act: "save-reseller",
@@ -35,8 +34,7 @@ export const saveReseller = operation({
     if (isRefusal(kept)) return kept;
     const { discount: discountBps, commission: commissionBps, prices } = input;
     await writeTerms(tx, context, kept.resellerId, { discountBps, commissionBps, prices });
-    const filed = await fileLogo(tx, context, kept.resellerId, input.logo);
-    return isRefusal(filed) ? filed : kept;
+    return kept;
   },
 });
 
@@ -85,12 +83,4 @@ const ORDINARY_COLOUR = "#1c5d99";
 function brandOf({ brandName: name, colour, brandEmail: email, brandPhone: phone }: Input): ResellerBrand | null {
   if (!name) return null;
   return resellerBrand.parse({ name, colour: colour ?? ORDINARY_COLOUR, email, ...(phone ? { phone } : {}) });
-}
-
-async function fileLogo(tx: Tx, context: Context, subjectId: string, token: string | undefined) {
-  if (!token) return null;
-  const fileId = fileOfToken(context.seller, token);
-  if (!fileId) return refuse("file-unknown", { field: "logo" });
-  const filed = await attach(tx, context, { subjectKind: "reseller", subjectId, kind: "logo", fileId });
-  return isRefusal(filed) ? { ...filed, field: "logo" } : null;
 }

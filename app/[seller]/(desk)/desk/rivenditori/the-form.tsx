@@ -1,7 +1,6 @@
 import { getLocale } from "next-intl/server";
 import { ResellerForm, type ResellerValues } from "@/components/resellers/reseller-form";
 import { termsToPrice } from "@/lib/agreements/price-list";
-import { ACCEPTED_TYPES } from "@/lib/documents/judge";
 import { inLocale } from "@/lib/i18n/locales";
 import { today } from "@/lib/platform/clock";
 import { priceFault } from "@/lib/resellers/prices";
@@ -19,7 +18,6 @@ export async function TheForm({ seller, policy, reseller }: Props) {
     <ResellerForm
       action={save.bind(null, seller)}
       values={valuesOf(policy, reseller)}
-      upload={{ url: `/${seller}/api/allegati`, accept: ACCEPTED_TYPES, maxMb: policy.identity.maxUploadMb }}
       planNames={planNames}
       most={policy.catalogue.resellers.mostDiscountBps / 100}
     />

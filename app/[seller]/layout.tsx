@@ -2,9 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { requestFacts } from "@/components/shell/request";
-import { ActingBanner } from "@/components/staff/acting-banner";
 import { brandStyle } from "@/components/ui/theme/brand";
-import { currentViewer } from "@/lib/platform/session";
 import { policyOf } from "@/lib/sellers/queries";
 
 type Props = { children: ReactNode; params: Promise<{ seller: string }> };
@@ -16,21 +14,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** Everything of one seller, in its colour. */
 export default async function SellerLayout({ children, params }: Props) {
-  const { seller } = await params;
-  const policy = await policyOf(seller);
+  const policy = await policyOf((await params).seller);
   if (!policy) notFound();
-  const [{ nonce }, viewer] = await Promise.all([requestFacts(), currentViewer(seller)]);
+  const { nonce } = await requestFacts();
   return (
     <>
       <style nonce={nonce}>{brandStyle(policy.brand.colour)}</style>
-      {viewer.kind === "user" && viewer.inPlace && (
-        <ActingBanner
-          customer={viewer.displayName}
-          by={viewer.inPlace.byName}
-          endsAt={viewer.inPlace.endsAt}
-          endPath={`/${seller}/termina`}
-        />
-      )}
       {children}
     </>
   );

@@ -13,6 +13,8 @@ export function ActingForm({ userId, action }: { userId: string; action: FormAct
       namespace="staff"
       defaultValues={{ userId, reason: "", note: "" }}
       submitLabel={t("start")}
+      // A new document: nothing that was drawn for oneself may stay on a page of theirs.
+      onDone={({ redirectTo }) => redirectTo && window.location.assign(redirectTo)}
     >
       <HiddenField name="userId" value={userId} />
       <SelectField

@@ -10,6 +10,7 @@ import { accountMenu } from "@/components/shell/menus";
 import { requestFacts } from "@/components/shell/request";
 import css from "@/components/shell/shell.module.css";
 import { Visitor } from "@/components/shell/visitor";
+import { ActingBanner } from "@/components/staff/acting-banner";
 import { passwordAdvice } from "@/lib/customers/queries/security";
 import { switchLocale } from "@/lib/i18n/switch-locale";
 import { requireUser } from "@/lib/platform/session";
@@ -29,6 +30,7 @@ export default async function AccountLayout({ children, params }: Props) {
   return (
     <>
       <SkipLink />
+      <ActingBanner seller={seller} viewer={viewer} />
       <Header wide>
         <BrandLink name={policy.brand.name} href={`/${seller}`} room={t("account.room")} />
         <div className={css.end}>

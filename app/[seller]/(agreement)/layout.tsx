@@ -7,6 +7,7 @@ import { LanguageSwitch } from "@/components/shell/language-switch";
 import { requestFacts } from "@/components/shell/request";
 import css from "@/components/shell/shell.module.css";
 import { Visitor } from "@/components/shell/visitor";
+import { ActingBanner } from "@/components/staff/acting-banner";
 import { switchLocale } from "@/lib/i18n/switch-locale";
 import { currentViewer } from "@/lib/platform/session";
 import { policyOf } from "@/lib/sellers/queries";
@@ -26,6 +27,7 @@ export default async function AgreementLayout({ children, params }: Props) {
   return (
     <>
       <SkipLink />
+      <ActingBanner seller={seller} viewer={viewer} />
       <Header>
         <BrandLink name={policy.brand.name} href={`/${seller}`} room={t("room")} />
         <div className={css.end}>

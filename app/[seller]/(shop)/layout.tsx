@@ -7,6 +7,7 @@ import { LanguageSwitch } from "@/components/shell/language-switch";
 import { Menu } from "@/components/shell/menu";
 import { shopMenu } from "@/components/shell/menus";
 import { requestFacts } from "@/components/shell/request";
+import { ActingBanner } from "@/components/staff/acting-banner";
 import { switchLocale } from "@/lib/i18n/switch-locale";
 import { isStaff } from "@/lib/platform/actor";
 import { actorOf, currentViewer } from "@/lib/platform/session";
@@ -23,6 +24,7 @@ export default async function ShopLayout({ children, params }: Props) {
   return (
     <>
       <SkipLink />
+      <ActingBanner seller={seller} viewer={viewer} />
       <Header>
         <BrandLink name={policy.brand.name} href={`/${seller}`} />
         <Menu entries={shopMenu(seller, t, who)} label={t("shop.label")} />

@@ -7,7 +7,7 @@ import { standingOn } from "./agreement";
 import { type Deal, policyUnder } from "./price-list";
 
 /** By what the renewals of an agreement's mailboxes are priced; `agreed`: at the agreement's own prices. */
-export interface RenewalRule {
+interface RenewalRule {
   policy: Policy;
   channel: Channel;
   agreed: boolean;

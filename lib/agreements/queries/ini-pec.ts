@@ -4,7 +4,7 @@ import { unseal } from "@/lib/platform/crypto";
 import { agreementMailboxes, type ExpiringMailbox } from "./expiries";
 
 /** An address as a professional order communicates it: whose it is, and who says so. */
-export interface IniPecRow {
+interface IniPecRow {
   taxCode: string;
   address: string;
   lastName: string;

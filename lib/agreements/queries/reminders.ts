@@ -4,7 +4,7 @@ import { now, today } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { EXPIRING_DAYS, MOST_REMINDED, mayBeReminded, type ReminderFilter } from "../reminder";
 
-export interface ToRemind {
+interface ToRemind {
   id: string;
   number: string;
   name: string;

@@ -34,7 +34,7 @@ interface Row extends BulkBuyer {
 }
 
 /** Whose mailboxes: an account's own, or those bought under an agreement. */
-export type Whose = { seller: string } & ({ userId: string } | { agreementId: string });
+type Whose = { seller: string } & ({ userId: string } | { agreementId: string });
 
 const areTheirs = (of: Whose): Prisma.Sql =>
   "userId" in of

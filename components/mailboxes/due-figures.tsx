@@ -15,6 +15,12 @@ const short = (begins: string, step: Step): string => {
   return step === "week" ? text.slice(0, 5) : text.slice(3);
 };
 
+/** Below a column there is room for "11/26" only. */
+const below = (begins: string, step: Step): string => {
+  const text = short(begins, step);
+  return step === "week" ? text : `${text.slice(0, 3)}${text.slice(-2)}`;
+};
+
 const dueCells = (t: ReturnType<typeof useTranslations<"desk.due">>, count: string, netCents: number) => [
   { label: t("renewals"), value: count, numeric: true },
   { label: t("revenue"), value: <Money cents={netCents} />, numeric: true },
@@ -32,7 +38,7 @@ export function DueByPeriod({ step, periods }: { step: Step; periods: Period[] }
         title={t("due")}
         columns={periods.map(({ begins, count }) => ({
           key: begins,
-          label: short(begins, step),
+          label: below(begins, step),
           value: count,
           text: count > 0 ? format.number(count) : "",
         }))}
@@ -59,12 +65,12 @@ export function DueRevenue(given: { step: Step; periods: Period[]; plans: Part[]
         title={t("revenue-title")}
         columns={given.periods.map(({ begins, netCents }) => ({
           key: begins,
-          label: short(begins, given.step),
+          label: below(begins, given.step),
           value: netCents,
           text: netCents > 0 ? format.number(Math.round(netCents / 100)) : "",
         }))}
       />
-      <div>
+      <div className={css.parts}>
         <Shares name={t("by-plan")} of={t("plan")} parts={given.plans} />
         <Shares name={t("by-channel")} of={t("channel")} parts={given.channels} />
       </div>
@@ -118,7 +124,7 @@ export function ChurnByMonth({ churn }: { churn: Churn[] }) {
         title={t("churn")}
         columns={churn.map((month) => ({
           key: month.begins,
-          label: short(month.begins, "month"),
+          label: below(month.begins, "month"),
           value: churnPercent(month) ?? 0,
           text: month.ended > 0 ? rate(month) : "",
         }))}

@@ -110,6 +110,14 @@ test("a reseller's pages, light and dark", async ({ openDevice }) => {
   await inspect(reseller, await firstLink(reseller, "/visura/rivendita/clienti", /\/clienti\/[\w-]{20,}$/));
 });
 
+test("the pages of a professional order's desk, light and dark", async ({ openDevice }) => {
+  test.slow();
+  const secretary = await as("ordine.esempio", openDevice);
+  const desk = "/visura/convenzioni/avvocati-esempio/gestione";
+  const pages = ["", "/elenco", "/scadenze", "/scadenze/rinnova", "/solleciti", "/solleciti?show=expiring"];
+  for (const path of [...pages, "/solleciti/scrivi", "/rendiconto"]) await inspect(secretary, `${desk}${path}`);
+});
+
 test("account pages, light and dark", async ({ page, openDevice }) => {
   test.slow();
   const customer = await as("cliente", openDevice);

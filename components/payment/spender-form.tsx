@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { type FormAction, FormShell, HiddenField, TextField } from "@/components/ui/form";
 import { nameSpenderInput } from "@/lib/accounts/schema";
 
@@ -45,7 +46,7 @@ export function SpenderAct({
 }: {
   action: FormAction;
   spenderId: string;
-  label: string;
+  label: ReactNode;
   ends?: boolean;
 }) {
   return (

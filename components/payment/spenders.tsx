@@ -1,4 +1,4 @@
-import { Stack } from "@mantine/core";
+import { Stack, VisuallyHidden } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { DescriptionList } from "@/components/ui/description-list";
 import type { FormAction } from "@/components/ui/form";
@@ -30,12 +30,24 @@ export function Spenders({
         <article key={spending.id} className="panel">
           <h3>{name ?? login}</h3>
           <SpendingFacts {...spending} login={name ? login : null} />
-          <SpenderAct action={end} spenderId={spending.id} label={t("end", { name: name ?? login })} ends />
+          <SpenderAct
+            action={end}
+            spenderId={spending.id}
+            label={<About verb={t("end")} name={name ?? login} />}
+            ends
+          />
         </article>
       ))}
     </Stack>
   );
 }
+
+/** A button's word; whom it is about stands above it, and is too long for a button. */
+const About = ({ verb, name }: { verb: string; name: string }) => (
+  <>
+    {verb} <VisuallyHidden component="span">{name}</VisuallyHidden>
+  </>
+);
 
 /** Accounts of others one was named for. */
 export function OtherAccounts({

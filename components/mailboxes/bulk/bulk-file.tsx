@@ -63,6 +63,7 @@ function ListText({ most, onChange }: { most: number; onChange: () => void }) {
         accept=".csv,text/csv,text/plain"
         mb="md"
         maw="30rem"
+        size="md"
         onChange={async (file) => {
           setValue("text", file ? await file.text() : "");
           setValue("column", "");

@@ -10,6 +10,9 @@ import { camt } from "../../rules/statements/support";
 import { ask } from "./ask";
 import { SELLER, userIdOf } from "./people";
 
+/** The demo's own agreement, whatever the forms have made besides. */
+const DEMO_AGREEMENT = { where: { sellerId: SELLER, slug: "avvocati-esempio" } };
+
 /** What belongs to the demo's customer, the owner of every story here. */
 export interface World {
   ownerId: string;
@@ -90,7 +93,7 @@ export async function ownersWorld(): Promise<World> {
     ids: {
       mailbox: mailbox.id,
       renewalBatch: await batchOf(ownerId, mailbox.id),
-      agreementBatch: await batchOf(ownerId, mailbox.id, (await db().agreement.findFirstOrThrow({ where: of })).id),
+      agreementBatch: await batchOf(ownerId, mailbox.id, (await db().agreement.findFirstOrThrow(DEMO_AGREEMENT)).id),
       holder: mailbox.holderId,
       topUp: topUp.id,
       invoice: invoice.id,
@@ -107,7 +110,7 @@ export async function ownersWorld(): Promise<World> {
       ...(await bankLine()),
       task: task.id,
       conditions: "privacy",
-      agreement: (await db().agreement.findFirstOrThrow({ where: of })).id,
+      agreement: (await db().agreement.findFirstOrThrow(DEMO_AGREEMENT)).id,
       reseller: (await db().reseller.findFirstOrThrow({ where: of })).id,
       memberList: await memberList(),
       ...(await activation()),
@@ -150,7 +153,7 @@ async function refundOf(paymentId: string): Promise<string> {
 
 /** A run of activations that waits to be confirmed. */
 async function activation(): Promise<{ activation: string; activationMember: string }> {
-  const { id: agreementId } = await db().agreement.findFirstOrThrow({ where: { sellerId: SELLER } });
+  const { id: agreementId } = await db().agreement.findFirstOrThrow(DEMO_AGREEMENT);
   const member = await db().agreementMember.findFirstOrThrow({ where: { sellerId: SELLER, agreementId } });
   const id = newId();
   const wanted = { planCode: "legalmail", termMonths: 24, domain: "legalmail.it", papers: "link", pays: "member" };
@@ -165,7 +168,7 @@ async function activation(): Promise<{ activation: string; activationMember: str
 /** A list of members that waits to be taken. */
 async function memberList(): Promise<string> {
   const { takeMemberFile } = await import("@/lib/agreements/exchanges/take-member-file");
-  const { id } = await db().agreement.findFirstOrThrow({ where: { sellerId: SELLER } });
+  const { id } = await db().agreement.findFirstOrThrow(DEMO_AGREEMENT);
   const header = "Numero;Cognome;Nome;Codice fiscale";
   const sent = { name: "attacco.csv", bytes: Buffer.from(`${header}\nA1;Esempio;Prova;SMPPRV80A01H501H\n`) };
   const taken = await takeMemberFile(id, sent, { seller: SELLER, actor: SYSTEM("test") });

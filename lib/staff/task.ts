@@ -22,6 +22,7 @@ export const TASK_KINDS = [
   "hub.watch",
   "company-numbers-late",
   "companies.remind",
+  "agreement.activate",
   "agreements.notice",
   "agreement-ends",
   "names.check",

@@ -25,7 +25,8 @@ interface Thing {
 /** Everything of the first seller that has an address of its own, with what its page would show. */
 async function things(): Promise<Thing[]> {
   const of = { where: { sellerId: SELLER }, take: 40 };
-  const [mailboxes, orders, invoices, topUps, requests, files, links, payments] = await Promise.all([
+  const [users, mailboxes, orders, invoices, topUps, requests, files, links, payments] = await Promise.all([
+    db().user.findMany(of),
     db().mailbox.findMany(of),
     db().order.findMany(of),
     db().invoice.findMany(of),
@@ -36,6 +37,9 @@ async function things(): Promise<Thing[]> {
     db().payment.findMany(of),
   ]);
   return [
+    ...users.flatMap(({ id, email }) =>
+      ["desk/clienti", "desk/utenti"].map((room) => ({ path: `${room}/${id}`, secrets: [email] })),
+    ),
     ...mailboxes.flatMap(({ id, localPart, domain }) =>
       ["caselle", "desk/caselle"].map((room) => ({ path: `${room}/${id}`, secrets: [`${localPart}@${domain}`] })),
     ),
@@ -97,10 +101,12 @@ test("lists, searches, counts and exports of another seller say nothing of this 
       "desk/caselle/scadenze",
       "desk/ordini",
       "desk/richieste",
+      "desk/clienti",
       "desk/pagamenti",
       "desk/fatture",
       "api/esporta/caselle",
       "api/esporta/ordini",
+      "api/cerca",
     ]) {
       const own = await ask(`/${OTHER_SELLER}/${list}?q=${encodeURIComponent(q)}`, { as: admin });
       expect(own.status, list).toBe(200);

@@ -15,7 +15,16 @@ export const PAGES: Picture[] = [
   ...of("shop", "", "/piani", "/acquista", "/rinnova", "/rinnova/richiesta", "/aiuto", "/contatti"),
   ...of("shop", "/condizioni/conditions", "/condizioni/privacy", "/accedi", "/iscriviti", "/recupero"),
   ...of("account", "/caselle", "/ordini", "/conto", "/fatture", "/richieste", "/profilo"),
-  ...of("desk", "/desk", "/desk/panoramica", "/desk/caselle", "/desk/caselle/scadenze", "/desk/ordini", "/desk/pagamenti", "/desk/richieste"),
+  ...of(
+    "desk",
+    "/desk",
+    "/desk/panoramica",
+    "/desk/caselle",
+    "/desk/caselle/scadenze",
+    "/desk/ordini",
+    "/desk/pagamenti",
+    "/desk/richieste",
+  ),
   ...of("desk", "/desk/posta", "/desk/impostazioni/regole", "/desk/impostazioni/regole/catalogue"),
   ...of("desk", "/desk/impostazioni/regole/lifecycle", "/desk/impostazioni/regole/differenze"),
 ];

@@ -1,10 +1,12 @@
+import { receiptsBy } from "@/lib/accounts/posting";
+import { renewalGround } from "@/lib/agreements/store/member-renewal";
 import type { Mailbox } from "@/lib/generated/prisma/client";
 import { addDays, instantToDb } from "@/lib/kernel/day";
 import { isRefusal, refuse } from "@/lib/kernel/refusal";
+import { settleOrder } from "@/lib/orders/store/settle";
 import type { Tx } from "@/lib/platform/db";
 import { createLink } from "@/lib/platform/links";
 import { anybody, type Context, operation } from "@/lib/platform/operation";
-import { policyOfBuyer } from "@/lib/resellers/store";
 import { renewing } from "../extras";
 import { channelOf, mailboxToRenew, renewalFacts } from "../queries/renewal";
 import { explainRenewal, mayBecome, type RenewalAnswer } from "../renewal";
@@ -17,7 +19,7 @@ import { notBeingRevoked } from "../store/revoke";
 
 /**
  * Orders the renewal of a mailbox for a term, at today's price, to be paid within the policy's days: with the plan and
- * the add-ons wished, else as they are. An open order for the same is taken up again. Refuses `mailbox-not-found`,
+ * the add-ons wished, else as they are; a member's mailbox as its agreement says. An open order for the same is taken up again. Refuses `mailbox-not-found`,
  * `mailbox-being-revoked`, `renewal-too-early`, `renewal-too-late`, `renewal-closed-prefix`, `renewal-no-price`, `plan-not-convertible`, `add-on-not-sold`, `add-on-blocks` {min, max}.
  */
 export const orderRenewal = operation({
@@ -32,21 +34,25 @@ export const orderRenewal = operation({
     if (isRefusal(mailbox)) return mailbox;
     const closing = notBeingRevoked(mailbox);
     if (isRefusal(closing)) return closing;
-    const channel = channelOf(context.actor);
     const plan = wishes.plan ?? mailbox.planCode;
     if (!mayBecome(context.policy, mailbox.planCode, plan)) return refuse("plan-not-convertible", { field: "plan" });
     const held = await heldBy(tx, context.seller, mailbox.id);
     const wanted: WantedRenewal = { plan, termMonths, addOns: wishes.addOns ?? renewing(context.policy, held) };
-    const policy = await policyOfBuyer(tx, context.policy, { seller: context.seller, userId: accountOf(context) });
+    const buyer = { userId: accountOf(context), channel: channelOf(context.actor), on: context.today };
+    const { policy, channel, agreementId, share } = (await renewalGround(tx, context.policy, mailbox, buyer))(plan);
     const answer = explainRenewal(policy, { ...renewalFacts(mailbox), ...wanted, on: context.today, channel });
     if (!answer.renewable) return refuse(answer.addOnFault ?? `renewal-${answer.reason}`);
     const order =
       (await openOrderLike(tx, context, mailbox, wanted, answer)) ??
       (await placeRenewal(tx, context, mailbox, wanted, answer, {
         channel,
+        agreementId,
+        shareCents: share(termMonths),
         userId: accountOf(context),
         until: addDays(context.today, context.policy.money.unpaidOrderDays),
       }));
+    const free = order.totalCents === 0 && (await settleOrder(tx, context, order, receiptsBy("free")));
+    if (isRefusal(free)) return free;
     const linkId = await createLink(tx, {
       seller: context.seller,
       purpose: "order",

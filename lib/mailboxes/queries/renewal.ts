@@ -1,10 +1,11 @@
+import { type RenewalGround, renewalGround } from "@/lib/agreements/store/member-renewal";
+import type { Blocks } from "@/lib/catalogue/add-ons";
 import type { Mailbox } from "@/lib/generated/prisma/client";
 import { fromDb } from "@/lib/kernel/day";
 import { type Outcome, refuse } from "@/lib/kernel/refusal";
 import { type Actor, isStaff } from "@/lib/platform/actor";
 import { today } from "@/lib/platform/clock";
 import { db, type Tx } from "@/lib/platform/db";
-import { policyOfBuyer } from "@/lib/resellers/store";
 import type { Policy } from "@/lib/sellers/policy";
 import type { AddOn } from "@/lib/sellers/policy/add-ons";
 import type { Bilingual, Channel } from "@/lib/sellers/policy/common";
@@ -69,28 +70,18 @@ export async function quoteRenewal(seller: string, which: WhichMailbox, actor: A
   if (!found) return refuse("seller-unknown");
   const mailbox = await mailboxToRenew(db(), seller, which, actor);
   if ("refused" in mailbox) return mailbox;
-  const channel = channelOf(actor);
+  const { policy } = found;
   const userId = actor.kind === "user" ? actor.userId : null;
-  const policy = await policyOfBuyer(db(), found.policy, { seller, userId });
+  const groundFor = await renewalGround(db(), policy, mailbox, { userId, channel: channelOf(actor), on: today() });
   const addOns = renewing(policy, await heldBy(db(), seller, mailbox.id));
-  const ask = (plan: string, termMonths?: number): RenewalOffer => ({
-    plan,
-    planName: nameOf(policy, plan),
-    other: plan !== mailbox.planCode,
-    termMonths: termMonths ?? 0,
-    answer: explainRenewal(policy, {
-      ...renewalFacts(mailbox),
-      plan,
-      on: today(),
-      channel,
-      addOns,
-      ...(termMonths ? { termMonths } : {}),
-    }),
-  });
-  const all = plansToRenewAs(policy, mailbox.planCode).flatMap((plan) =>
-    renewalTerms(policy, plan, channel, today()).map((termMonths) => ask(plan, termMonths)),
-  );
-  const offers = all.length > 0 ? all : [ask(mailbox.planCode)];
+  const offersOf = (plan: string): RenewalOffer[] => {
+    const ground = groundFor(plan);
+    const terms = renewalTerms(ground.policy, plan, ground.channel, today());
+    return terms.map((termMonths) => offerOf(mailbox, plan, ground, { termMonths, addOns }));
+  };
+  const all = plansToRenewAs(policy, mailbox.planCode).flatMap(offersOf);
+  const { planCode } = mailbox;
+  const offers = all.length > 0 ? all : [offerOf(mailbox, planCode, groundFor(planCode), { addOns })];
   return {
     mailboxId: mailbox.id,
     address: `${mailbox.localPart}@${mailbox.domain}`,
@@ -100,6 +91,21 @@ export async function quoteRenewal(seller: string, which: WhichMailbox, actor: A
       return addOn ? [{ name: addOn.name, unit: addOn.unit, units: addOn.block * blocks }] : [];
     }),
     offers,
+  };
+}
+
+function offerOf(
+  mailbox: Mailbox,
+  plan: string,
+  { policy, channel }: RenewalGround,
+  wanted: { termMonths?: number; addOns: Blocks[] },
+): RenewalOffer {
+  return {
+    plan,
+    planName: nameOf(policy, plan),
+    other: plan !== mailbox.planCode,
+    termMonths: wanted.termMonths ?? 0,
+    answer: explainRenewal(policy, { ...renewalFacts(mailbox), plan, on: today(), channel, ...wanted }),
   };
 }
 

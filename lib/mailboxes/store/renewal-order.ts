@@ -24,6 +24,9 @@ export interface RenewalSale {
   channel: Channel;
   userId: string | null;
   until: Day;
+  /** The agreement at whose price it is sold, and net cents of it that the professional order bears. */
+  agreementId?: string | null;
+  shareCents?: number;
 }
 
 /** A renewal ordered at the price that was answered; the mailbox is locked. */
@@ -33,7 +36,7 @@ export async function placeRenewal(
   mailbox: Mailbox,
   wanted: WantedRenewal,
   answer: RenewalAnswer,
-  { channel, userId, until }: RenewalSale,
+  { channel, userId, until, agreementId = null, shareCents = 0 }: RenewalSale,
 ): Promise<Order> {
   const at = instantToDb(context.now);
   const code = await nextCode(tx, context.policy.money.codes.renewal);
@@ -49,6 +52,8 @@ export async function placeRenewal(
       policyVersion: context.policyVersion,
       ...buyer,
       userId,
+      agreementId,
+      shareCents,
       mailboxId: mailbox.id,
       planCode: wanted.plan,
       termMonths: wanted.termMonths,

@@ -56,6 +56,7 @@ const GIVEN: Record<string, () => object> = {
   "record-refund-sent": () => ({ refundId: newId(), bankReference: "CRO1234567890" }),
   "reject-review": () => ({ reviewId: newId(), papers: [{ kind: "identity-front", reason: "illegible" }] }),
   "register-papers": () => ({ orderId: newId(), arrivedOn: "2026-01-02", arrivedAt: "09:30" }),
+  "save-reseller": () => ({ login: "nessuno", name: "Prova", discount: "10", commission: "0" }),
   "ask-refund": () => ({ paymentId: newId(), amount: "1", to: "prepaid", reason: "goodwill" }),
   "record-arrival": () => ({
     orderId: newId(),

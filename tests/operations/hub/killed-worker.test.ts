@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { resolve } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { mailboxProvider } from "@/lib/connectors/mailbox-provider";
 import { activateLites } from "@/lib/mailboxes/operations/activate-lites";
@@ -26,7 +25,7 @@ it("a worker killed between the provider and the database makes no Lite mailbox 
   const stem = newId().slice(-8);
   await activateLites({ hubId: hub.id, lines: [lite(`uno.${stem}`), lite(`due.${stem}`)] }, owner);
   const env = { ...process.env, SPORTELLO_FAILPOINT: "lite.after-provider" };
-  const worker = spawn(resolve("node_modules/.bin/tsx"), ["lib/cli/worker.ts"], { env, stdio: "ignore" });
+  const worker = spawn(process.execPath, ["--import", "tsx", "lib/cli/worker.ts"], { env, stdio: "ignore" });
   started.push(worker);
   await new Promise<void>((done) => worker.once("exit", () => done()));
   const before = (await mailboxProvider().watchedBy(hub.providerRef!)) as unknown[];

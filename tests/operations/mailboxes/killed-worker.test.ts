@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addMonths, fromDb, isoDay } from "@/lib/kernel/day";
 import { isRefusal } from "@/lib/kernel/refusal";
@@ -23,7 +22,7 @@ afterAll(async () => {
 /** A worker process of its own, which ends as by kill -9 when it comes to the failpoint. */
 function startWorker(failpoint?: string): ChildProcess {
   const env = { ...process.env, ...(failpoint ? { SPORTELLO_FAILPOINT: failpoint } : {}) };
-  const child = spawn(resolve("node_modules/.bin/tsx"), ["lib/cli/worker.ts"], { env, stdio: "ignore" });
+  const child = spawn(process.execPath, ["--import", "tsx", "lib/cli/worker.ts"], { env, stdio: "ignore" });
   started.push(child);
   return child;
 }

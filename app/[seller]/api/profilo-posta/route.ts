@@ -1,5 +1,6 @@
 import type { NextRequest } from "next/server";
 import { domainOfAddress, mobileConfig } from "@/lib/mailboxes/mail-programs";
+import { absent } from "@/lib/platform/absent";
 import { policyOf } from "@/lib/sellers/queries";
 
 type Context = { params: Promise<{ seller: string }> };
@@ -9,10 +10,11 @@ export async function GET(request: NextRequest, { params }: Context): Promise<Re
   const policy = await policyOf((await params).seller);
   const address = (request.nextUrl.searchParams.get("casella") ?? "").trim().toLowerCase();
   const profile = policy && domainOfAddress(policy, address) && mobileConfig(policy, address);
-  if (!profile) return new Response(null, { status: 404 });
+  if (!profile) return absent();
   return new Response(profile, {
     headers: {
       "content-type": "application/x-apple-aspen-config; charset=utf-8",
+      "cache-control": "no-store",
       "content-disposition": `attachment; filename="${address.replace("@", "-")}.mobileconfig"`,
     },
   });

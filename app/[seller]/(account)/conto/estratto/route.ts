@@ -2,12 +2,12 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { statementPdf } from "@/lib/accounts/pdf/statement-pdf";
 import { prepaidStatement } from "@/lib/accounts/queries/statement";
 import { addMonths, type Day, formatDay, instantToDb, isAfter, isoDay, parseDay } from "@/lib/kernel/day";
+import { absent } from "@/lib/platform/absent";
 import { now, today } from "@/lib/platform/clock";
 import { currentViewer } from "@/lib/platform/session";
 import { policyOf } from "@/lib/sellers/queries";
 
 type Context = { params: Promise<{ seller: string }> };
-const none = () => new Response(null, { status: 404, headers: { "cache-control": "no-store" } });
 
 /** Months a statement covers when nothing else is asked for. */
 const MONTHS = 12;
@@ -16,11 +16,11 @@ const MONTHS = 12;
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { seller } = await params;
   const [viewer, policy] = await Promise.all([currentViewer(seller), policyOf(seller)]);
-  if (viewer.kind !== "user" || !policy || policy.money.topUpMethods.length === 0) return none();
+  if (viewer.kind !== "user" || !policy || policy.money.topUpMethods.length === 0) return absent();
   const query = new URL(request.url).searchParams;
   const to = parseDay(query.get("al") ?? "") ?? today();
   const from = parseDay(query.get("dal") ?? "") ?? addMonths(to, -MONTHS);
-  if (isAfter(from, to)) return none();
+  if (isAfter(from, to)) return absent();
   const bytes = await drawn({
     seller,
     userId: viewer.userId,

@@ -5,6 +5,7 @@ import { closingRows } from "@/lib/accounting/queries/closing-rows";
 import { exportRows, periodName, type Words } from "@/lib/accounting/queries/exports";
 import { formatDay, isoDay } from "@/lib/kernel/day";
 import { isRefusal } from "@/lib/kernel/refusal";
+import { absent } from "@/lib/platform/absent";
 import { today } from "@/lib/platform/clock";
 import { actorOf, currentViewer } from "@/lib/platform/session";
 import { type CsvRow, csvHeaders, csvStream, euros } from "@/lib/staff/csv-file";
@@ -19,17 +20,15 @@ const FILES = [...REPORTS, "closing", "righe"] as const;
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { seller, report: asked } = await params;
   const report = FILES.find((name) => name === asked);
-  if (!report) return none();
+  if (!report) return absent();
   const query = singles(Object.fromEntries(new URL(request.url).searchParams));
   const period = periodOf(query, today());
   const actor = actorOf(await currentViewer(seller));
   const said = await exportReport({ report, from: isoDay(period.from), to: isoDay(period.to) }, { seller, actor });
-  if (isRefusal(said)) return none();
+  if (isRefusal(said)) return absent();
   const name = report === "righe" ? `righe-${isoDay(today())}` : `${report}-${periodName(period)}`;
   return new Response(csvStream(await rowsOf(report, seller, period, query)), { headers: csvHeaders(name) });
 }
-
-const none = () => new Response(null, { status: 404, headers: { "cache-control": "no-store" } });
 
 async function rowsOf(
   report: (typeof FILES)[number],

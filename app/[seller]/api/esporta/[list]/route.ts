@@ -5,6 +5,7 @@ import { mailboxFilter } from "@/lib/mailboxes/filter";
 import { eachMailbox } from "@/lib/mailboxes/queries/lists";
 import { orderFilter } from "@/lib/orders/filter";
 import { eachOrder } from "@/lib/orders/queries/desk";
+import { absent } from "@/lib/platform/absent";
 import { today } from "@/lib/platform/clock";
 import { actorOf, currentViewer } from "@/lib/platform/session";
 import { type CsvRow, csvHeaders, csvStream, euros } from "@/lib/staff/csv-file";
@@ -17,18 +18,16 @@ const LISTS = { caselle: "mailboxes", ordini: "orders" } as const;
 /** The rows of a desk list as a file for a spreadsheet: to the staff only, said in the audit log before it leaves. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { seller, list } = await params;
-  if (!Object.hasOwn(LISTS, list)) return none();
+  if (!Object.hasOwn(LISTS, list)) return absent();
   const name = LISTS[list as keyof typeof LISTS];
   const query = singles(Object.fromEntries(new URL(request.url).searchParams));
   const actor = actorOf(await currentViewer(seller));
   const { q: _, ...filters } = query;
   const said = await exportList({ list: name, filters: exportQuery(filters).slice(0, 300) }, { seller, actor });
-  if (isRefusal(said)) return none();
+  if (isRefusal(said)) return absent();
   const rows = name === "mailboxes" ? mailboxRows(seller, query) : orderRows(seller, query);
   return new Response(csvStream(rows), { headers: csvHeaders(`${list}-${isoDay(today())}`) });
 }
-
-const none = () => new Response(null, { status: 404, headers: { "cache-control": "no-store" } });
 
 async function* mailboxRows(seller: string, query: Record<string, string>): AsyncGenerator<CsvRow[]> {
   const [t, states] = await Promise.all([getTranslations("desk.mailboxes"), getTranslations("mailboxes.states")]);

@@ -1,4 +1,5 @@
 import { isRefusal } from "@/lib/kernel/refusal";
+import { absent } from "@/lib/platform/absent";
 import { isId } from "@/lib/platform/ids";
 import { actorOf, currentViewer } from "@/lib/platform/session";
 import { openOriginal } from "@/lib/statements/exchanges/open-original";
@@ -10,7 +11,7 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   const { seller, id } = await params;
   const actor = actorOf(await currentViewer(seller));
   const file = isId(id) ? await openOriginal(id, { seller, actor }) : null;
-  if (!file || isRefusal(file)) return new Response(null, { status: 404, headers: { "cache-control": "no-store" } });
+  if (!file || isRefusal(file)) return absent();
   const name = file.name.replace(/[^\w.-]+/g, "_");
   return new Response(new Uint8Array(file.bytes), {
     headers: {

@@ -1,6 +1,7 @@
 import { readFile } from "@/lib/documents/exchanges/files";
 import { viewEInvoice } from "@/lib/invoicing/operations/view-e-invoice";
 import { isRefusal } from "@/lib/kernel/refusal";
+import { absent } from "@/lib/platform/absent";
 import { actorOf, currentViewer } from "@/lib/platform/session";
 
 type Context = { params: Promise<{ seller: string; id: string }> };
@@ -13,7 +14,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const input = { invoiceId: id, ...(version ? { version } : {}) };
   const view = await viewEInvoice(input, { seller, actor: actorOf(viewer) });
   const file = isRefusal(view) ? null : await readFile(seller, view.fileId);
-  if (isRefusal(view) || !file) return new Response(null, { status: 404, headers: { "cache-control": "no-store" } });
+  if (isRefusal(view) || !file) return absent();
   return new Response(new Uint8Array(file.bytes), {
     headers: {
       "content-type": "application/xml",

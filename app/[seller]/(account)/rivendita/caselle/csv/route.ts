@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { formatDay } from "@/lib/kernel/day";
+import { absent } from "@/lib/platform/absent";
 import { currentViewer } from "@/lib/platform/session";
 import { resellerFilter } from "@/lib/resellers/filter";
 import { ownReseller } from "@/lib/resellers/queries";
@@ -13,7 +14,7 @@ type Context = { params: Promise<{ seller: string }> };
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { seller } = await params;
   const reseller = await ownReseller(await currentViewer(seller));
-  if (!reseller) return new Response(null, { status: 404, headers: { "cache-control": "no-store" } });
+  if (!reseller) return absent();
   const filter = resellerFilter.parse(singles(Object.fromEntries(new URL(request.url).searchParams)));
   const [t, states] = await Promise.all([getTranslations("resellers.area"), getTranslations("mailboxes.states")]);
   async function* rows(userId: string): AsyncGenerator<CsvRow[]> {

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { monthOf } from "@/lib/agreements/statement";
 import { formatDay } from "@/lib/kernel/day";
+import { absent } from "@/lib/platform/absent";
 import { today } from "@/lib/platform/clock";
 import { currentViewer } from "@/lib/platform/session";
 import { ownReseller } from "@/lib/resellers/queries";
@@ -13,7 +14,7 @@ type Context = { params: Promise<{ seller: string }> };
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { seller } = await params;
   const reseller = await ownReseller(await currentViewer(seller));
-  if (!reseller) return new Response(null, { status: 404, headers: { "cache-control": "no-store" } });
+  if (!reseller) return absent();
   const month = monthOf(new URL(request.url).searchParams.get("mese") ?? undefined, today());
   const [t, sales] = await Promise.all([getTranslations("resellers.statement"), salesOf(seller, reseller, month)]);
   const columns = ["on", "order", "customer", "kind", "mailbox", "net", "vat", "total", "margin"] as const;

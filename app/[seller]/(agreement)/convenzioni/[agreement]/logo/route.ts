@@ -1,5 +1,6 @@
 import { agreementArea, logoOf } from "@/lib/agreements/queries";
 import { readFile } from "@/lib/documents/exchanges/files";
+import { absent } from "@/lib/platform/absent";
 
 type Context = { params: Promise<{ seller: string; agreement: string }> };
 
@@ -9,7 +10,7 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   const area = await agreementArea(seller, agreement);
   const fileId = area && (await logoOf(seller, area.id));
   const file = fileId && (await readFile(seller, fileId));
-  if (!file) return new Response(null, { status: 404, headers: { "cache-control": "no-store" } });
+  if (!file) return absent();
   return new Response(new Uint8Array(file.bytes), {
     headers: {
       "content-type": file.contentType,

@@ -3,6 +3,7 @@ import { requestPdf } from "@/lib/orders/pdf/request-pdf";
 import { openOrder } from "@/lib/orders/queries";
 import { requestFacts } from "@/lib/orders/queries/paper";
 import { paperWords } from "@/lib/orders/words";
+import { absent } from "@/lib/platform/absent";
 import { currentViewer } from "@/lib/platform/session";
 
 type Context = { params: Promise<{ seller: string; token: string }> };
@@ -12,7 +13,7 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   const { seller, token } = await params;
   const opened = await openOrder(seller, token, await currentViewer(seller));
   const facts = opened && opened !== "sign-in" ? await requestFacts(opened.order) : null;
-  if (!facts) return new Response(null, { status: 404, headers: { "cache-control": "no-store" } });
+  if (!facts) return absent();
   const bytes = await requestPdf(facts, paperWords(localeOr(facts.locale)));
   return new Response(new Uint8Array(bytes), {
     headers: {

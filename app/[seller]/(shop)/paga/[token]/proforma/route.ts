@@ -1,6 +1,7 @@
 import { openOrder } from "@/lib/orders/queries";
 import { proformaPdf } from "@/lib/payments/pdf/proforma-pdf";
 import { proformaFacts } from "@/lib/payments/queries/proforma";
+import { absent } from "@/lib/platform/absent";
 import { currentViewer } from "@/lib/platform/session";
 
 type Context = { params: Promise<{ seller: string; token: string }> };
@@ -10,7 +11,7 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   const { seller, token } = await params;
   const opened = await openOrder(seller, token, await currentViewer(seller));
   const found = opened && opened !== "sign-in" ? await proformaFacts(seller, opened.order.id) : null;
-  if (!found) return new Response(null, { status: 404, headers: { "cache-control": "no-store" } });
+  if (!found) return absent();
   const bytes = await proformaPdf(found.facts);
   return new Response(new Uint8Array(bytes), {
     headers: {

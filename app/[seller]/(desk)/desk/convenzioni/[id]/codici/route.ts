@@ -1,5 +1,6 @@
 import { freeCodes } from "@/lib/agreements/queries";
 import { codeText } from "@/lib/agreements/store/codes";
+import { absent } from "@/lib/platform/absent";
 import { isId } from "@/lib/platform/ids";
 import { hasRight } from "@/lib/platform/rights";
 import { actorOf, currentViewer } from "@/lib/platform/session";
@@ -11,8 +12,7 @@ type Context = { params: Promise<{ seller: string; id: string }> };
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const { seller, id } = await params;
   const viewer = await currentViewer(seller);
-  if (!isId(id) || !hasRight(actorOf(viewer), "keep-agreements"))
-    return new Response(null, { status: 404, headers: { "cache-control": "no-store" } });
+  if (!isId(id) || !hasRight(actorOf(viewer), "keep-agreements")) return absent();
   const codes = await freeCodes(seller, id);
   const rows = codes.map((code) => [codeText(seller, code.id)]);
   return new Response(csvText(rows, true), { headers: csvHeaders("codici") });

@@ -3,6 +3,7 @@ import { openDesk } from "@/lib/agreements/queries/desk";
 import { statementRows } from "@/lib/agreements/queries/statement";
 import { monthOf } from "@/lib/agreements/statement";
 import { formatDay } from "@/lib/kernel/day";
+import { absent } from "@/lib/platform/absent";
 import { today } from "@/lib/platform/clock";
 import { currentViewer } from "@/lib/platform/session";
 import { csvHeaders, csvText, euros } from "@/lib/staff/csv-file";
@@ -13,7 +14,7 @@ type Context = { params: Promise<{ seller: string; agreement: string }> };
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { seller, agreement } = await params;
   const desk = await openDesk(seller, agreement, await currentViewer(seller));
-  if (!desk) return new Response(null, { status: 404, headers: { "cache-control": "no-store" } });
+  if (!desk) return absent();
   const month = monthOf(new URL(request.url).searchParams.get("mese") ?? undefined, today());
   const [t, lines] = await Promise.all([
     getTranslations("agreements.statement"),

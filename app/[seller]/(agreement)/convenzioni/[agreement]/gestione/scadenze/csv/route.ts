@@ -3,6 +3,7 @@ import { expiryFilter } from "@/lib/agreements/filter";
 import { openDesk } from "@/lib/agreements/queries/desk";
 import { agreementMailboxes } from "@/lib/agreements/queries/expiries";
 import { formatDay } from "@/lib/kernel/day";
+import { absent } from "@/lib/platform/absent";
 import { currentViewer } from "@/lib/platform/session";
 import { csvHeaders, csvText } from "@/lib/staff/csv-file";
 
@@ -12,7 +13,7 @@ type Context = { params: Promise<{ seller: string; agreement: string }> };
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { seller, agreement } = await params;
   const desk = await openDesk(seller, agreement, await currentViewer(seller));
-  if (!desk) return new Response(null, { status: 404, headers: { "cache-control": "no-store" } });
+  if (!desk) return absent();
   const filter = expiryFilter.parse(Object.fromEntries(new URL(request.url).searchParams));
   const [t, states, { rows }] = await Promise.all([
     getTranslations("agreements.expiries"),

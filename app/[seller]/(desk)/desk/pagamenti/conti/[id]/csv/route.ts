@@ -4,6 +4,7 @@ import { accountForStaff } from "@/lib/accounts/queries/ledger";
 import { eachLedgerLine } from "@/lib/accounts/queries/ledger-lines";
 import { formatInstant, instantFromDb, isoDay } from "@/lib/kernel/day";
 import { isRefusal } from "@/lib/kernel/refusal";
+import { absent } from "@/lib/platform/absent";
 import { today } from "@/lib/platform/clock";
 import { hasRight } from "@/lib/platform/rights";
 import { actorOf, currentViewer } from "@/lib/platform/session";
@@ -17,7 +18,7 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   const actor = actorOf(await currentViewer(seller));
   const account = hasRight(actor, "grant-credit") ? await accountForStaff(seller, id) : null;
   const said = account && (await exportList({ list: "account", filters: id }, { seller, actor }));
-  if (!account || isRefusal(said)) return new Response(null, { status: 404, headers: { "cache-control": "no-store" } });
+  if (!account || isRefusal(said)) return absent();
   return new Response(await file(seller, id), {
     headers: {
       "content-type": "text/csv; charset=utf-8",

@@ -3,6 +3,7 @@ import { MOST_MEMBERS } from "@/lib/agreements/activation";
 import { lineFilter } from "@/lib/agreements/activation-filter";
 import { activationLines, activationRun } from "@/lib/agreements/queries/activation";
 import { openDesk } from "@/lib/agreements/queries/desk";
+import { absent } from "@/lib/platform/absent";
 import { currentViewer } from "@/lib/platform/session";
 import { csvHeaders, csvText } from "@/lib/staff/csv-file";
 
@@ -13,7 +14,7 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   const { seller, agreement, run: id } = await params;
   const desk = await openDesk(seller, agreement, await currentViewer(seller));
   const run = desk && (await activationRun(seller, desk.id, id));
-  if (!run) return new Response(null, { status: 404, headers: { "cache-control": "no-store" } });
+  if (!run) return absent();
   const [t, { rows }] = await Promise.all([
     getTranslations("activations"),
     activationLines(run, lineFilter.parse({}), MOST_MEMBERS),

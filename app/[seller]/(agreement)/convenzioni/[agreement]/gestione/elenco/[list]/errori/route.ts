@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { faultsOf } from "@/lib/agreements/exchanges/take-member-file";
 import { openDesk } from "@/lib/agreements/queries/desk";
 import { memberListOf } from "@/lib/agreements/queries/lists";
+import { absent } from "@/lib/platform/absent";
 import { currentViewer } from "@/lib/platform/session";
 import { csvHeaders, csvText } from "@/lib/staff/csv-file";
 
@@ -12,7 +13,7 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   const { seller, agreement, list: id } = await params;
   const desk = await openDesk(seller, agreement, await currentViewer(seller));
   const list = desk && (await memberListOf(seller, desk.id, id));
-  if (!list) return new Response(null, { status: 404, headers: { "cache-control": "no-store" } });
+  if (!list) return absent();
   const t = await getTranslations("agreements.list");
   const columns = ["number", "lastName", "firstName", "taxCode", "email"] as const;
   const head = [...columns.map((key) => t(`columns.${key}`)), t("line-label"), t("reason")];

@@ -125,14 +125,20 @@ test("route handlers that change something refuse the same", async () => {
     return body;
   };
   const json = JSON.stringify({ id: "evt_1", type: "checkout.session.completed" });
-  const asks: [string, () => BodyInit | undefined, number[]][] = [
+  type Asked = [string, () => BodyInit | undefined, number[]];
+  const asks: Asked[] = [
     [`/${SELLER}/api/caricamenti`, upload, [403]],
     [`/${SELLER}/api/allegati`, upload, [403]],
+    [`/${SELLER}/api/ricevute`, upload, [403]],
+    [`/${SELLER}/api/estratti`, upload, [403]],
+    [`/${SELLER}/api/convenzioni/avvocati-esempio/elenco`, upload, [403]],
     [`/${SELLER}/esci`, () => undefined, [403]],
     [`/${SELLER}/termina`, () => undefined, [403]],
     ["/api/auth/callback/credentials", () => new URLSearchParams({ login: "cliente", password: "x" }), [403]],
     ["/api/auth/signout", () => new URLSearchParams({}), [403]],
-    ["/api/webhooks/stripe", () => json, [400]],
+    ...["stripe", "paypal", "resend", "sdi"].map(
+      (vendor): Asked => [`/api/webhooks/${vendor}`, () => json, [400, 401]],
+    ),
   ];
   expect(asks).toHaveLength(changingRoutes().length + 1); // two of them are next-auth's
   const ended: string[] = [];

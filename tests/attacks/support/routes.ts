@@ -133,7 +133,7 @@ export const ROUTES: Record<string, Route> = {
   "[seller]/(shop)/assistenza/[tipo]/page.tsx": open("/assistenza/forced-reset"),
   "[seller]/(shop)/revoca/page.tsx": open("/revoca"),
   "[seller]/(shop)/revoca/fatto/page.tsx": open("/revoca/fatto"),
-  "[seller]/(shop)/revoca/[token]/page.tsx": open((w) => `/revoca/${w.tokens.revoke}`),
+  "[seller]/(shop)/revoca/[token]/page.tsx": { ...open((w) => `/revoca/${w.tokens.revoke}`), reads: WHO },
   "[seller]/(shop)/rinnova/richiesta/page.tsx": open("/rinnova/richiesta"),
 
   "[seller]/(shop)/acquista/[token]/page.tsx": order(draft(""), "sent-on"),

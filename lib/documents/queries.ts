@@ -1,4 +1,5 @@
 import type { Document, Review } from "@/lib/generated/prisma/client";
+import { type Outcome, refuse } from "@/lib/kernel/refusal";
 import { type OpenedOrder, openOrder } from "@/lib/orders/queries";
 import { ownsOrder } from "@/lib/orders/store";
 import type { Actor } from "@/lib/platform/actor";
@@ -102,12 +103,22 @@ export function readIdentity(order: { identitySealed: string | null }): Identity
   return parsed?.success ? parsed.data : null;
 }
 
-/** The file of a document that may still be changed; null when there is none. Who may change it is for the act to say. */
-export const pictureOf = (seller: string, documentId: string): Promise<{ fileId: string } | null> =>
-  db().document.findFirst({
+/**
+ * The file of a document that may still be changed, for whoever its order is open to: nothing is read or made for
+ * strangers. Whether it may be changed now is for the act to say. Refuses `document-unknown`, `order-unknown`.
+ */
+export async function pictureOf(
+  seller: string,
+  documentId: string,
+  actor: Actor,
+): Promise<Outcome<{ fileId: string }, "document-unknown" | "order-unknown">> {
+  const found = await db().document.findFirst({
     where: { sellerId: seller, id: documentId, state: "uploaded" },
-    select: { fileId: true },
+    select: { fileId: true, order: { select: { id: true, userId: true } } },
   });
+  if (!found) return refuse("document-unknown");
+  return ownsOrder(actor, found.order) ? { fileId: found.fileId } : refuse("order-unknown");
+}
 
 /** Documents with what is known of their files, in the order they came. */
 export async function withFiles(seller: string, documents: readonly Document[]): Promise<ShownDocument[]> {

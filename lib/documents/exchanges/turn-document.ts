@@ -15,8 +15,8 @@ const SECONDS = 20;
  */
 export const turnPicture = Object.assign(
   async (input: z.input<typeof turnSchema>, call: Call): Promise<Outcome<{ documentId: string }>> => {
-    const found = await pictureOf(call.seller, input.documentId);
-    if (!found) return refuse("document-unknown");
+    const found = await pictureOf(call.seller, input.documentId, call.actor);
+    if (isRefusal(found)) return found;
     const file = await readFile(call.seller, found.fileId);
     if (!file?.contentType.startsWith("image/")) return refuse("document-not-picture");
     const bytes = await sharp(file.bytes).timeout({ seconds: SECONDS }).rotate(90).jpeg({ quality: 92 }).toBuffer();

@@ -63,7 +63,9 @@ test("staff turn it while they look at it; the customer does not then, nobody do
   await db().order.updateMany({ where: { id: orderId }, data: { state: "placed" } });
   const reviewId = await givenReview(orderId);
   expect(await turnPicture({ documentId }, by(linkOf(orderId)))).toMatchObject({ code: "papers-under-review" });
+  const files = await db().file.count();
   expect(await turnPicture({ documentId }, by(somebody("Carla", "customer")))).toMatchObject({ code: "order-unknown" });
+  expect(await db().file.count()).toBe(files);
   expect(await turnPicture({ documentId }, by(somebody("Dario", "accounting")))).toMatchObject({
     code: "papers-under-review",
   });

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { DataTable } from "@/components/ui/data-table";
+import { WholeTable } from "@/components/ui/whole-table";
 
 export interface PlainColumn {
   key: string;
@@ -22,16 +22,11 @@ export function PlainTable({ name, columns, rows, empty, csvHref }: Props) {
     render: ({ cells }: PlainRow) => cells[i],
   }));
   return (
-    <DataTable
+    <WholeTable
       name={name}
       columns={shown}
       rows={rows}
       rowKey={({ key }) => key}
-      path=""
-      params={{}}
-      total={rows.length}
-      page={1}
-      pageSize={Math.max(1, rows.length)}
       empty={empty}
       {...(csvHref ? { csvHref } : {})}
     />

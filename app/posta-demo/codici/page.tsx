@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { RefreshSoon } from "@/components/payment/refresh-soon";
 import { CopyButton } from "@/components/ui/copy-button";
-import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Page, PageTitle } from "@/components/ui/page";
+import { WholeTable } from "@/components/ui/whole-table";
 import { demoCodes } from "@/lib/customers/queries/demo";
 import { OutboxKinds } from "../kinds";
 
@@ -19,15 +19,10 @@ export default async function DemoCodesPage() {
     <Page width="wide">
       <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
       <OutboxKinds current="codes" />
-      <DataTable
+      <WholeTable
         name={t("title")}
         rows={rows}
         rowKey={({ seller, userName }) => `${seller}/${userName}`}
-        path="/posta-demo/codici"
-        params={{}}
-        total={rows.length}
-        page={1}
-        pageSize={Math.max(1, rows.length)}
         columns={[
           { key: "seller", label: t("seller"), render: ({ seller }) => seller },
           { key: "user", label: t("user"), render: ({ userName }) => userName },

@@ -2,10 +2,10 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { RefreshSoon } from "@/components/payment/refresh-soon";
 import { Callout } from "@/components/ui/callout";
-import { DataTable } from "@/components/ui/data-table";
 import { Moment } from "@/components/ui/day";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Page, PageTitle } from "@/components/ui/page";
+import { WholeTable } from "@/components/ui/whole-table";
 import { listSmsOutbox } from "@/lib/notifications/exchanges/sandbox-outbox";
 import { OutboxKinds } from "../kinds";
 
@@ -22,15 +22,11 @@ export default async function SmsOutbox() {
       <OutboxKinds current="sms" />
       {!outbox && <Callout kind="warning">{t("unreachable")}</Callout>}
       {outbox && (
-        <DataTable
+        <WholeTable
           name={t("sms-title")}
           rows={outbox.messages}
           rowKey={({ id }) => id}
-          path="/posta-demo/sms"
-          params={{}}
           total={outbox.total}
-          page={1}
-          pageSize={Math.max(1, outbox.messages.length)}
           columns={[
             { key: "message", label: t("message"), render: ({ text }) => text },
             { key: "number", label: t("number"), render: ({ to }) => to },

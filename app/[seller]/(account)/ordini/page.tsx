@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
-import { DataTable, RowLink } from "@/components/ui/data-table";
+import { RowLink } from "@/components/ui/data-table";
 import { Day } from "@/components/ui/day";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkedButton } from "@/components/ui/linked-button";
 import { Money } from "@/components/ui/money";
 import { Page, PageTitle } from "@/components/ui/page";
 import { StateBadge } from "@/components/ui/state-badge";
+import { WholeTable } from "@/components/ui/whole-table";
 import { inLocale } from "@/lib/i18n/locales";
 import { dayInRome, instantFromDb } from "@/lib/kernel/day";
 import { type OrderOfUser, ordersOfUser } from "@/lib/orders/queries";
@@ -37,15 +38,10 @@ export default async function OrdersPage({ params }: Props) {
   return (
     <Page>
       <PageTitle actions={orders.length > 0 && buy}>{t("orders.title")}</PageTitle>
-      <DataTable<OrderOfUser>
+      <WholeTable<OrderOfUser>
         name={t("orders.title")}
-        path={`/${seller}/ordini`}
-        params={{}}
         rows={orders}
         rowKey={(order) => order.id}
-        total={orders.length}
-        page={1}
-        pageSize={Math.max(1, orders.length)}
         empty={
           <EmptyState title={t("orders.empty")} action={buy}>
             {t("orders.empty-text")}

@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { RequestBadge } from "@/components/requests/request-badge";
-import { DataTable, RowLink } from "@/components/ui/data-table";
+import { RowLink } from "@/components/ui/data-table";
 import { Moment } from "@/components/ui/day";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkedButton } from "@/components/ui/linked-button";
 import { Page, PageTitle } from "@/components/ui/page";
+import { WholeTable } from "@/components/ui/whole-table";
 import { requireUser } from "@/lib/platform/session";
 import { ownRequests } from "@/lib/requests/queries";
 
@@ -22,15 +23,10 @@ export default async function OwnRequests({ params }: Props) {
   return (
     <Page>
       <PageTitle>{t("list.title")}</PageTitle>
-      <DataTable
+      <WholeTable
         name={t("list.title")}
         rows={rows}
         rowKey={({ id }) => id}
-        path={`/${seller}/richieste`}
-        params={{}}
-        total={rows.length}
-        page={1}
-        pageSize={Math.max(1, rows.length)}
         columns={[
           {
             key: "code",

@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AgreementBadge } from "@/components/agreements/agreement-badge";
-import { DataTable, RowLink } from "@/components/ui/data-table";
+import { RowLink } from "@/components/ui/data-table";
 import { Day } from "@/components/ui/day";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkedButton } from "@/components/ui/linked-button";
 import { Page, PageTitle } from "@/components/ui/page";
+import { WholeTable } from "@/components/ui/whole-table";
 import { listAgreements } from "@/lib/agreements/queries";
 import { hasRight } from "@/lib/platform/rights";
 import { actorOf, requireStaff } from "@/lib/platform/session";
@@ -30,15 +31,10 @@ export default async function Agreements({ params }: Props) {
       <PageTitle lead={t("lead")} actions={create}>
         {t("title")}
       </PageTitle>
-      <DataTable
+      <WholeTable
         name={t("title")}
         rows={rows}
         rowKey={({ id }) => id}
-        path={path}
-        params={{}}
-        total={rows.length}
-        page={1}
-        pageSize={Math.max(rows.length, 1)}
         columns={[
           { key: "name", label: t("name"), render: ({ id, name }) => <RowLink href={`${path}/${id}`}>{name}</RowLink> },
           { key: "standing", label: t("state"), render: ({ standing }) => <AgreementBadge standing={standing} /> },

@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { DataTable, RowLink } from "@/components/ui/data-table";
+import { RowLink } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkedButton } from "@/components/ui/linked-button";
 import { Page, PageTitle } from "@/components/ui/page";
 import { StateBadge } from "@/components/ui/state-badge";
+import { WholeTable } from "@/components/ui/whole-table";
 import { hasRight } from "@/lib/platform/rights";
 import { actorOf, requireStaff } from "@/lib/platform/session";
 import { listResellers } from "@/lib/resellers/queries";
@@ -29,15 +30,10 @@ export default async function Resellers({ params }: Props) {
       <PageTitle lead={t("lead")} actions={create}>
         {t("title")}
       </PageTitle>
-      <DataTable
+      <WholeTable
         name={t("title")}
         rows={rows}
         rowKey={({ id }) => id}
-        path={path}
-        params={{}}
-        total={rows.length}
-        page={1}
-        pageSize={Math.max(rows.length, 1)}
         columns={[
           { key: "name", label: t("name"), render: ({ id, name }) => <RowLink href={`${path}/${id}`}>{name}</RowLink> },
           { key: "login", label: t("login"), render: ({ login }) => login.userName },

@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { WithdrawVersion } from "@/components/sellers/draft-forms";
-import { DataTable } from "@/components/ui/data-table";
 import { Day, Moment } from "@/components/ui/day";
 import { StateBadge, type Tone } from "@/components/ui/state-badge";
+import { WholeTable } from "@/components/ui/whole-table";
 import { day, formatDay } from "@/lib/kernel/day";
 import { type VersionRow, versionsOf } from "@/lib/sellers/queries/versions";
 import { withdraw } from "./actions";
@@ -20,15 +20,10 @@ export async function Versions({ seller, may }: { seller: string; may: boolean }
   const [t, rows] = await Promise.all([getTranslations("policy.versions"), versionsOf(seller)]);
   const path = `/${seller}/desk/impostazioni/regole`;
   return (
-    <DataTable
+    <WholeTable
       name={t("caption")}
       rows={rows}
       rowKey={({ version }) => String(version)}
-      path={path}
-      params={{}}
-      total={rows.length}
-      page={1}
-      pageSize={Math.max(1, rows.length)}
       columns={[
         {
           key: "version",

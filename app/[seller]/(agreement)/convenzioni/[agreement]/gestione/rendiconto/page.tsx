@@ -4,12 +4,12 @@ import { getTranslations } from "next-intl/server";
 import css from "@/components/agreements/agreements.module.css";
 import { DeskTabs } from "@/components/agreements/desk-tabs";
 import { Address } from "@/components/ui/address";
-import { DataTable } from "@/components/ui/data-table";
 import { Day } from "@/components/ui/day";
 import { DescriptionList } from "@/components/ui/description-list";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Money } from "@/components/ui/money";
 import { Page, PageTitle } from "@/components/ui/page";
+import { WholeTable } from "@/components/ui/whole-table";
 import { statementRows } from "@/lib/agreements/queries/statement";
 import { monthOf, totalsOfStatement } from "@/lib/agreements/statement";
 import { addMonths, isoDay } from "@/lib/kernel/day";
@@ -54,15 +54,11 @@ export default async function Statement({ params, searchParams }: Props) {
           { term: t("commission"), value: <Money cents={totals.commissionCents} /> },
         ]}
       />
-      <DataTable
+      <WholeTable
         name={t("title")}
         rows={rows.slice(0, SHOWN)}
-        rowKey={({ id }) => id}
-        path={path}
-        params={{ mese: month.text }}
         total={rows.length}
-        page={1}
-        pageSize={Math.max(rows.length, 1)}
+        rowKey={({ id }) => id}
         csvHref={`${path}/csv?mese=${month.text}`}
         columns={[
           { key: "on", label: t("on"), render: ({ on }) => <Day value={on} /> },

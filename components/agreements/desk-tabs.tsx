@@ -1,6 +1,5 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
-import css from "./agreements.module.css";
+import { ChipNav } from "@/components/ui/chip-nav";
 
 const TABS = {
   members: "",
@@ -14,13 +13,10 @@ const TABS = {
 /** The rooms of an agreement's desk. */
 export function DeskTabs({ base, current }: { base: string; current: keyof typeof TABS }) {
   const t = useTranslations("agreements.tabs");
-  return (
-    <nav aria-label={t("label")} className={css.tabs}>
-      {(Object.keys(TABS) as (keyof typeof TABS)[]).map((tab) => (
-        <Link key={tab} href={base + TABS[tab]} {...(tab === current ? { "aria-current": "page" as const } : {})}>
-          {t(tab)}
-        </Link>
-      ))}
-    </nav>
-  );
+  const chips = (Object.keys(TABS) as (keyof typeof TABS)[]).map((tab) => ({
+    href: base + TABS[tab],
+    label: t(tab),
+    current: tab === current,
+  }));
+  return <ChipNav label={t("label")} chips={chips} />;
 }

@@ -1,4 +1,3 @@
-import { addMonths, type Day, day } from "@/lib/kernel/day";
 import { type Cents, sumCents, vatOf } from "@/lib/kernel/money";
 
 /** What was bought under an agreement and paid: net cents of the member, and of the professional order: now or afterwards. */
@@ -28,13 +27,4 @@ export function totalsOfStatement(lines: readonly StatementLine[], commissionBps
   const activations = lines.filter(({ kind }) => kind === "activation").length;
   const commissionCents = vatOf(memberCents + shareCents + prepaidCents, commissionBps);
   return { activations, renewals: lines.length - activations, memberCents, shareCents, prepaidCents, commissionCents };
-}
-
-const MONTH = /^20\d{2}-(0[1-9]|1[0-2])$/;
-
-/** "2026-11" as its first day and that of the next month; of anything else the month of `today`. */
-export function monthOf(text: string | undefined, today: Day): { from: Day; to: Day; text: string } {
-  const month = text && MONTH.test(text) ? text : today.toString().slice(0, 7);
-  const from = day(`${month}-01`);
-  return { from, to: addMonths(from, 1), text: month };
 }

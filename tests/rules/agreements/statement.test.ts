@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { monthOf, totalsOfStatement } from "@/lib/agreements/statement";
+import { totalsOfStatement } from "@/lib/agreements/statement";
 import { day, isBefore } from "@/lib/kernel/day";
+import { monthAsked } from "@/lib/kernel/month";
 
 const line = fc.record({
   kind: fc.constantFrom("activation" as const, "renewal" as const),
@@ -29,7 +30,7 @@ it.each([
   ["x", "2026-11-01", "2026-12-01"],
   [undefined, "2026-11-01", "2026-12-01"],
 ])("reads the month %s", (text, from, to) => {
-  const month = monthOf(text, day("2026-11-22"));
+  const month = monthAsked(text, day("2026-11-22"));
   expect([month.from.toString(), month.to.toString()]).toEqual([from, to]);
   expect(isBefore(month.from, month.to)).toBe(true);
 });

@@ -1,17 +1,15 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import css from "@/components/agreements/agreements.module.css";
 import { AreaTabs } from "@/components/resellers/area-tabs";
 import { Address } from "@/components/ui/address";
 import { Day } from "@/components/ui/day";
 import { DescriptionList } from "@/components/ui/description-list";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Money } from "@/components/ui/money";
+import { MonthNav } from "@/components/ui/month-nav";
 import { Page, PageTitle } from "@/components/ui/page";
 import { WholeTable } from "@/components/ui/whole-table";
-import { monthOf } from "@/lib/agreements/statement";
-import { addMonths, isoDay } from "@/lib/kernel/day";
+import { monthAsked } from "@/lib/kernel/month";
 import { today } from "@/lib/platform/clock";
 import { salesOf } from "@/lib/resellers/queries/statement";
 import { totalsOfSales } from "@/lib/resellers/statement";
@@ -32,11 +30,10 @@ export async function generateMetadata(): Promise<Metadata> {
 /** A month of a reseller: what it paid, its margin on the list, its commission. */
 export default async function Statement({ params, searchParams }: Props) {
   const [{ seller, reseller, base }, query] = await Promise.all([areaForPage(params), searchParams]);
-  const month = monthOf(singles(query).mese, today());
+  const month = monthAsked(singles(query).mese, today());
   const [t, rows] = await Promise.all([getTranslations("resellers.statement"), salesOf(seller, reseller, month)]);
   const totals = totalsOfSales(rows);
   const path = `${base}/rendiconto`;
-  const monthLink = (by: number) => `${path}?mese=${isoDay(addMonths(month.from, by)).slice(0, 7)}`;
   const amounts = [
     ["net", totals.netCents],
     ["vat", totals.vatCents],
@@ -48,10 +45,7 @@ export default async function Statement({ params, searchParams }: Props) {
     <Page width="wide">
       <PageTitle lead={t("of", { month: month.text })}>{t("title")}</PageTitle>
       <AreaTabs base={base} current="statement" />
-      <nav className={css.tabs} aria-label={t("months")}>
-        <Link href={monthLink(-1)}>{t("before")}</Link>
-        <Link href={monthLink(1)}>{t("after")}</Link>
-      </nav>
+      <MonthNav path={path} month={month.from} />
       <DescriptionList
         items={[
           { term: t("activations"), value: String(totals.activations) },

@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
-import { monthOf } from "@/lib/agreements/statement";
 import { formatDay } from "@/lib/kernel/day";
+import { monthAsked } from "@/lib/kernel/month";
 import { absent } from "@/lib/platform/absent";
 import { today } from "@/lib/platform/clock";
 import { currentViewer } from "@/lib/platform/session";
@@ -15,7 +15,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const { seller } = await params;
   const reseller = await ownReseller(await currentViewer(seller));
   if (!reseller) return absent();
-  const month = monthOf(new URL(request.url).searchParams.get("mese") ?? undefined, today());
+  const month = monthAsked(new URL(request.url).searchParams.get("mese") ?? undefined, today());
   const [t, sales] = await Promise.all([getTranslations("resellers.statement"), salesOf(seller, reseller, month)]);
   const columns = ["on", "order", "customer", "kind", "mailbox", "net", "vat", "total", "margin"] as const;
   const rows = sales.map((sale) => [

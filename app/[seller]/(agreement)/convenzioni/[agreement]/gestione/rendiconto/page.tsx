@@ -1,18 +1,17 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import css from "@/components/agreements/agreements.module.css";
 import { DeskTabs } from "@/components/agreements/desk-tabs";
 import { Address } from "@/components/ui/address";
 import { Day } from "@/components/ui/day";
 import { DescriptionList } from "@/components/ui/description-list";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Money } from "@/components/ui/money";
+import { MonthNav } from "@/components/ui/month-nav";
 import { Page, PageTitle } from "@/components/ui/page";
 import { WholeTable } from "@/components/ui/whole-table";
 import { statementRows } from "@/lib/agreements/queries/statement";
-import { monthOf, totalsOfStatement } from "@/lib/agreements/statement";
-import { addMonths, isoDay } from "@/lib/kernel/day";
+import { totalsOfStatement } from "@/lib/agreements/statement";
+import { monthAsked } from "@/lib/kernel/month";
 import { today } from "@/lib/platform/clock";
 import { singles } from "@/lib/staff/table-params";
 import { deskForPage } from "../open-desk";
@@ -31,19 +30,15 @@ export async function generateMetadata(): Promise<Metadata> {
 /** A month of the agreement: activations, renewals, what members and the professional order pay, its commission. */
 export default async function Statement({ params, searchParams }: Props) {
   const [{ seller, desk, base }, query] = await Promise.all([deskForPage(params), searchParams]);
-  const month = monthOf(singles(query).mese, today());
+  const month = monthAsked(singles(query).mese, today());
   const [t, rows] = await Promise.all([getTranslations("agreements.statement"), statementRows(seller, desk.id, month)]);
   const totals = totalsOfStatement(rows, desk.commissionBps);
   const path = `${base}/rendiconto`;
-  const monthLink = (by: number) => `${path}?mese=${isoDay(addMonths(month.from, by)).slice(0, 7)}`;
   return (
     <Page width="wide">
       <PageTitle lead={t("of", { month: month.text })}>{t("title")}</PageTitle>
       <DeskTabs base={base} current="statement" />
-      <nav className={css.tabs} aria-label={t("months")}>
-        <Link href={monthLink(-1)}>{t("before")}</Link>
-        <Link href={monthLink(1)}>{t("after")}</Link>
-      </nav>
+      <MonthNav path={path} month={month.from} />
       <DescriptionList
         items={[
           { term: t("activations"), value: String(totals.activations) },

@@ -1,11 +1,10 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import css from "@/components/agreements/agreements.module.css";
 import { DeskTabs } from "@/components/agreements/desk-tabs";
 import { LastReminders } from "@/components/agreements/last-reminders";
 import { RemindList } from "@/components/agreements/remind-list";
 import { Callout } from "@/components/ui/callout";
+import { ChipNav } from "@/components/ui/chip-nav";
 import { Page, PageTitle, Section } from "@/components/ui/page";
 import { lastReminders, membersToRemind } from "@/lib/agreements/queries/reminders";
 import { REMINDED_AGAIN_AFTER_DAYS, reminderFilter, TO_REMIND } from "@/lib/agreements/reminder";
@@ -36,17 +35,14 @@ export default async function Reminders({ params, searchParams }: Props) {
       <PageTitle lead={t("lead", { days: REMINDED_AGAIN_AFTER_DAYS })}>{t("title")}</PageTitle>
       <DeskTabs base={base} current="reminders" />
       {Number.isSafeInteger(sent) && <Callout kind="good">{t("sent", { count: sent })}</Callout>}
-      <nav className={css.tabs} aria-label={t("which")}>
-        {TO_REMIND.map((each) => (
-          <Link
-            key={each}
-            href={`${base}/solleciti?show=${each}`}
-            {...(each === show ? { "aria-current": "page" as const } : {})}
-          >
-            {t(`show.${each}`)}
-          </Link>
-        ))}
-      </nav>
+      <ChipNav
+        label={t("which")}
+        chips={TO_REMIND.map((each) => ({
+          href: `${base}/solleciti?show=${each}`,
+          label: t(`show.${each}`),
+          current: each === show,
+        }))}
+      />
       <RemindList members={members} show={show} path={`${base}/solleciti/scrivi`} />
       {last.length > 0 && (
         <Section title={t("last")}>

@@ -1,8 +1,8 @@
 import { getTranslations } from "next-intl/server";
 import { openDesk } from "@/lib/agreements/queries/desk";
 import { statementRows } from "@/lib/agreements/queries/statement";
-import { monthOf } from "@/lib/agreements/statement";
 import { formatDay } from "@/lib/kernel/day";
+import { monthAsked } from "@/lib/kernel/month";
 import { absent } from "@/lib/platform/absent";
 import { today } from "@/lib/platform/clock";
 import { currentViewer } from "@/lib/platform/session";
@@ -15,7 +15,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const { seller, agreement } = await params;
   const desk = await openDesk(seller, agreement, await currentViewer(seller));
   if (!desk) return absent();
-  const month = monthOf(new URL(request.url).searchParams.get("mese") ?? undefined, today());
+  const month = monthAsked(new URL(request.url).searchParams.get("mese") ?? undefined, today());
   const [t, lines] = await Promise.all([
     getTranslations("agreements.statement"),
     statementRows(seller, desk.id, month),

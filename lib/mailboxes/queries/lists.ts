@@ -1,5 +1,6 @@
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { addDays, type Day, fromDb, toDb } from "@/lib/kernel/day";
+import { type From, inBatches } from "@/lib/platform/batches";
 import { today } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import type { UserViewer } from "@/lib/platform/session";
@@ -72,18 +73,9 @@ export async function listMailboxes(
 /** Every mailbox of the filter, some hundreds at a time. */
 export async function* eachMailbox(seller: string, filter: MailboxFilter): AsyncGenerator<MailboxRow[]> {
   const where = await conditionsOf(seller, filter);
-  let after: string | null = null;
-  for (;;) {
-    const rows: Prisma.MailboxGetPayload<{ select: typeof shown }>[] = await db().mailbox.findMany({
-      where: { AND: [where, after ? { id: { gt: after } } : {}] },
-      select: shown,
-      orderBy: { id: "asc" },
-      take: 500,
-    });
-    if (rows.length === 0) return;
-    yield rows.map(rowOf);
-    after = rows.at(-1)?.id ?? null;
-  }
+  const read = ({ where: from, ...page }: From) =>
+    db().mailbox.findMany({ where: { AND: [where, from] }, select: shown, ...page });
+  for await (const rows of inBatches(read)) yield rows.map(rowOf);
 }
 
 async function conditionsOf(seller: string, { q, state, within }: MailboxFilter): Promise<Prisma.MailboxWhereInput> {

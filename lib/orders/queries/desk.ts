@@ -1,6 +1,7 @@
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { instantFromDb } from "@/lib/kernel/day";
 import { holdersNamed } from "@/lib/mailboxes/queries/lists";
+import { type From, inBatches } from "@/lib/platform/batches";
 import { db } from "@/lib/platform/db";
 import { isId } from "@/lib/platform/ids";
 import type { OrderFilter } from "../filter";
@@ -56,18 +57,9 @@ export async function listOrders(
 /** Every order of the filter, some hundreds at a time. */
 export async function* eachOrder(seller: string, filter: OrderFilter): AsyncGenerator<OrderRow[]> {
   const where = await conditionsOf(seller, filter);
-  let after: string | null = null;
-  for (;;) {
-    const rows: Shown[] = await db().order.findMany({
-      where: { AND: [where, after ? { id: { gt: after } } : {}] },
-      select: shown,
-      orderBy: { id: "asc" },
-      take: 500,
-    });
-    if (rows.length === 0) return;
-    yield rows.map(rowOf);
-    after = rows.at(-1)?.id ?? null;
-  }
+  const read = ({ where: from, ...page }: From) =>
+    db().order.findMany({ where: { AND: [where, from] }, select: shown, ...page });
+  for await (const rows of inBatches(read)) yield rows.map(rowOf);
 }
 
 async function conditionsOf(seller: string, { q, state, channel, kind }: OrderFilter): Promise<Prisma.OrderWhereInput> {

@@ -1,5 +1,6 @@
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { addDays, type Day, fromDb, toDb } from "@/lib/kernel/day";
+import { type From, inBatches } from "@/lib/platform/batches";
 import { today } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { isId } from "@/lib/platform/ids";
@@ -87,18 +88,9 @@ export async function* eachAreaMailbox(
   filter: ResellerFilter,
 ): AsyncGenerator<AreaMailbox[]> {
   const where = conditionsOf(account, filter);
-  let after: string | null = null;
-  for (;;) {
-    const rows: Prisma.MailboxGetPayload<{ select: typeof SHOWN }>[] = await db().mailbox.findMany({
-      where: { AND: [where, after ? { id: { gt: after } } : {}] },
-      select: SHOWN,
-      orderBy: { id: "asc" },
-      take: 500,
-    });
-    if (rows.length === 0) return;
-    yield rows.map(rowOf);
-    after = rows.at(-1)?.id ?? null;
-  }
+  const read = ({ where: from, ...page }: From) =>
+    db().mailbox.findMany({ where: { AND: [where, from] }, select: SHOWN, ...page });
+  for await (const rows of inBatches(read)) yield rows.map(rowOf);
 }
 
 export interface AreaCustomer {

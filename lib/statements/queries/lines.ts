@@ -1,5 +1,6 @@
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { fromDb } from "@/lib/kernel/day";
+import { type From, inBatches } from "@/lib/platform/batches";
 import { db } from "@/lib/platform/db";
 import { isClass } from "../classes";
 import { type LineFilter, STATES_OF } from "../filter";
@@ -55,18 +56,9 @@ export async function listLines(
 
 /** Every line of the filter, some hundreds at a time. */
 export async function* eachLine(seller: string, filter: LineFilter): AsyncGenerator<LineRow[]> {
-  let after: string | null = null;
-  for (;;) {
-    const rows: Shown[] = await db().statementLine.findMany({
-      where: { AND: [conditionsOf(seller, filter), after ? { id: { gt: after } } : {}] },
-      select: shown,
-      orderBy: { id: "asc" },
-      take: 500,
-    });
-    if (rows.length === 0) return;
-    yield rows.map(rowOf);
-    after = rows.at(-1)?.id ?? null;
-  }
+  const read = ({ where: from, ...page }: From) =>
+    db().statementLine.findMany({ where: { AND: [conditionsOf(seller, filter), from] }, select: shown, ...page });
+  for await (const rows of inBatches(read)) yield rows.map(rowOf);
 }
 
 const COLUMNS = { booked: "bookedOn", amount: "amountCents", score: "score" } as const;

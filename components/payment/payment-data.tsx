@@ -4,7 +4,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { Day } from "@/components/ui/day";
 import { DescriptionList } from "@/components/ui/description-list";
 import { QrCode } from "@/components/ui/qr-code";
-import { formatCents } from "@/lib/kernel/money";
+import { formatCents, typedCents } from "@/lib/kernel/money";
 import type { SlowFacts } from "@/lib/payments/slow-facts";
 import css from "./payment.module.css";
 
@@ -13,7 +13,7 @@ export function PaymentData({ facts }: { facts: SlowFacts }) {
   const t = useTranslations("payment.data");
   const locale = useLocale();
   const { code, payTo, until, qr, way } = facts;
-  const euros = (facts.amountCents / 100).toFixed(2).replace(".", locale === "it" ? "," : ".");
+  const euros = typedCents(facts.amountCents, locale === "it" ? "," : ".");
   const copied = (term: string, text: string | undefined, shown: ReactNode = text) => ({
     term,
     value: text && <Copied shown={shown} text={text} what={term} />,

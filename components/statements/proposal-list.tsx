@@ -2,7 +2,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { type FormAction, FormShell, HiddenField, TextField } from "@/components/ui/form";
 import { StateBadge } from "@/components/ui/state-badge";
-import { formatCents } from "@/lib/kernel/money";
+import { formatCents, typedCents } from "@/lib/kernel/money";
 import css from "./statements.module.css";
 
 /** What (a part of) a line may be for. Amounts in cents. */
@@ -57,13 +57,12 @@ function OneChoice({
   const locale = useLocale();
   const reasons = useTranslations("statements.reasons");
   const takes = Math.abs(choice.amountCents) < Math.abs(leftCents) ? choice.amountCents : leftCents;
-  const typed = (Math.abs(takes) / 100).toFixed(2).replace(".", ",");
   return (
     <FormShell
       id={formId}
       action={action}
       namespace="statements"
-      defaultValues={{ lineId, choice: choice.value, amount: typed, walk }}
+      defaultValues={{ lineId, choice: choice.value, amount: typedCents(Math.abs(takes)), walk }}
       submitLabel={t("accept", { amount: formatCents(Math.abs(takes), locale), title: choice.title })}
     >
       <HiddenField name="lineId" value={lineId} />

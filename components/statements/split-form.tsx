@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type FormAction, FormShell, HiddenField, TextField } from "@/components/ui/form";
+import { typedCents } from "@/lib/kernel/money";
 import css from "./statements.module.css";
 
 const ROWS = [0, 1, 2, 3, 4, 5];
@@ -18,7 +19,7 @@ export function SplitForm({ action, lineId, walk, rows }: Props) {
   const t = useTranslations("statements.split");
   const values = ROWS.map((i) => {
     const row = rows[i];
-    return { code: row?.code ?? "", amount: row ? (row.amountCents / 100).toFixed(2).replace(".", ",") : "" };
+    return { code: row?.code ?? "", amount: row ? typedCents(row.amountCents) : "" };
   });
   return (
     <FormShell

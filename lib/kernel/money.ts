@@ -101,6 +101,12 @@ export function formatCents(amount: Cents, locale: string): string {
   return italian ? `${sign}${units},${digits.slice(-2)} €` : `${sign}€${units}.${digits.slice(-2)}`;
 }
 
+/** An amount as one would type it into a field, "1234,50" or with another decimal mark: `parseCents` reads it back. */
+export function typedCents(amount: Cents, mark: "," | "." = ","): string {
+  const digits = String(Math.abs(cents(amount))).padStart(3, "0");
+  return `${amount < 0 ? "-" : ""}${digits.slice(0, -2)}${mark}${digits.slice(-2)}`;
+}
+
 const PLAIN = /^(\d+)(?:[.,](\d{1,2}))?$/;
 const GROUPED = /^(\d{1,3}(?:([.,])\d{3})+)(?:(?!\2)[.,](\d{1,2}))?$/;
 

@@ -9,6 +9,7 @@ import {
   netFromGross,
   parseCents,
   totalsOf,
+  typedCents,
   vatOf,
 } from "@/lib/kernel/money";
 
@@ -170,6 +171,22 @@ describe("amounts", () => {
     "99999999999999999",
     "42,70€€",
   ])("does not guess at %j", (text) => expect(parseCents(text)).toBeNull());
+
+  it("read back what was filled into a field", () => {
+    expect([0, 7, 70, 4270, 123450].map((amount) => typedCents(amount))).toEqual([
+      "0,00",
+      "0,07",
+      "0,70",
+      "42,70",
+      "1234,50",
+    ]);
+    expect(typedCents(-150)).toBe("-1,50");
+    fc.assert(
+      fc.property(prices, fc.constantFrom("," as const, "." as const), (amount, mark) => {
+        expect(parseCents(typedCents(amount, mark))).toBe(amount);
+      }),
+    );
+  });
 
   it("read back what they write", () => {
     fc.assert(

@@ -1,10 +1,9 @@
 import type { AgreementValues } from "@/components/agreements/agreement-form";
 import { type Deal, termsToPrice } from "@/lib/agreements/price-list";
 import { isoDay } from "@/lib/kernel/day";
+import { typedCents } from "@/lib/kernel/money";
 import { today } from "@/lib/platform/clock";
 import type { Policy } from "@/lib/sellers/policy";
-
-const typed = (cents: number): string => (cents / 100).toFixed(2).replace(".", ",");
 
 /** Every row of the price list, with what the agreement asks where it sells it. */
 function priceRows(policy: Policy, deal: Deal | null): AgreementValues["prices"] {
@@ -12,8 +11,8 @@ function priceRows(policy: Policy, deal: Deal | null): AgreementValues["prices"]
     const known = deal?.terms.prices.find(
       (each) => each.plan === sale.plan && each.act === sale.act && each.termMonths === sale.termMonths,
     );
-    const share = known && known.orderCents > 0 ? typed(known.orderCents) : "";
-    return { ...sale, termMonths: String(sale.termMonths), amount: known ? typed(known.amountCents) : "", share };
+    const share = known && known.orderCents > 0 ? typedCents(known.orderCents) : "";
+    return { ...sale, termMonths: String(sale.termMonths), amount: known ? typedCents(known.amountCents) : "", share };
   });
 }
 
@@ -55,7 +54,7 @@ export function valuesOf(
     collects,
     maxMailboxes: maxMailboxes === null ? "" : String(maxMailboxes),
     afterEnd,
-    commission: commissionBps > 0 ? typed(commissionBps) : "",
+    commission: commissionBps > 0 ? typedCents(commissionBps) : "",
     noticeDays: String(noticeDays),
   };
 }

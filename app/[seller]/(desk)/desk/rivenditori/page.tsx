@@ -6,6 +6,7 @@ import { LinkedButton } from "@/components/ui/linked-button";
 import { Page, PageTitle } from "@/components/ui/page";
 import { StateBadge } from "@/components/ui/state-badge";
 import { WholeTable } from "@/components/ui/whole-table";
+import { typedCents } from "@/lib/kernel/money";
 import { hasRight } from "@/lib/platform/rights";
 import { actorOf, requireStaff } from "@/lib/platform/session";
 import { listResellers } from "@/lib/resellers/queries";
@@ -48,7 +49,7 @@ export default async function Resellers({ params }: Props) {
             key: "discount",
             label: t("discount"),
             numeric: true,
-            render: ({ terms }) => `${(terms.discountBps / 100).toFixed(2).replace(".", ",")} %`,
+            render: ({ terms }) => `${typedCents(terms.discountBps)} %`,
           },
           { key: "mailboxes", label: t("mailboxes"), numeric: true, render: ({ mailboxes }) => mailboxes },
         ]}

@@ -2,6 +2,7 @@ import { getLocale } from "next-intl/server";
 import { ResellerForm, type ResellerValues } from "@/components/resellers/reseller-form";
 import { termsToPrice } from "@/lib/agreements/price-list";
 import { inLocale } from "@/lib/i18n/locales";
+import { typedCents } from "@/lib/kernel/money";
 import { today } from "@/lib/platform/clock";
 import { priceFault } from "@/lib/resellers/prices";
 import type { ResellerFile } from "@/lib/resellers/queries";
@@ -24,8 +25,6 @@ export async function TheForm({ seller, policy, reseller }: Props) {
   );
 }
 
-const typed = (hundredths: number): string => (hundredths / 100).toFixed(2).replace(".", ",");
-
 function valuesOf(policy: Policy, reseller: ResellerFile | null): ResellerValues {
   const { terms, brand } = reseller ?? { terms: null, brand: null };
   const sold = termsToPrice(policy, today()).filter(
@@ -35,13 +34,13 @@ function valuesOf(policy: Policy, reseller: ResellerFile | null): ResellerValues
     resellerId: reseller?.id ?? "",
     login: "",
     name: reseller?.name ?? "",
-    discount: terms?.discountBps ? typed(terms.discountBps) : "",
-    commission: terms?.commissionBps ? typed(terms.commissionBps) : "",
+    discount: terms?.discountBps ? typedCents(terms.discountBps) : "",
+    commission: terms?.commissionBps ? typedCents(terms.commissionBps) : "",
     prices: sold.map(({ plan, act, termMonths }) => {
       const own = terms?.prices.find(
         (each) => each.plan === plan && each.act === act && each.termMonths === termMonths,
       );
-      return { plan, act, termMonths: String(termMonths), amount: own ? typed(own.amountCents) : "" };
+      return { plan, act, termMonths: String(termMonths), amount: own ? typedCents(own.amountCents) : "" };
     }),
     brandName: brand?.name ?? "",
     colour: brand?.colour ?? "",

@@ -8,7 +8,7 @@ import { Section } from "@/components/ui/page";
 import { QuestionPage } from "@/components/ui/question-page";
 import { TOP_UP_METHODS } from "@/lib/accounts/schema";
 import { topUpRefusal } from "@/lib/accounts/top-up";
-import { formatCents } from "@/lib/kernel/money";
+import { formatCents, typedCents } from "@/lib/kernel/money";
 import { payTo } from "@/lib/payments/pay-to";
 import { isGateway } from "@/lib/payments/payment";
 import { requireUser } from "@/lib/platform/session";
@@ -68,7 +68,7 @@ export default async function Confirm({ params, searchParams }: Props) {
       )}
       <ConfirmTopUp
         action={confirm.bind(null, seller)}
-        amount={(amountCents / 100).toFixed(2)}
+        amount={typedCents(amountCents)}
         method={method}
         note={t(isGateway(method) ? `${method}-next` : "code-next")}
         label={isGateway(method) ? t(`submit-${method}`, { amount }) : t("submit")}

@@ -13,6 +13,7 @@ import { Money } from "@/components/ui/money";
 import { Page, PageTitle, Section } from "@/components/ui/page";
 import { papersView } from "@/lib/documents/queries";
 import { dayInRome, formatInstant, isoDay, ROME } from "@/lib/kernel/day";
+import { typedCents } from "@/lib/kernel/money";
 import { type OpenedOrder, openStatus } from "@/lib/orders/queries";
 import { paperOrder } from "@/lib/orders/queries/paper";
 import { timelineOf } from "@/lib/orders/timeline";
@@ -84,7 +85,7 @@ export default async function PaperOrderPage({ params }: Props) {
             action={record.bind(null, seller)}
             subject={{ orderId: id }}
             method={SLOW_METHODS.find((method) => method === order.payBy) ?? "transfer"}
-            amount={((order.totalCents - order.receivedCents) / 100).toFixed(2).replace(".", ",")}
+            amount={typedCents(order.totalCents - order.receivedCents)}
             valueDate={isoDay(dayInRome(now()))}
           />
         </Section>

@@ -14,6 +14,7 @@ import { QuestionPage } from "@/components/ui/question-page";
 import { shownState, topUpForStaff } from "@/lib/accounts/queries";
 import { missingOf } from "@/lib/accounts/top-up";
 import { dayInRome, instantFromDb, isoDay } from "@/lib/kernel/day";
+import { typedCents } from "@/lib/kernel/money";
 import { isSlow } from "@/lib/payments/arrival";
 import { reportsForStaff } from "@/lib/payments/queries/desk";
 import { today } from "@/lib/platform/clock";
@@ -87,7 +88,7 @@ async function Acts({ topUp }: { topUp: TopUp }) {
   const form = {
     subject: { topUpId: topUp.id },
     method: isSlow(topUp.method) ? topUp.method : ("transfer" as const),
-    amount: missing > 0 ? (missing / 100).toFixed(2).replace(".", ",") : "",
+    amount: missing > 0 ? typedCents(missing) : "",
     valueDate: isoDay(today()),
   };
   return (

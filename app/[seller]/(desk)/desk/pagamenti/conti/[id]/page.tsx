@@ -12,6 +12,7 @@ import { Page, PageTitle, Section } from "@/components/ui/page";
 import { type AccountRow, accountForStaff } from "@/lib/accounts/queries/ledger";
 import { ledgerLines } from "@/lib/accounts/queries/ledger-lines";
 import { parseDay } from "@/lib/kernel/day";
+import { typedCents } from "@/lib/kernel/money";
 import { requireStaff } from "@/lib/platform/session";
 import { singles } from "@/lib/staff/table-params";
 import { askRefund, setCredit } from "../../actions";
@@ -64,7 +65,6 @@ export default async function Account({ params, searchParams }: Props) {
 async function Owners({ seller, account }: { seller: string; account: AccountRow }) {
   const t = await getTranslations("money.ledger");
   const { ownerId: userId, balanceCents, floorCents } = account;
-  const typed = (cents: number) => (cents / 100).toFixed(2).replace(".", ",");
   return (
     <div className="no-print">
       {balanceCents > 0 && (
@@ -72,7 +72,7 @@ async function Owners({ seller, account }: { seller: string; account: AccountRow
           <AskRefundForm
             action={askRefund.bind(null, seller)}
             of={{ userId }}
-            amount={typed(balanceCents)}
+            amount={typedCents(balanceCents)}
             ways={["transfer"]}
             wayLabel=""
             reason="balance"
@@ -80,7 +80,11 @@ async function Owners({ seller, account }: { seller: string; account: AccountRow
         </Section>
       )}
       <Section title={t("credit")}>
-        <CreditLimitForm action={setCredit.bind(null, seller)} userId={userId} limit={typed(-(floorCents ?? 0) || 0)} />
+        <CreditLimitForm
+          action={setCredit.bind(null, seller)}
+          userId={userId}
+          limit={typedCents(-(floorCents ?? 0) || 0)}
+        />
       </Section>
     </div>
   );

@@ -13,6 +13,7 @@ import { Money } from "@/components/ui/money";
 import { Section } from "@/components/ui/page";
 import { QuestionPage } from "@/components/ui/question-page";
 import { dayInRome, instantFromDb, isoDay } from "@/lib/kernel/day";
+import { typedCents } from "@/lib/kernel/money";
 import { isSlow } from "@/lib/payments/arrival";
 import { proformaNumber } from "@/lib/payments/proforma";
 import { orderMoneyForStaff, reportsForStaff } from "@/lib/payments/queries/desk";
@@ -98,7 +99,7 @@ async function Record({ order }: { order: Order }) {
         action={record.bind(null, order.sellerId)}
         subject={{ orderId: order.id }}
         method={order.payBy && isSlow(order.payBy) ? order.payBy : "transfer"}
-        amount={missing > 0 ? (missing / 100).toFixed(2).replace(".", ",") : ""}
+        amount={missing > 0 ? typedCents(missing) : ""}
         valueDate={isoDay(today())}
       />
     </Section>

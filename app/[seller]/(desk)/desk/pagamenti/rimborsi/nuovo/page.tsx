@@ -5,7 +5,7 @@ import { AskRefundForm } from "@/components/payment/ask-refund-form";
 import { Callout } from "@/components/ui/callout";
 import { DescriptionList } from "@/components/ui/description-list";
 import { QuestionPage } from "@/components/ui/question-page";
-import { formatCents } from "@/lib/kernel/money";
+import { formatCents, typedCents } from "@/lib/kernel/money";
 import { isSlow } from "@/lib/payments/arrival";
 import { paymentToRefund } from "@/lib/payments/queries/desk";
 import { requireStaff } from "@/lib/platform/session";
@@ -56,7 +56,7 @@ export default async function NewRefund({ params, searchParams }: Props) {
         <AskRefundForm
           action={askRefund.bind(null, seller)}
           of={{ paymentId: payment.id }}
-          amount={(leftCents / 100).toFixed(2).replace(".", ",")}
+          amount={typedCents(leftCents)}
           ways={waysBack(payment, policy.money.topUpMethods.length > 0)}
           wayLabel={t("back-by", { way: methods(isSlow(method) ? "transfer" : method) })}
           reason="withdrawal"

@@ -60,6 +60,7 @@ export function AreaMailboxes({ seller, csvHref, ...list }: Props) {
       {list.rows.length > 0 && (
         <>
           <p>{t("renew-text")}</p>
+          <input type="hidden" name="scelte" value="1" />
           <Button type="submit">{t("renew")}</Button>
         </>
       )}

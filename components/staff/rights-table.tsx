@@ -1,16 +1,29 @@
 import { IconCheck } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { Money } from "@/components/ui/money";
+import css from "./rights.module.css";
 
 type Row = { name: string; roles: readonly string[]; aloneUpTo: number | null };
 
-/** The table of rights as the code has it: an act a line, a role a column; "operator" is who runs the installation. */
-export function RightsTable({ rows, roles }: { rows: Row[]; roles: readonly string[] }) {
+type Props = { rows: Row[]; roles: readonly string[] };
+
+/** The rights as the code has them: a table and, where that would be an endless list, the acts of each role. */
+export function RightsTable(props: Props) {
+  return (
+    <>
+      <ByAct {...props} />
+      <ByRole {...props} />
+    </>
+  );
+}
+
+/** An act a line, a role a column; "operator" is who runs the installation. */
+function ByAct({ rows, roles }: Props) {
   const t = useTranslations("staff");
   const columns = [...roles, "operator"];
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className="table-scroll" aria-label={t("rights-region")} tabIndex={0}>
+    <section className={`table-scroll ${css.wide}`} aria-label={t("rights-region")} tabIndex={0}>
       <table className="table" aria-label={t("rights")}>
         <thead>
           <tr>
@@ -27,12 +40,7 @@ export function RightsTable({ rows, roles }: { rows: Row[]; roles: readonly stri
             <tr key={name}>
               <th scope="row">
                 {t(`acts.${name}`)}
-                {aloneUpTo !== null && (
-                  <small>
-                    {" "}
-                    {t("alone-up-to")} <Money cents={aloneUpTo} />
-                  </small>
-                )}
+                <Alone upTo={aloneUpTo} />
               </th>
               {columns.map((role) => (
                 <td key={role} data-label={t(`roles.${role}`)}>
@@ -44,6 +52,43 @@ export function RightsTable({ rows, roles }: { rows: Row[]; roles: readonly stri
         </tbody>
       </table>
     </section>
+  );
+}
+
+/** What each role may do, folded under its name. */
+function ByRole({ rows, roles }: Props) {
+  const t = useTranslations("staff");
+  return (
+    <div className={css.narrow}>
+      {roles.map((role) => {
+        const acts = rows.filter(({ roles: allowed }) => allowed.includes(role));
+        return (
+          <details key={role} className="section">
+            <summary>{t("role-acts", { role: t(`roles.${role}`), count: acts.length })}</summary>
+            <ul>
+              {acts.map(({ name, aloneUpTo }) => (
+                <li key={name}>
+                  {t(`acts.${name}`)}
+                  <Alone upTo={aloneUpTo} />
+                </li>
+              ))}
+            </ul>
+          </details>
+        );
+      })}
+      <p>{t("operator-all")}</p>
+    </div>
+  );
+}
+
+function Alone({ upTo }: { upTo: number | null }) {
+  const t = useTranslations("staff");
+  if (upTo === null) return null;
+  return (
+    <small>
+      {" "}
+      {t("alone-up-to")} <Money cents={upTo} />
+    </small>
   );
 }
 

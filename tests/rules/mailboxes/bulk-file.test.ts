@@ -84,8 +84,14 @@ describe("what the pages carry", () => {
 
   it("of the address is read without complaint", () => {
     const id = crypto.randomUUID();
-    expect(chosenRenewals({ casella: [id, "x"], durata: "24" })).toEqual({ ids: [id], termMonths: 24 });
-    expect(chosenRenewals({ casella: id, durata: "-1" })).toEqual({ ids: [id], termMonths: undefined });
-    expect(chosenRenewals({})).toEqual({ ids: [], termMonths: undefined });
+    expect(chosenRenewals({ casella: [id, "x"], durata: "24" })).toEqual({
+      ids: [id],
+      termMonths: 24,
+      noneChosen: false,
+    });
+    expect(chosenRenewals({ casella: id, durata: "-1" })).toMatchObject({ ids: [id], termMonths: undefined });
+    expect(chosenRenewals({})).toEqual({ ids: [], termMonths: undefined, noneChosen: false });
+    expect(chosenRenewals({ scelte: "1", casella: "x" })).toMatchObject({ ids: [], noneChosen: true });
+    expect(chosenRenewals({ scelte: "1", casella: id })).toMatchObject({ ids: [id], noneChosen: false });
   });
 });

@@ -30,7 +30,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RenewSeveral({ params, searchParams }: Props) {
   const [{ seller }, query] = await Promise.all([params, searchParams]);
   const [t, viewer, policy] = await Promise.all([getTranslations("renewals"), requireUser(seller), policyOf(seller)]);
-  const { ids, termMonths } = chosenRenewals(query);
+  const { ids, termMonths, noneChosen } = chosenRenewals(query);
+  if (noneChosen) return <NothingChosen seller={seller} />;
   const review = await bulkReview(viewer, { ids: ids.length > 0 ? ids : undefined, termMonths });
   if (!review || !policy) notFound();
   const { totals, terms, spendableCents } = review;
@@ -68,6 +69,22 @@ export default async function RenewSeveral({ params, searchParams }: Props) {
           )}
         </>
       )}
+    </Page>
+  );
+}
+
+/** Everything would be renewed where nothing was ticked: that is asked for in so many words. */
+async function NothingChosen({ seller }: { seller: string }) {
+  const t = await getTranslations("renewals");
+  return (
+    <Page>
+      <PageTitle>{t("title")}</PageTitle>
+      <EmptyState
+        title={t("unchosen.title")}
+        action={<LinkedButton href={`/${seller}/rivendita`}>{t("unchosen.back")}</LinkedButton>}
+      >
+        {t("unchosen.text")}
+      </EmptyState>
     </Page>
   );
 }

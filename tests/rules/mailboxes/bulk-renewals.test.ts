@@ -13,6 +13,7 @@ import {
 } from "@/lib/mailboxes/bulk";
 import type { MailboxState } from "@/lib/mailboxes/mailbox";
 import { explainRenewal } from "@/lib/mailboxes/renewal";
+import { anyBulkMailbox, several } from "@/tests/support/bulk-mailbox";
 import { demoPolicy } from "@/tests/support/policy";
 
 const policy = demoPolicy();
@@ -20,20 +21,8 @@ const TODAY = day("2026-11-21");
 const wish = (termMonths?: number) => ({ on: TODAY, channel: "account" as const, termMonths });
 
 const states: MailboxState[] = ["active", "expired", "suspended", "cancelled", "deleted", "revoked", "renewal_failed"];
-const anyMailbox = fc.record({
-  id: fc.uuid(),
-  address: fc.constant("prova@pec.demo.example"),
-  state: fc.constantFrom(...states),
-  expiry: fc.option(fc.integer({ min: -400, max: 400 }).map((n) => addDays(TODAY, n))),
-  plan: fc.constantFrom("base", "plus", "gone"),
-  userCode: fc.constantFrom("DMO1", "KLX1", null),
-  originalDay: fc.constantFrom(null, 31),
-  held: fc.constant([]),
-  closing: fc.boolean(),
-  paid: fc.boolean(),
-  splitPayment: fc.boolean(),
-}) satisfies fc.Arbitrary<BulkMailbox>;
-const several = fc.uniqueArray(anyMailbox, { maxLength: 30, selector: ({ id }) => id });
+const anyMailbox = anyBulkMailbox(TODAY, states);
+const anySeveral = several(anyMailbox, 30);
 const anyTerm = fc.constantFrom(undefined, 12, 24, 36, 5);
 const live = (change: Partial<BulkMailbox> = {}): BulkMailbox => ({
   id: crypto.randomUUID(),
@@ -53,7 +42,7 @@ const live = (change: Partial<BulkMailbox> = {}): BulkMailbox => ({
 describe("renewals of several mailboxes", () => {
   it("each cost and lead to what they would alone, and the total is their sum", () => {
     fc.assert(
-      fc.property(several, anyTerm, (mailboxes, termMonths) => {
+      fc.property(anySeveral, anyTerm, (mailboxes, termMonths) => {
         const lines = mailboxes.map((mailbox) => bulkLine(policy, mailbox, wish(termMonths)));
         const open = lines.filter(({ obstacle }) => !obstacle);
         for (const line of open) {
@@ -91,7 +80,7 @@ describe("renewals of several mailboxes", () => {
 
   it("are carried out exactly as they were agreed to on the same facts", () => {
     fc.assert(
-      fc.property(several, anyTerm, (mailboxes, termMonths) => {
+      fc.property(anySeveral, anyTerm, (mailboxes, termMonths) => {
         const lines = mailboxes.map((mailbox) => bulkLine(policy, mailbox, wish(termMonths)));
         const agreed = agreedLines(lines);
         const sorted = sortOut(policy, mailboxes, [...agreed, ...agreed], wish());
@@ -103,7 +92,7 @@ describe("renewals of several mailboxes", () => {
 
   it("renew nothing when they are agreed to once more after they were renewed", () => {
     fc.assert(
-      fc.property(several, anyTerm, (mailboxes, termMonths) => {
+      fc.property(anySeveral, anyTerm, (mailboxes, termMonths) => {
         const lines = mailboxes.map((mailbox) => bulkLine(policy, mailbox, wish(termMonths)));
         const agreed = agreedLines(lines);
         const until = new Map(lines.map(({ mailboxId, answer }) => [mailboxId, answer?.newExpiry]));

@@ -78,6 +78,14 @@ export const eventOf = (type: NotificationType, outcome: BodyAnswer | null): Inv
 /** Whether billing data may be corrected and the invoice sent (again). */
 export const isCorrectable = (state: InvoiceState): boolean => INVOICE_LIFE[state].correct !== undefined;
 
+/**
+ * Whether a credit note may take an invoice back. What SdI rejected, or our own check kept from leaving, was never issued
+ * (Agenzia delle Entrate, circular 13/E of 2018): it is corrected and sent again, there is nothing to take back.
+ */
+export const isCreditable = (state: InvoiceState): boolean => state !== "held" && !isAsNeverIssued(state);
+/** Numbered, and yet as if it had never been. */
+export const isAsNeverIssued = (state: InvoiceState): boolean => state === "rejected" || state === "faulty";
+
 /** Days to send a rejected invoice again with its number and date (Agenzia delle Entrate, circular 13/E of 2018). */
 const RESEND_DAYS = 5;
 export const resendBy = (rejectedOn: Day): Day => addDays(rejectedOn, RESEND_DAYS);

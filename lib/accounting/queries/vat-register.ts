@@ -1,4 +1,5 @@
 import { linesOf, numberText } from "@/lib/invoicing/invoice";
+import { type InvoiceState, isAsNeverIssued } from "@/lib/invoicing/life";
 import { ratesOf } from "@/lib/invoicing/rates";
 import { partyOf } from "@/lib/invoicing/store/party";
 import { type Day, fromDb, toDb } from "@/lib/kernel/day";
@@ -11,7 +12,7 @@ export interface VatRow {
   number: string;
   issuedOn: Day;
   kind: "invoice" | "credit-note";
-  state: string;
+  state: InvoiceState;
   customer: string;
   taxId: string;
   vatBps: number;
@@ -23,9 +24,6 @@ export interface VatRow {
 }
 
 const AT_ONCE = 500;
-/** States in which an invoice counts as issued: what SdI rejected is as if it had never been. */
-export const countsAsIssued = (state: string): boolean => state !== "rejected" && state !== "faulty";
-
 /** The register of sales of a period in the order of numbers, some hundreds of invoices at a time. */
 export async function* vatRegister(seller: string, { from, to }: Period): AsyncGenerator<VatRow[]> {
   for (let skip = 0; ; skip += AT_ONCE) {
@@ -77,7 +75,7 @@ export async function vatSummary(seller: string, period: Period, take: number) {
     for (const row of batch) {
       count += 1;
       if (rows.length < take) rows.push(row);
-      if (countsAsIssued(row.state)) add(totals, row);
+      if (!isAsNeverIssued(row.state)) add(totals, row);
     }
   }
   return { rows, count, totals: [...totals.values()].sort((a, b) => b.vatBps - a.vatBps) };

@@ -6,6 +6,7 @@ import { newId } from "@/lib/platform/ids";
 import type { Context } from "@/lib/platform/operation";
 import { type CreditFault, creditOf, type Wanted } from "../credit";
 import { creditLinesOf, linesOf } from "../invoice";
+import { isAsNeverIssued, isCreditable } from "../life";
 import { lockInvoice } from "../store";
 
 /** What was taken back, in cents; `creditNoteId` is an invoice's id. */
@@ -15,13 +16,14 @@ export interface IssuedCreditNote {
   vatCents: number;
   totalCents: number;
 }
-type Fault = CreditFault | "invoice-unknown" | "invoice-not-creditable";
+type Fault = CreditFault | "invoice-unknown" | "invoice-to-correct-first" | "invoice-not-creditable";
 
 /**
  * Leaves a credit note (TD04) on an invoice to be numbered, drawn and sent like any invoice: on all that is left of it,
  * on an amount with VAT, or on some lines, whole or in part (see `Wanted`). Books nothing: the caller moves the money.
- * Refuses `invoice-unknown`, `invoice-not-creditable` (a credit note itself, or held until its delivery),
- * `credit-exceeds-invoice`, `credit-line-unknown`, `credit-empty`.
+ * Refuses `invoice-unknown`, `invoice-to-correct-first` (rejected or faulty: it was never issued),
+ * `invoice-not-creditable` (a credit note itself, or held until its delivery), `credit-exceeds-invoice`,
+ * `credit-line-unknown`, `credit-empty`.
  */
 export async function issueCreditNote(
   tx: Tx,
@@ -30,7 +32,8 @@ export async function issueCreditNote(
 ): Promise<Outcome<IssuedCreditNote, Fault>> {
   const invoice = await lockInvoice(tx, context.seller, invoiceId);
   if (isRefusal(invoice)) return invoice;
-  if (invoice.creditedId || invoice.state === "held") return refuse("invoice-not-creditable");
+  if (isAsNeverIssued(invoice.state)) return refuse("invoice-to-correct-first");
+  if (invoice.creditedId || !isCreditable(invoice.state)) return refuse("invoice-not-creditable");
   const where = { sellerId: context.seller, creditedId: invoiceId };
   const earlier = await tx.invoice.findMany({ where, select: { lines: true, netCents: true, vatCents: true } });
   const credit = creditOf(

@@ -126,6 +126,22 @@ describe("a credit note", () => {
   });
 });
 
+describe("an invoice that was never issued", () => {
+  test("is taken back by nobody: it is corrected first", async () => {
+    const seller = await givenSeller("scarto", fiscal);
+    const clerk = await givenUser(seller, { roles: ["accounting"] });
+    const { id: invoiceId } = await paid(seller);
+    const credit = () => creditInvoice({ invoiceId, what: "all", reason: "Recesso" }, { seller, actor: clerk.actor });
+    for (const state of ["rejected", "faulty"] as const) {
+      await db().invoice.update({ where: { sellerId_id: { sellerId: seller, id: invoiceId } }, data: { state } });
+      expect(await credit()).toMatchObject({ code: "invoice-to-correct-first" });
+    }
+    expect(await db().invoice.count({ where: { sellerId: seller, creditedId: invoiceId } })).toBe(0);
+    await db().invoice.updateMany({ where: { sellerId: seller, id: invoiceId }, data: { state: "delivered" } });
+    expect(done(await credit()).totalCents).toBe(1464);
+  });
+});
+
 const fulfil = operation({
   act: "test-fulfil",
   input: z.strictObject({ orderId: z.uuid() }),

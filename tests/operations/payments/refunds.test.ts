@@ -101,6 +101,18 @@ describe("a refund", () => {
     expect(["approved", "refused"]).toContain((await read(refundId)).state);
   });
 
+  test("of what a rejected invoice is about waits until it is corrected, and moves no money", async () => {
+    const { orderId, paymentId } = await paidAtGateway("card");
+    await runJobs(["mailbox.provision", "mail.send"]);
+    await db().invoice.updateMany({ where: { orderId }, data: { state: "rejected" } });
+    expect(await ask(paymentId, "6")).toMatchObject({ code: "invoice-to-correct-first" });
+    expect(await payment(paymentId)).toMatchObject({ refundedCents: 0 });
+    expect(await db().refund.count({ where: { paymentId } })).toBe(0);
+    await db().invoice.updateMany({ where: { orderId }, data: { state: "issued" } });
+    done(await ask(paymentId, "6"));
+    await runJobs();
+  });
+
   test("split in small parts meets the same limit", async () => {
     const { paymentId } = await paidAtGateway("card");
     expect(done(await ask(paymentId, "6")).state).toBe("approved");

@@ -9,7 +9,7 @@ import { Day } from "@/components/ui/day";
 import { LinkedButton } from "@/components/ui/linked-button";
 import { Money } from "@/components/ui/money";
 import { Page, PageTitle, Section } from "@/components/ui/page";
-import { isCorrectable } from "@/lib/invoicing/life";
+import { isCorrectable, isCreditable } from "@/lib/invoicing/life";
 import { type InvoiceForStaff, invoiceForStaff } from "@/lib/invoicing/queries/one";
 import { isAfter } from "@/lib/kernel/day";
 import { lineNet } from "@/lib/kernel/money";
@@ -121,12 +121,12 @@ async function Standing({ invoice }: { invoice: InvoiceForStaff }) {
 async function Acts({ invoice, seller }: { invoice: InvoiceForStaff; seller: string }) {
   const t = await getTranslations("invoices.desk.one");
   const path = `/${seller}/desk/fatture/${invoice.id}`;
-  const isCreditable = !invoice.creditedId && invoice.state !== "held" && invoice.left.some((net) => net !== 0);
+  const offersCredit = !invoice.creditedId && isCreditable(invoice.state) && invoice.left.some((net) => net !== 0);
   return (
     <div className="page-actions">
       {isCorrectable(invoice.state) && <LinkedButton href={`${path}/correggi`}>{t("correct")}</LinkedButton>}
       {invoice.state === "issued" && <SendForm action={send.bind(null, seller)} invoiceId={invoice.id} />}
-      {isCreditable && (
+      {offersCredit && (
         <LinkedButton href={`${path}/storna`} variant="outline">
           {t("credit")}
         </LinkedButton>

@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { CreditForm } from "@/components/invoicing/credit-form";
 import { Callout } from "@/components/ui/callout";
 import { QuestionPage } from "@/components/ui/question-page";
+import { isAsNeverIssued, isCreditable } from "@/lib/invoicing/life";
 import { invoiceForStaff } from "@/lib/invoicing/queries/one";
 import { requireStaff } from "@/lib/platform/session";
 import { credit } from "../../actions";
@@ -21,7 +22,7 @@ export default async function CreditInvoice({ params }: Props) {
   const [t, invoice] = await Promise.all([getTranslations("invoices.desk.credit-note"), invoiceForStaff(seller, id)]);
   if (!invoice || invoice.creditedId) notFound();
   const lines = invoice.lines.map(({ description }, n) => ({ description, leftCents: invoice.left[n] ?? 0 }));
-  const nothing = invoice.state === "held" || lines.every(({ leftCents }) => leftCents === 0);
+  const nothing = !isCreditable(invoice.state) || lines.every(({ leftCents }) => leftCents === 0);
   return (
     <QuestionPage
       title={t("title")}
@@ -29,7 +30,7 @@ export default async function CreditInvoice({ params }: Props) {
       backHref={`/${seller}/desk/fatture/${id}`}
     >
       {nothing ? (
-        <Callout>{t("nothing")}</Callout>
+        <Callout>{t(isAsNeverIssued(invoice.state) ? "never-issued" : "nothing")}</Callout>
       ) : (
         <CreditForm action={credit.bind(null, seller)} invoiceId={id} lines={lines} />
       )}

@@ -3,6 +3,7 @@ import { addOffset, type Day, day, endOfDayInRome, isoDay } from "@/lib/kernel/d
 import type { Policy } from "@/lib/sellers/policy";
 import type { Channel } from "@/lib/sellers/policy/common";
 import { type Held, renewing } from "./extras";
+import { isInTime } from "./notice";
 import { explainRenewal, hasClosedPrefix, type RenewalAnswer, renewalTerms } from "./renewal";
 
 /** What of a mailbox decides how it renews itself. */
@@ -11,8 +12,6 @@ export interface SelfRenewing {
   expiresOn: string;
   plan: string;
   termMonths: number;
-  /** Whose account it is in. */
-  userId: string | null;
   userCode: string | null;
   originalDay: number | null;
   held: readonly Held[];
@@ -21,6 +20,9 @@ export interface SelfRenewing {
 /** The next term of a mailbox that renews itself. */
 export interface NextTerm {
   channel: Channel;
+  agreementId: string | null;
+  /** Net cents of it that a professional order bears. */
+  shareCents: number;
   termMonths: number;
   addOns: Blocks[];
   answer: RenewalAnswer;
@@ -29,28 +31,43 @@ export interface NextTerm {
   expiresAt: string;
 }
 
+/** By what a mailbox is priced: mailboxes alike have the very same one. */
+interface Ground {
+  policy: Policy;
+  channel: Channel;
+  agreementId: string | null;
+  share: (termMonths: number) => number;
+}
+
 /**
  * The next terms of mailboxes that renew themselves: as each is, for as long as it was (the shortest term on sale when
- * that is no longer sold); null for what can't be renewed. Few differ of those due in a night: each kind is priced once.
+ * that is no longer sold), by its own ground; null for what can't be renewed, or is not to be yet. Few differ of those
+ * due in a night: each kind is priced once.
  */
-export function nextTerms(policy: Policy, mailboxes: readonly SelfRenewing[], on: Day): (NextTerm | null)[] {
-  const known = new Map<string, NextTerm | null>();
+export function nextTerms<M extends SelfRenewing>(
+  groundOf: (mailbox: M) => Ground,
+  mailboxes: readonly M[],
+  on: Day,
+): (NextTerm | null)[] {
+  const known = new Map<Ground, Map<string, NextTerm | null>>();
   return mailboxes.map((mailbox) => {
-    const { expiresOn, plan, termMonths, userId, userCode, originalDay, held } = mailbox;
-    const closed = hasClosedPrefix(policy, userCode ?? undefined) && userCode;
-    const kind = JSON.stringify([expiresOn, plan, termMonths, userId === null, closed, originalDay, held]);
-    const found = known.get(kind);
+    const ground = groundOf(mailbox);
+    const { expiresOn, plan, termMonths, userCode, originalDay, held } = mailbox;
+    const closed = hasClosedPrefix(ground.policy, userCode ?? undefined) && userCode;
+    const kind = JSON.stringify([expiresOn, plan, termMonths, closed, originalDay, held]);
+    const alike = known.get(ground) ?? new Map<string, NextTerm | null>();
+    known.set(ground, alike);
+    const found = alike.get(kind);
     if (found !== undefined) return found;
-    const term = nextTerm(policy, mailbox, on);
-    known.set(kind, term);
+    const term = nextTerm(ground, mailbox, on);
+    alike.set(kind, term);
     return term;
   });
 }
 
-function nextTerm(policy: Policy, mailbox: SelfRenewing, on: Day): NextTerm | null {
-  const { plan, userId, userCode, originalDay } = mailbox;
+function nextTerm({ policy, channel, agreementId, share }: Ground, mailbox: SelfRenewing, on: Day): NextTerm | null {
+  const { plan, userCode, originalDay } = mailbox;
   const expiry = day(mailbox.expiresOn);
-  const channel = userId ? ("account" as const) : ("public" as const);
   const terms = renewalTerms(policy, plan, channel, on);
   const termMonths = terms.includes(mailbox.termMonths) ? mailbox.termMonths : terms[0];
   if (!termMonths) return null;
@@ -58,6 +75,9 @@ function nextTerm(policy: Policy, mailbox: SelfRenewing, on: Day): NextTerm | nu
   const known = { ...(userCode ? { userCode } : {}), ...(originalDay ? { originalDay } : {}) };
   const answer = explainRenewal(policy, { expiry, plan, termMonths, addOns, on, channel, ...known });
   if (!answer.renewable || !answer.newExpiry) return null;
+  // What asks no money of anybody is carried out as soon as it is ordered: not before its owner has said nothing in time.
+  if (answer.totalCents === 0 && isInTime(policy, expiry, on)) return null;
   const expiresAt = endOfDayInRome(addOffset(expiry, policy.lifecycle.renewal.closes)).toString();
-  return { channel, termMonths, addOns, answer, newExpiry: isoDay(answer.newExpiry), expiresAt };
+  const sold = { channel, agreementId, shareCents: share(termMonths) };
+  return { ...sold, termMonths, addOns, answer, newExpiry: isoDay(answer.newExpiry), expiresAt };
 }

@@ -3,7 +3,7 @@ import { instantToDb } from "@/lib/kernel/day";
 import { rowsIn, type Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import type { Context } from "@/lib/platform/operation";
-import { resellerInstead } from "@/lib/resellers/store/money-mails";
+import { resellersInstead } from "@/lib/resellers/store/money-mails";
 import type { MailFacts, MailTemplate } from "./templates";
 
 /**
@@ -16,7 +16,7 @@ export async function queueMail<T extends MailTemplate>(
   mail: { template: T; to: string; locale: string; facts: MailFacts[T]; dedupeKey: string },
 ): Promise<void> {
   const id = newId();
-  const to = await resellerInstead(tx, context.seller, mail);
+  const [to] = await resellersInstead(tx, context.seller, mail.template, [mail]);
   const made = await rowsIn(
     tx,
     Prisma.sql`
@@ -36,7 +36,8 @@ export async function queueMails<T extends MailTemplate>(
   mails: { to: string; locale: string; facts: MailFacts[T]; dedupeKey: string }[],
 ): Promise<void> {
   if (mails.length === 0) return;
-  const rows = mails.map((mail) => ({ ...mail, id: newId() }));
+  const recipients = await resellersInstead(tx, context.seller, template, mails);
+  const rows = mails.map((mail, n) => ({ ...mail, to: recipients[n], id: newId() }));
   const made = await rowsIn<{ id: string }>(
     tx,
     Prisma.sql`

@@ -24,12 +24,23 @@ export const termsOf = ({ terms }: { terms: readonly { terms: Prisma.JsonValue }
 export async function policyOfBuyer(
   tx: Tx,
   policy: Policy,
-  { seller: sellerId, userId }: { seller: string; userId: string | null },
+  { seller, userId }: { seller: string; userId: string | null },
 ): Promise<Policy> {
   if (!userId) return policy;
-  const where = { sellerId_userId: { sellerId, userId }, state: "active" } as const;
-  const reseller = await tx.reseller.findUnique({ where, include: WITH_TERMS });
-  return reseller ? policyForReseller(policy, termsOf(reseller)) : policy;
+  return (await policiesOfBuyers(tx, policy, seller, [userId])).get(userId) ?? policy;
+}
+
+/** The policies of those among the accounts that are active resellers: at their own prices. */
+export async function policiesOfBuyers(
+  tx: Tx,
+  policy: Policy,
+  sellerId: string,
+  userIds: readonly string[],
+): Promise<Map<string, Policy>> {
+  if (userIds.length === 0) return new Map();
+  const where = { sellerId, userId: { in: [...userIds] }, state: "active" as const };
+  const rows = await tx.reseller.findMany({ where, include: WITH_TERMS });
+  return new Map(rows.map((row) => [row.userId, policyForReseller(policy, termsOf(row))]));
 }
 
 /** Locks a reseller for the rest of the transaction. Refuses `reseller-unknown`. */

@@ -1,9 +1,10 @@
 import type { Mailbox } from "@/lib/generated/prisma/client";
 import type { Day } from "@/lib/kernel/day";
 import type { Tx } from "@/lib/platform/db";
-import { policyOfBuyer } from "@/lib/resellers/store";
+import { policiesOfBuyers, policyOfBuyer } from "@/lib/resellers/store";
 import type { Policy } from "@/lib/sellers/policy";
 import type { Channel } from "@/lib/sellers/policy/common";
+import type { Deal } from "../price-list";
 import { renewalRule } from "../renewals";
 import { dealOf } from "../store";
 import { shareOf } from "../terms";
@@ -35,20 +36,64 @@ export async function renewalGround(
   { userId, channel, on }: Renewing,
 ): Promise<(plan: string) => RenewalGround> {
   const { sellerId, orderId: id } = mailbox;
-  const list = { channel, agreementId: null, share: () => 0 };
-  const buyers = { ...list, policy: await policyOfBuyer(tx, policy, { seller: sellerId, userId }) };
+  const buyers = await policyOfBuyer(tx, policy, { seller: sellerId, userId });
   const bought = id ? await tx.order.findUnique({ where: { sellerId_id: { sellerId, id } } }) : null;
-  if (!bought?.agreementId) return () => buyers;
-  const { agreementId } = bought;
-  const row = await tx.agreement.findUniqueOrThrow({ where: { sellerId_id: { sellerId, id: agreementId } } });
-  const deal = dealOf(row);
-  return (plan) => {
-    const rule = renewalRule(policy, deal, { plan, on });
-    if (!rule) return { ...list, policy: withoutRenewals(policy) };
-    if (!rule.agreed) return buyers;
-    const share = (termMonths: number) => shareOf(deal.terms, { plan, act: "renewal", termMonths });
-    return { policy: rule.policy, channel: rule.channel, agreementId, share };
+  const deals = await dealsOf(tx, sellerId, bought?.agreementId ? [bought.agreementId] : []);
+  return (plan) => groundOf(policy, buyers, { plan, channel, on, agreement: deals.get(bought?.agreementId ?? "") });
+}
+
+/** A mailbox that renews itself in the account it is in; `agreementId`: the agreement it was bought under. */
+interface SelfRenewing {
+  plan: string;
+  userId: string | null;
+  agreementId: string | null;
+}
+
+/** The same for many mailboxes, each renewed by its own account: those alike have one ground between them. */
+export async function renewalGrounds(
+  tx: Tx,
+  policy: Policy,
+  seller: string,
+  mailboxes: readonly SelfRenewing[],
+  on: Day,
+): Promise<(mailbox: SelfRenewing) => RenewalGround> {
+  const distinct = (ids: (string | null)[]) => [...new Set(ids)].filter((id) => id !== null);
+  const deals = await dealsOf(tx, seller, distinct(mailboxes.map(({ agreementId }) => agreementId)));
+  const buyers = await policiesOfBuyers(tx, policy, seller, distinct(mailboxes.map(({ userId }) => userId)));
+  const known = new Map<string, RenewalGround>();
+  return ({ plan, userId, agreementId }) => {
+    const own = userId ? buyers.get(userId) : undefined;
+    const channel = userId ? ("account" as const) : ("public" as const);
+    const key = `${plan}|${agreementId}|${channel}|${own ? userId : ""}`;
+    const found = known.get(key);
+    if (found) return found;
+    const ground = groundOf(policy, own ?? policy, { plan, channel, on, agreement: deals.get(agreementId ?? "") });
+    known.set(key, ground);
+    return ground;
   };
+}
+
+type Agreed = { id: string; deal: Deal };
+
+async function dealsOf(tx: Tx, sellerId: string, ids: readonly string[]): Promise<Map<string, Agreed>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx.agreement.findMany({ where: { sellerId, id: { in: [...ids] } } });
+  return new Map(rows.map((row) => [row.id, { id: row.id, deal: dealOf(row) }]));
+}
+
+function groundOf(
+  policy: Policy,
+  buyers: Policy,
+  { plan, channel, on, agreement }: { plan: string; channel: Channel; on: Day; agreement: Agreed | undefined },
+): RenewalGround {
+  const list = { channel, agreementId: null, share: () => 0 };
+  if (!agreement) return { ...list, policy: buyers };
+  const { id: agreementId, deal } = agreement;
+  const rule = renewalRule(policy, deal, { plan, on });
+  if (!rule) return { ...list, policy: withoutRenewals(policy) };
+  if (!rule.agreed) return { ...list, policy: buyers };
+  const share = (termMonths: number) => shareOf(deal.terms, { plan, act: "renewal", termMonths });
+  return { policy: rule.policy, channel: rule.channel, agreementId, share };
 }
 
 const withoutRenewals = (policy: Policy): Policy => ({

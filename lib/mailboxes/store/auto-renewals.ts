@@ -13,6 +13,10 @@ import { writeHistories } from "./history";
 interface DueRenewal extends SelfRenewing {
   id: string;
   domain: string;
+  /** Whose account it is in. */
+  userId: string | null;
+  /** The agreement it was bought under. */
+  agreementId: string | null;
   holderId: string;
   email: string;
   locale: string;
@@ -35,7 +39,7 @@ export async function lockAutoRenewals(tx: Tx, seller: string, ids: readonly str
     tx,
     Prisma.sql`
       SELECT m."id", m."domain", m."expiresOn"::text AS "expiresOn", m."planCode" AS "plan", m."termMonths", m."userId",
-        m."userCode", m."originalDay", m."holderId", h."email", h."detailsSealed", coalesce(u."locale", 'it') AS "locale",
+        m."userCode", m."originalDay", m."holderId", b."agreementId", h."email", h."detailsSealed", coalesce(u."locale", 'it') AS "locale",
         coalesce((SELECT jsonb_agg(jsonb_build_object('code', a."code", 'blocks', a."blocks", 'unit', a."unit",
             'units', a."units", 'state', a."state") ORDER BY a."createdAt", a."id")
           FROM "AddOn" a WHERE a."sellerId" = m."sellerId" AND a."mailboxId" = m."id" AND a."state" <> 'ended'), '[]') AS "held",
@@ -45,6 +49,7 @@ export async function lockAutoRenewals(tx: Tx, seller: string, ids: readonly str
       FROM "Mailbox" m
       JOIN "Holder" h ON h."sellerId" = m."sellerId" AND h."id" = m."holderId"
       LEFT JOIN "User" u ON u."sellerId" = h."sellerId" AND u."id" = h."userId"
+      LEFT JOIN "Order" b ON b."sellerId" = m."sellerId" AND b."id" = m."orderId"
       WHERE ${wanted} AND m."state" = 'active' AND m."noticeOn" IS NULL AND m."revokeOn" IS NULL AND m."hubId" IS NULL
         AND m."expiresOn" IS NOT NULL AND NOT EXISTS (
           SELECT FROM "Order" o
@@ -59,13 +64,14 @@ export async function lockAutoRenewals(tx: Tx, seller: string, ids: readonly str
 }
 
 /** A renewal that was placed, as far as what follows needs it. */
-interface PlacedRenewal {
+export interface PlacedRenewal {
   id: string;
   userId: string | null;
   channel: string;
   email: string;
   locale: string;
   oldExpiry: string;
+  totalCents: number;
 }
 
 /**
@@ -80,8 +86,9 @@ export async function placeAutoRenewals(
   const codes = await nextCodes(tx, context.policy.money.codes.renewal, due.length);
   const orders = due.map(({ mailbox, term }, n) => {
     const { id: mailboxId, plan: planCode, userId, domain, holderId, email, locale, billingSealed } = mailbox;
-    const { channel, termMonths, addOns, answer, newExpiry, expiresAt } = term;
-    const sold = { planCode, termMonths, addOns, domain, channel, lines: answer.lines, ...owedBy(mailbox, answer) };
+    const { channel, agreementId, shareCents, termMonths, addOns, answer, newExpiry, expiresAt } = term;
+    const ground = { channel, agreementId, shareCents };
+    const sold = { planCode, termMonths, addOns, domain, ...ground, lines: answer.lines, ...owedBy(mailbox, answer) };
     const days = { oldExpiry: mailbox.expiresOn, newExpiry, expiresAt };
     const buyer = { userId, holderId, email, locale, billingSealed };
     return { id: newId(), code: codes[n] ?? "", mailboxId, ...sold, ...days, ...buyer };
@@ -91,14 +98,14 @@ export async function placeAutoRenewals(
     tx,
     Prisma.sql`
       INSERT INTO "Order" ("sellerId", "id", "code", "kind", "channel", "state", "policyVersion", "locale", "userId", "email",
-        "holderId", "mailboxId", "planCode", "termMonths", "domain", "billingSealed", "lines", "addOns", "netCents",
+        "agreementId", "shareCents", "holderId", "mailboxId", "planCode", "termMonths", "domain", "billingSealed", "lines", "addOns", "netCents",
         "vatCents", "totalCents", "oldExpiry", "newExpiry", "createdAt", "updatedAt", "placedAt", "expiresAt")
       SELECT ${context.seller}, o."id", o."code", 'renewal', o."channel", 'placed', ${context.policyVersion}::int, o."locale",
-        o."userId", o."email", o."holderId", o."mailboxId", o."planCode", o."termMonths", o."domain", o."billingSealed",
+        o."userId", o."email", o."agreementId", o."shareCents", o."holderId", o."mailboxId", o."planCode", o."termMonths", o."domain", o."billingSealed",
         o."lines", o."addOns", o."netCents", o."vatCents", o."totalCents", o."oldExpiry", o."newExpiry",
         ${at}::timestamptz, ${at}::timestamptz, ${at}::timestamptz, o."expiresAt"
       FROM json_to_recordset(${JSON.stringify(orders)}::json) AS o("id" uuid, "code" text, "channel" text, "locale" text,
-        "userId" uuid, "email" text, "holderId" uuid, "mailboxId" uuid, "planCode" text, "termMonths" int, "domain" text,
+        "userId" uuid, "email" text, "agreementId" uuid, "shareCents" int, "holderId" uuid, "mailboxId" uuid, "planCode" text, "termMonths" int, "domain" text,
         "billingSealed" text, "lines" jsonb, "addOns" jsonb, "netCents" int, "vatCents" int, "totalCents" int,
         "oldExpiry" date, "newExpiry" date, "expiresAt" timestamptz)`,
   );

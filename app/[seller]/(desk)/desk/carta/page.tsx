@@ -19,6 +19,7 @@ import { requireStaff } from "@/lib/platform/session";
 import { promiseHours } from "@/lib/sellers/promises";
 import { policyOf } from "@/lib/sellers/queries";
 import { singles } from "@/lib/staff/table-params";
+import { ViewsOfTable } from "../viste/views-of-table";
 
 type Props = {
   params: Promise<{ seller: string }>;
@@ -35,12 +36,13 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Orders on paper: the scanner's field, who waits for what, and how well the promise is kept. */
 export default async function PaperDesk({ params, searchParams }: Props) {
   const [{ seller }, query] = await Promise.all([params, searchParams]);
-  const [, t, policy] = await Promise.all([
+  const [viewer, t, policy] = await Promise.all([
     requireStaff(seller, ...STAFF_ROLES),
     getTranslations("paper.desk"),
     policyOf(seller),
   ]);
-  const given = singles(query);
+  const asked = singles(query);
+  const { vista: _, ...given } = asked;
   const path = `/${seller}/desk/carta`;
   const scanned = given.codice && policy ? await paperByCode(seller, policy, given.codice) : null;
   if (scanned) redirect(`${path}/${scanned}`);
@@ -69,6 +71,7 @@ export default async function PaperDesk({ params, searchParams }: Props) {
           ? t("report-none", { days: REPORT_DAYS })
           : t("report", { days: REPORT_DAYS, ...report, percent: report.percent })}
       </p>
+      <ViewsOfTable viewer={viewer} list="carta" params={asked} />
       <SearchBar
         path={path}
         params={given}

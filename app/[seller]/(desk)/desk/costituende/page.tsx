@@ -13,6 +13,7 @@ import { type FormingRow, listForming } from "@/lib/orders/queries/forming";
 import { STAFF_ROLES } from "@/lib/platform/actor";
 import { requireStaff } from "@/lib/platform/session";
 import { singles } from "@/lib/staff/table-params";
+import { ViewsOfTable } from "../viste/views-of-table";
 
 type Props = {
   params: Promise<{ seller: string }>;
@@ -28,9 +29,10 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Companies being formed: who owes the VAT number, and who is late. */
 export default async function FormingCompanies({ params, searchParams }: Props) {
   const [{ seller }, query] = await Promise.all([params, searchParams]);
-  await requireStaff(seller, ...STAFF_ROLES);
+  const viewer = await requireStaff(seller, ...STAFF_ROLES);
   const t = await getTranslations("desk.forming");
-  const given = singles(query);
+  const asked = singles(query);
+  const { vista: _, ...given } = asked;
   const filter = formingFilter.parse(given);
   const { rows, total } = await listForming(seller, filter, PAGE_SIZE);
   const path = `/${seller}/desk/costituende`;
@@ -44,6 +46,7 @@ export default async function FormingCompanies({ params, searchParams }: Props) 
   return (
     <Page width="wide">
       <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
+      <ViewsOfTable viewer={viewer} list="costituende" params={asked} />
       <SearchBar
         path={path}
         params={given}

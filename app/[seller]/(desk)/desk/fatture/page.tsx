@@ -12,6 +12,7 @@ import { INVOICE_KINDS, INVOICE_STATES, invoiceFilter } from "@/lib/invoicing/fi
 import { type InvoiceRow, listInvoices } from "@/lib/invoicing/queries/desk";
 import { requireStaff } from "@/lib/platform/session";
 import { singles } from "@/lib/staff/table-params";
+import { ViewsOfTable } from "../viste/views-of-table";
 
 type Props = {
   params: Promise<{ seller: string }>;
@@ -26,9 +27,10 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Invoices and credit notes for the accounting, by state: what SdI rejected is found in one step. */
 export default async function DeskInvoices({ params, searchParams }: Props) {
   const [{ seller }, query] = await Promise.all([params, searchParams]);
-  await requireStaff(seller, "accounting", "back-office");
+  const viewer = await requireStaff(seller, "accounting", "back-office");
   const t = await getTranslations("invoices");
-  const given = singles(query);
+  const asked = singles(query);
+  const { vista: _, ...given } = asked;
   const filter = invoiceFilter.parse(given);
   const found = await listInvoices(seller, filter, PAGE_SIZE);
   const path = `/${seller}/desk/fatture`;
@@ -41,6 +43,7 @@ export default async function DeskInvoices({ params, searchParams }: Props) {
   return (
     <Page width="wide">
       <PageTitle lead={t("desk.lead")}>{t("desk.title")}</PageTitle>
+      <ViewsOfTable viewer={viewer} list="fatture" params={asked} />
       <SearchBar
         path={path}
         params={given}

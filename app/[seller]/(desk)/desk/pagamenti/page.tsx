@@ -9,6 +9,8 @@ import { searchTopUps, shownState } from "@/lib/accounts/queries";
 import { moneyCounts } from "@/lib/payments/queries/desk";
 import { requireStaff } from "@/lib/platform/session";
 import { policyOf } from "@/lib/sellers/queries";
+import { singles } from "@/lib/staff/table-params";
+import { ViewsOfTable } from "../viste/views-of-table";
 
 type Props = {
   params: Promise<{ seller: string }>;
@@ -24,12 +26,12 @@ const STATES = ["booked", "credited", "expired", "cancelled"] as const;
 /** Top-ups as the staff work them off: those that wait first, found by code as banks mangle it. */
 export default async function Payments({ params, searchParams }: Props) {
   const { seller } = await params;
-  await requireStaff(seller, "accounting", "back-office");
-  const [t, policy, asked] = await Promise.all([getTranslations("prepaid"), policyOf(seller), searchParams]);
+  const viewer = await requireStaff(seller, "accounting", "back-office");
+  const [t, policy, query] = await Promise.all([getTranslations("prepaid"), policyOf(seller), searchParams]);
   if (!policy) notFound();
-  const word = (name: string) => (typeof asked[name] === "string" ? asked[name] : undefined);
-  const [q, state] = [word("q"), word("state")];
-  const page = Math.max(1, Math.trunc(Number(word("page"))) || 1);
+  const asked = singles(query);
+  const { q, state } = asked;
+  const page = Math.max(1, Math.trunc(Number(asked.page)) || 1);
   const found = await searchTopUps(seller, policy.money.codes.topUp, { q, state, page });
   const path = `/${seller}/desk/pagamenti`;
   const options = STATES.map((value) => ({ value, label: t(`states.${value}`) }));
@@ -42,6 +44,7 @@ export default async function Payments({ params, searchParams }: Props) {
     <Page width="wide">
       <PageTitle lead={t("desk.lead")}>{t("desk.title")}</PageTitle>
       <DeskTabs seller={seller} here="topUps" counts={await moneyCounts(seller)} />
+      <ViewsOfTable viewer={viewer} list="pagamenti" params={asked} />
       <SearchBar
         path={path}
         params={{ q, state }}

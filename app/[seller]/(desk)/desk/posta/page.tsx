@@ -14,6 +14,7 @@ import { listMails } from "@/lib/notifications/queries/desk";
 import { STAFF_ROLES } from "@/lib/platform/actor";
 import { requireStaff } from "@/lib/platform/session";
 import { singles } from "@/lib/staff/table-params";
+import { ViewsOfTable } from "../viste/views-of-table";
 
 type Props = {
   params: Promise<{ seller: string }>;
@@ -28,9 +29,10 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Every mail of the seller, newest first: what was sent to whom, and what could not be. */
 export default async function DeskMail({ params, searchParams }: Props) {
   const [{ seller }, query] = await Promise.all([params, searchParams]);
-  await requireStaff(seller, ...STAFF_ROLES);
+  const viewer = await requireStaff(seller, ...STAFF_ROLES);
   const [t, records] = await Promise.all([getTranslations("desk.mail"), getTranslations("desk.records")]);
-  const given = singles(query);
+  const asked = singles(query);
+  const { vista: _, ...given } = asked;
   const filter = mailFilter.parse(given);
   const { rows, total } = await listMails(seller, filter, PAGE_SIZE);
   const path = `/${seller}/desk/posta`;
@@ -56,6 +58,7 @@ export default async function DeskMail({ params, searchParams }: Props) {
       >
         {t("title")}
       </PageTitle>
+      <ViewsOfTable viewer={viewer} list="posta" params={asked} />
       <SearchBar
         path={path}
         params={given}

@@ -13,9 +13,11 @@ import { hasRole, STAFF_ROLES } from "@/lib/platform/actor";
 import { now } from "@/lib/platform/clock";
 import { hasRight } from "@/lib/platform/rights";
 import { actorOf, requireStaff } from "@/lib/platform/session";
-import { listRequests, type RequestRow, requestFilter } from "@/lib/requests/queries";
+import { requestFilter } from "@/lib/requests/filter";
+import { listRequests, type RequestRow } from "@/lib/requests/queries";
 import { REQUEST_STATES } from "@/lib/requests/request";
 import { singles } from "@/lib/staff/table-params";
+import { ViewsOfTable } from "../viste/views-of-table";
 
 type Props = {
   params: Promise<{ seller: string }>;
@@ -33,15 +35,18 @@ export default async function DeskRequests({ params, searchParams }: Props) {
   const [{ seller }, query] = await Promise.all([params, searchParams]);
   const viewer = await requireStaff(seller, ...STAFF_ROLES);
   const [t, words] = await Promise.all([getTranslations("desk.requests"), getTranslations("requests")]);
-  const given = singles(query);
-  const asked = requestFilter.parse(given);
+  const asked = singles(query);
+  const { vista: _, ...given } = asked;
+  const wanted = requestFilter.parse(given);
   // Admins look after everybody's; who has requests of their own begins there.
   const rep = hasRole(actorOf(viewer), "sales") && !viewer.roles.includes("admin");
-  const filter = { ...asked, whose: asked.whose ?? (rep ? ("mine" as const) : ("all" as const)) };
+  const filter = { ...wanted, whose: wanted.whose ?? (rep ? ("mine" as const) : ("all" as const)) };
   const { rows, total } = await listRequests(viewer, filter, PAGE_SIZE);
   const path = `/${seller}/desk/richieste`;
   const stateWord = (state: string) => (state === "waiting" || state === "any" ? t(state) : words(`states.${state}`));
   const late = ({ state, dueAt }: RequestRow) => state === "open" && compareInstants(dueAt, now()) < 0;
+  const whoHas = ({ assignedTo, withReseller }: RequestRow) =>
+    withReseller ? t("at-reseller", { name: withReseller }) : (assignedTo ?? t("nobody"));
   return (
     <Page width="wide">
       <PageTitle
@@ -57,6 +62,7 @@ export default async function DeskRequests({ params, searchParams }: Props) {
         {t("title")}
       </PageTitle>
       {query.fatto !== undefined && <p role="status">{t("all-done")}</p>}
+      <ViewsOfTable viewer={viewer} list="richieste" params={asked} />
       <SearchBar
         path={path}
         params={{ ...given, whose: filter.whose, state: filter.state }}
@@ -85,7 +91,7 @@ export default async function DeskRequests({ params, searchParams }: Props) {
           { key: "about", label: t("about"), render: ({ kind }) => words(`kinds.${kind}`) },
           { key: "customer", label: t("customer"), render: ({ customerName }) => customerName },
           { key: "province", label: t("province"), render: ({ province }) => province ?? "–" },
-          { key: "rep", label: t("rep"), render: ({ assignedTo }) => assignedTo ?? t("nobody") },
+          { key: "rep", label: t("rep"), render: whoHas },
           { key: "state", label: t("state"), render: ({ state }) => <RequestBadge state={state} /> },
           {
             key: "due",

@@ -10,6 +10,7 @@ import { userFilter } from "@/lib/customers/user-filter";
 import { requireStaff } from "@/lib/platform/session";
 import { policyOf } from "@/lib/sellers/queries";
 import { singles } from "@/lib/staff/table-params";
+import { ViewsOfTable } from "../viste/views-of-table";
 
 type Props = {
   params: Promise<{ seller: string }>;
@@ -25,13 +26,15 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function DeskUsers({ params, searchParams }: Props) {
   const [{ seller }, query, t] = await Promise.all([params, searchParams, getTranslations("access.users")]);
   const viewer = await requireStaff(seller, "back-office", "help-desk");
-  const given = singles(query);
+  const asked = singles(query);
+  const { vista: _, ...given } = asked;
   const filter = userFilter.parse(given);
   const [{ rows, total }, policy] = await Promise.all([listUsers(viewer, filter, PAGE_SIZE), policyOf(seller)]);
   const path = `/${seller}/desk/utenti`;
   return (
     <Page width="wide">
       <PageTitle lead={t("lead", { seller: policy?.brand.name ?? seller })}>{t("title")}</PageTitle>
+      <ViewsOfTable viewer={viewer} list="utenti" params={asked} />
       <SearchBar
         path={path}
         params={given}

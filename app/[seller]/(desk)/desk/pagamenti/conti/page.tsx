@@ -12,6 +12,7 @@ import { type AccountRow, accountsOf } from "@/lib/accounts/queries/ledger";
 import { moneyCounts } from "@/lib/payments/queries/desk";
 import { requireStaff } from "@/lib/platform/session";
 import { singles } from "@/lib/staff/table-params";
+import { ViewsOfTable } from "../../viste/views-of-table";
 
 type Props = {
   params: Promise<{ seller: string }>;
@@ -25,8 +26,9 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Every account of the ledger with its balance. */
 export default async function Accounts({ params, searchParams }: Props) {
   const { seller } = await params;
-  await requireStaff(seller, "accounting");
-  const { q, tipo, page: wanted } = singles(await searchParams);
+  const viewer = await requireStaff(seller, "accounting");
+  const asked = singles(await searchParams);
+  const { q, tipo, page: wanted } = asked;
   const page = Math.max(1, Math.trunc(Number(wanted)) || 1);
   const kind = ACCOUNT_KINDS.find((known) => known === tipo);
   const [t, methods, found, counts] = await Promise.all([
@@ -61,6 +63,7 @@ export default async function Accounts({ params, searchParams }: Props) {
     <Page width="wide">
       <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
       <DeskTabs seller={seller} here="accounts" counts={counts} />
+      <ViewsOfTable viewer={viewer} list="pagamenti/conti" params={asked} />
       <SearchBar
         path={path}
         params={{ q, tipo: kind }}

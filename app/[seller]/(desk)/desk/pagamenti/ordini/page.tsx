@@ -9,6 +9,7 @@ import { moneyCounts, waitingOrders } from "@/lib/payments/queries/desk";
 import { requireStaff } from "@/lib/platform/session";
 import { policyOf } from "@/lib/sellers/queries";
 import { singles } from "@/lib/staff/table-params";
+import { ViewsOfTable } from "../../viste/views-of-table";
 
 type Props = {
   params: Promise<{ seller: string }>;
@@ -22,10 +23,11 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Orders that wait for a transfer, a slip or a cheque, found by code as banks mangle it. */
 export default async function WaitingOrders({ params, searchParams }: Props) {
   const { seller } = await params;
-  await requireStaff(seller, "accounting", "back-office");
-  const [t, policy, asked] = await Promise.all([getTranslations("money"), policyOf(seller), searchParams]);
+  const viewer = await requireStaff(seller, "accounting", "back-office");
+  const [t, policy, query] = await Promise.all([getTranslations("money"), policyOf(seller), searchParams]);
   if (!policy) notFound();
-  const { q, page: wanted } = singles(asked);
+  const asked = singles(query);
+  const { q, page: wanted } = asked;
   const page = Math.max(1, Math.trunc(Number(wanted)) || 1);
   const [found, counts] = await Promise.all([waitingOrders(seller, policy, { q, page }), moneyCounts(seller)]);
   const path = `/${seller}/desk/pagamenti/ordini`;
@@ -33,6 +35,7 @@ export default async function WaitingOrders({ params, searchParams }: Props) {
     <Page width="wide">
       <PageTitle lead={t("orders.lead")}>{t("orders.title")}</PageTitle>
       <DeskTabs seller={seller} here="orders" counts={counts} />
+      <ViewsOfTable viewer={viewer} list="pagamenti/ordini" params={asked} />
       <SearchBar path={path} params={{ q }} label={t("orders.search")} placeholder={t("orders.search-note")} />
       <OrderMoneyTable
         {...found}

@@ -14,6 +14,7 @@ import { refundsForStaff, type ShownRefund } from "@/lib/payments/queries/refund
 import { REFUND_LIFE, type RefundState } from "@/lib/payments/refund";
 import { requireStaff } from "@/lib/platform/session";
 import { singles } from "@/lib/staff/table-params";
+import { ViewsOfTable } from "../../viste/views-of-table";
 
 type Props = {
   params: Promise<{ seller: string }>;
@@ -29,7 +30,7 @@ const STATES = Object.keys(REFUND_LIFE) as RefundState[];
 /** Money given back: what waits for a second person, what is on its way, what was done. */
 export default async function Refunds({ params, searchParams }: Props) {
   const { seller } = await params;
-  await requireStaff(seller, "accounting", "back-office");
+  const viewer = await requireStaff(seller, "accounting", "back-office");
   const asked = singles(await searchParams);
   const page = Math.max(1, Math.trunc(Number(asked.page)) || 1);
   const state = STATES.find((known) => known === asked.state);
@@ -58,6 +59,7 @@ export default async function Refunds({ params, searchParams }: Props) {
     <Page width="wide">
       <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
       <DeskTabs seller={seller} here="refunds" counts={counts} />
+      <ViewsOfTable viewer={viewer} list="pagamenti/rimborsi" params={asked} />
       <SearchBar
         path={path}
         params={{ state }}

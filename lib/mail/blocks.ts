@@ -2,6 +2,7 @@ import type { Block } from "./types";
 
 export const paragraph = (text: string): Block => ({ kind: "paragraph", text });
 export const action = (label: string, url: string): Block => ({ kind: "action", label, url });
+export const link = (label: string, url: string): Block => ({ kind: "link", label, url });
 export const list = (items: string[]): Block => ({ kind: "list", items });
 export const quote = (text: string): Block => ({ kind: "quote", text });
 

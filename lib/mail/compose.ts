@@ -29,6 +29,7 @@ function textOf(block: Block): string {
     case "list":
       return block.items.map((item) => `- ${oneLine(item)}`).join("\n");
     case "action":
+    case "link":
       return `${oneLine(block.label)}:\n${webAddress(block.url) ?? oneLine(block.url)}`;
   }
 }

@@ -33,6 +33,8 @@ function blockHtml(block: Block): string {
       return `<ul style="margin:0 0 16px;padding-left:20px">${block.items.map((item) => `<li>${line(item)}</li>`).join("")}</ul>`;
     case "action":
       return actionHtml(block.label, block.url);
+    case "link":
+      return linkHtml(block.label, block.url);
   }
 }
 
@@ -45,4 +47,10 @@ function actionHtml(label: string, url: string): string {
   if (!href) return `<p style="margin:0 0 16px">${line(label)}: ${line(url)}</p>`;
   const safe = escapeHtml(href);
   return `<p style="margin:0 0 8px"><a href="${safe}" style="display:inline-block;padding:12px 20px;border:2px solid currentColor;border-radius:8px;font-weight:bold;text-decoration:none">${line(label)}</a></p><p style="margin:0 0 16px;font-size:14px;word-break:break-all">${safe}</p>`;
+}
+
+function linkHtml(label: string, url: string): string {
+  const href = webAddress(url);
+  if (!href) return `<p style="margin:0 0 16px">${line(label)}: ${line(url)}</p>`;
+  return `<p style="margin:0 0 16px;font-size:14px"><a href="${escapeHtml(href)}" style="color:inherit">${line(label)}</a></p>`;
 }

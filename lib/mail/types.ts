@@ -12,7 +12,9 @@ export type Block =
   | { kind: "quote"; text: string }
   | { kind: "facts"; items: { label: string; value: string }[] }
   | { kind: "list"; items: string[] }
-  | { kind: "action"; label: string; url: string };
+  | { kind: "action"; label: string; url: string }
+  /** Another way, quieter than the action. */
+  | { kind: "link"; label: string; url: string };
 
 /** `name` is who it is written to; without one the greeting is impersonal. */
 export type Draft = { subject: string; name?: string; blocks: Block[] };

@@ -11,6 +11,8 @@ export const mailboxFilter = z.object({
   state: z.enum(MAILBOX_STATES).optional().catch(undefined),
   /** Days from today within which it expires. */
   within: z.coerce.number().int().min(1).max(730).optional().catch(undefined),
+  /** Only those that nobody will renew, as their holders said. */
+  ends: z.literal("1").optional().catch(undefined),
   sort: z
     .string()
     .regex(/^-?(address|state|expiry)$/)

@@ -30,6 +30,8 @@ export type HistoryKind =
   | "cancelled"
   | "deleted"
   | "notice-given"
+  | "not-renewing"
+  | "renewing-after-all"
   | "credentials-sent-again"
   | "revocation-asked"
   | "revocation-planned"

@@ -55,7 +55,8 @@ export type MailFacts = {
   "add-on-active": { orderId: string };
   /** Few messages are left to send in the term that ends on a day, or none. */
   "sends-low": { mailboxId: string; stage: SendsStage; expiresOn: string; left: number; total: number };
-  "renewal-reminder": { mailboxId: string; expiresOn: string; offset: number; linkId: string };
+  /** `noLinkId`: the link to say that it will not be renewed. */
+  "renewal-reminder": { mailboxId: string; expiresOn: string; offset: number; linkId: string; noLinkId?: string };
   "request-opened": { requestId: string; linkId: string };
   /** To the sales rep of the zone. */
   "request-assigned": { requestId: string };

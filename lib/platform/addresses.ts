@@ -8,6 +8,7 @@ const PAGE: Record<LinkPurpose, string> = {
   order: "ordine",
   credentials: "credenziali",
   renewal: "rinnova",
+  "no-renewal": "non-rinnovo",
   request: "richiesta",
   "change-email": "conferma/indirizzo",
   "undo-email": "conferma/annulla",

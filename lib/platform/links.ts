@@ -4,13 +4,17 @@ import { linkMac, sameSecret } from "./crypto";
 import { db, rowsIn, type Tx } from "./db";
 import { isId, newId } from "./ids";
 
-/** What a private link opens. `subjectId` is a user, an order, a mailbox, a holder or a request. */
+/**
+ * What a private link opens. `subjectId` is a user, an order, a mailbox, a holder or a request; of "no-renewal" a term
+ * (`termSubject`).
+ */
 export type LinkPurpose =
   | "confirm-email"
   | "reset-password"
   | "order"
   | "credentials"
   | "renewal"
+  | "no-renewal"
   | "request"
   | "change-email"
   | "undo-email"
@@ -51,6 +55,7 @@ export async function createLinks(
   links: { seller: string; purpose: LinkPurpose; at: Instant },
   subjects: readonly { subjectId: string; expiresAt?: Instant }[],
 ): Promise<string[]> {
+  if (subjects.length === 0) return [];
   const ids = subjects.map(newId);
   const ends = subjects.map(({ expiresAt }) => expiresAt?.toString() ?? null);
   await rowsIn(

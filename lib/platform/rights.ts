@@ -93,6 +93,7 @@ const IN_PLACE: ReadonlySet<string> = new Set([
   "book-top-up",
   "request-renewal",
   "request-agreement",
+  "answer-reminder",
   "request-volume-offer",
   "reply-request",
   "withdraw-request",

@@ -1,4 +1,4 @@
-import { action, facts, paragraph } from "../blocks";
+import { action, facts, link, paragraph } from "../blocks";
 import { type Pen, template } from "../template";
 
 /** `daysLeft` counts to the expiry: 0 is the last day paid, negative is after. `closesOn`: last day of online renewal. */
@@ -10,6 +10,8 @@ export type Facts = {
   daysLeft: number;
   closesOn?: string;
   url: string;
+  /** Where to say that it will not be renewed; not where a term renews itself. */
+  noUrl?: string;
 };
 
 export const render = template<Facts>("renewal-reminder", (given, pen) => ({
@@ -25,6 +27,7 @@ export const render = template<Facts>("renewal-reminder", (given, pen) => ({
     ),
     action(pen.say("action"), given.url),
     paragraph(pen.say("after")),
+    ...(given.noUrl ? [link(pen.say("no"), given.noUrl)] : []),
   ],
 }));
 

@@ -1,6 +1,16 @@
 import { z } from "zod";
 import type { Mailbox } from "@/lib/generated/prisma/client";
-import { addDays, addOffset, day, endOfDayInRome, fromDb, instantToDb, isoDay, laterDay } from "@/lib/kernel/day";
+import {
+  addDays,
+  addOffset,
+  day,
+  endOfDayInRome,
+  fromDb,
+  type Instant,
+  instantToDb,
+  isoDay,
+  laterDay,
+} from "@/lib/kernel/day";
 import { isItalianMobile } from "@/lib/kernel/identifiers/phone";
 import { queueMails } from "@/lib/notifications/store";
 import { deadAmong } from "@/lib/notifications/store/dead-addresses";
@@ -10,8 +20,9 @@ import type { Tx } from "@/lib/platform/db";
 import { createLinks } from "@/lib/platform/links";
 import { type Context, operation, systemOnly } from "@/lib/platform/operation";
 import { openTask } from "@/lib/staff/store";
+import { REMINDED, termSubject } from "../no-renewal";
 import { writeHistories } from "../store/history";
-import { claimReminders, type DueReminder, markReminders, REMINDED } from "../store/reminders";
+import { claimReminders, type DueReminder, markReminders } from "../store/reminders";
 
 /** Reminders sent in one transaction. */
 const BATCH = 500;
@@ -91,6 +102,11 @@ async function mailThem(tx: Tx, context: Context, worth: Worth[]): Promise<void>
   };
   const subjects = worth.map(({ mailboxId, expiresOn }) => ({ subjectId: mailboxId, expiresAt: until(expiresOn) }));
   const links = await createLinks(tx, { seller, purpose: "renewal", at }, subjects);
+  // Where terms renew themselves, not going on takes a notice of termination.
+  const terms = policy.lifecycle.autoRenewal
+    ? []
+    : worth.map(({ mailboxId, expiresOn }) => termOf(mailboxId, expiresOn, until(expiresOn)));
+  const noLinks = await createLinks(tx, { seller, purpose: "no-renewal", at }, terms);
   await queueMails(
     tx,
     context,
@@ -100,12 +116,17 @@ async function mailThem(tx: Tx, context: Context, worth: Worth[]): Promise<void>
       return {
         to: holder.email,
         locale: holder.user?.locale ?? "it",
-        facts: { mailboxId, expiresOn, offset, linkId: links[i]! },
+        facts: { mailboxId, expiresOn, offset, linkId: links[i]!, ...(noLinks[i] ? { noLinkId: noLinks[i] } : {}) },
         dedupeKey: `reminder:${mailboxId}:${expiresOn}:${offset}`,
       };
     }),
   );
 }
+
+const termOf = (mailboxId: string, expiresOn: Date, expiresAt: Instant) => ({
+  subjectId: termSubject(mailboxId, fromDb(expiresOn)),
+  expiresAt,
+});
 
 const withPhone = z.looseObject({ phone: z.string() });
 

@@ -14,6 +14,8 @@ export interface MailboxRow {
   state: MailboxState;
   planCode: string;
   expiresOn: Day | null;
+  /** Nobody will renew it: its holder said so, or gave notice. */
+  ends: boolean;
   holder: string;
   province: string | null;
 }
@@ -26,6 +28,7 @@ const shown = {
   state: true,
   planCode: true,
   expiresOn: true,
+  noticeOn: true,
   province: true,
   holder: { select: { displayName: true } },
 } satisfies Prisma.MailboxSelect;
@@ -37,6 +40,7 @@ const rowOf = (row: Prisma.MailboxGetPayload<{ select: typeof shown }>): Mailbox
   state: row.state,
   planCode: row.planCode,
   expiresOn: row.expiresOn && fromDb(row.expiresOn),
+  ends: row.noticeOn !== null,
   holder: row.holder.displayName,
   province: row.province,
 });
@@ -78,10 +82,14 @@ export async function* eachMailbox(seller: string, filter: MailboxFilter): Async
   for await (const rows of inBatches(read)) yield rows.map(rowOf);
 }
 
-async function conditionsOf(seller: string, { q, state, within }: MailboxFilter): Promise<Prisma.MailboxWhereInput> {
+async function conditionsOf(
+  seller: string,
+  { q, state, within, ends }: MailboxFilter,
+): Promise<Prisma.MailboxWhereInput> {
   return {
     sellerId: seller,
     ...(state ? { state } : {}),
+    ...(ends ? { noticeOn: { not: null } } : {}),
     ...(within ? { expiresOn: { gte: toDb(today()), lte: toDb(addDays(today(), within)) } } : {}),
     ...(q ? { OR: await beginningWith(seller, q) } : {}),
   };

@@ -1,10 +1,8 @@
-import { Prisma } from "@/lib/generated/prisma/client";
+import { type Mailbox, Prisma } from "@/lib/generated/prisma/client";
 import { addDays, type Day, toDb } from "@/lib/kernel/day";
 import type { Tx } from "@/lib/platform/db";
 import type { Context } from "@/lib/platform/operation";
-
-/** A mailbox of which its holder is still reminded. */
-export const REMINDED = ["active", "expired", "suspended", "renewal_failed"] as const;
+import { REMINDED } from "../no-renewal";
 
 /**
  * Mailboxes of a seller that call for a reminder due between two days, both included: [id, expiresOn, offset]. Whoever gave
@@ -79,5 +77,19 @@ export async function stopReminders(tx: Tx, mailbox: { sellerId: string; id: str
   await tx.reminder.updateMany({
     where: { sellerId: mailbox.sellerId, mailboxId: mailbox.id, state: "planned" },
     data: { state: "stopped" },
+  });
+}
+
+/** Plans again what was stopped of a mailbox's term from a day on, that day included; what was sent stays sent. */
+export async function planAgain(
+  tx: Tx,
+  mailbox: Pick<Mailbox, "sellerId" | "id" | "expiresOn">,
+  from: Day,
+): Promise<void> {
+  const { sellerId, id: mailboxId, expiresOn } = mailbox;
+  if (!expiresOn) return;
+  await tx.reminder.updateMany({
+    where: { sellerId, mailboxId, expiresOn, state: "stopped", dueOn: { gte: toDb(from) } },
+    data: { state: "planned" },
   });
 }

@@ -57,6 +57,7 @@ export const renewalReminder: Gather<"renewal-reminder"> = async ({ seller, poli
     daysLeft: daysBetween(today(), expiry),
     ...(isAfter(closes, expiry) ? { closesOn: isoDay(closes) } : {}),
     url: linkUrl(seller, "renewal", facts.linkId),
+    ...(facts.noLinkId ? { noUrl: linkUrl(seller, "no-renewal", facts.noLinkId) } : {}),
   };
 };
 

@@ -52,6 +52,7 @@ const ANSWERS: Record<string, (world: World) => Record<string, string>> = {
   }),
   "hub/actions.ts unwatch": ({ ids }) => ({ watchedId: ids.mailbox }),
   "hub/actions.ts changePassword": ({ ids }) => ({ watchedId: ids.mailbox, password: "Segreta-2026" }),
+  "caselle/actions.ts answer": ({ ids }) => ({ mailboxId: ids.mailbox, answer: "no-renewal" }),
   "caselle/actions.ts notice": ({ ids }) => ({ mailboxId: ids.mailbox, receivedOn: "" }),
   "caselle/actions.ts sendLink": ({ ids }) => ({ mailboxId: ids.mailbox }),
   "conto/actions.ts confirm": () => ({ amount: "50", method: "transfer" }),
@@ -349,6 +350,7 @@ const ANSWERS: Record<string, (world: World) => Record<string, string>> = {
 /** The form of an action, posted to a page that carries it. */
 export function formOf({ page, file, name }: Pick<BuiltAction, "page" | "file" | "name">, world: World): Form {
   const path = ROUTES[`${page.replace(/^app\//, "")}/page.tsx`]?.path(world) ?? `/${SELLER}`;
+  "non-rinnovo/actions.ts answer": ({ tokens }) => ({ token: tokens["no-renewal"], answer: "no-renewal" }),
   const key = Object.keys(ANSWERS).find((each) => `${file} ${name}`.endsWith(each));
   const fields = key ? ANSWERS[key]?.(world) : {};
   const isOfOrder = /acquista\/\[token\]\/((documenti|contratto)\/)?actions\.ts$/.test(file);

@@ -160,6 +160,10 @@ export const ROUTES: Record<string, Route> = {
   // Whoever holds these links is who they were mailed to.
   "[seller]/(shop)/credenziali/[token]/page.tsx": open((w) => `/credenziali/${w.tokens.credentials}`),
   "[seller]/(shop)/rinnova/[token]/page.tsx": { ...open((w) => `/rinnova/${w.tokens.renewal}`), reads: WHO },
+  "[seller]/(shop)/non-rinnovo/[token]/page.tsx": {
+    ...open((w) => `/non-rinnovo/${w.tokens["no-renewal"]}`),
+    reads: WHO,
+  },
   "[seller]/(shop)/richiesta/[token]/page.tsx": open((w) => `/richiesta/${w.tokens.request}`, all("sent-on")),
 
   "[seller]/(shop)/azienda/[token]/page.tsx": open((w) => `/azienda/${w.tokens.company}`),

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { addDays, instantToDb, toDb } from "@/lib/kernel/day";
+import { addDays, fromDb, instantToDb, toDb } from "@/lib/kernel/day";
 import { isRefusal } from "@/lib/kernel/refusal";
+import { termSubject } from "@/lib/mailboxes/no-renewal";
 import { SYSTEM } from "@/lib/platform/actor";
 import { now, today } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
@@ -77,6 +78,7 @@ export async function ownersWorld(): Promise<World> {
     draft,
     credentials: mailbox.id,
     renewal: mailbox.id,
+    "no-renewal": termSubject(mailbox.id, fromDb(mailbox.expiresOn ?? toDb(today()))),
     request: request.id,
     "confirm-email": ownerId,
     "reset-password": ownerId,

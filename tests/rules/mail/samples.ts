@@ -125,6 +125,7 @@ export const samples: { [N in TemplateName]: FactsOf<N> } = {
     daysLeft: 30,
     closesOn: "2027-06-21",
     url,
+    noUrl: url,
   },
   "request-opened": { name, code: "RQ17", subject: "Rinnovo fuori termine", answerBy: "23/11/2026, 18:00", url },
   "request-assigned": { name, code: "RQ17", subject: "Rinnovo fuori termine", province: "RM", url },

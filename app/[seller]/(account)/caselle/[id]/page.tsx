@@ -10,6 +10,7 @@ import { MailboxAhead } from "@/components/mailboxes/mailbox-ahead";
 import { MailboxFacts } from "@/components/mailboxes/mailbox-facts";
 import { MailboxOrders } from "@/components/mailboxes/mailbox-orders";
 import css from "@/components/mailboxes/mailboxes.module.css";
+import { NoRenewal } from "@/components/mailboxes/no-renewal";
 import { SendCredentials } from "@/components/mailboxes/send-credentials";
 import { Owing } from "@/components/purchase/company-data";
 import { Address } from "@/components/ui/address";
@@ -21,13 +22,14 @@ import { formatDay, fromDb, isAfter } from "@/lib/kernel/day";
 import { ahead, datesOf, OVER } from "@/lib/mailboxes/ahead";
 import { sendsOf } from "@/lib/mailboxes/exchanges/sends";
 import { hubOf } from "@/lib/mailboxes/hub";
+import { isAnswerable } from "@/lib/mailboxes/no-renewal";
 import { lastDayForNotice } from "@/lib/mailboxes/notice";
 import { expiryOf, historyOf, ordersOfMailbox, ownMailbox } from "@/lib/mailboxes/queries/history";
 import { numbersOwed } from "@/lib/orders/queries/forming";
 import { today } from "@/lib/platform/clock";
 import { requireUser } from "@/lib/platform/session";
 import { policyOf } from "@/lib/sellers/queries";
-import { notice, sendLink } from "../actions";
+import { notice, answer as say, sendLink } from "../actions";
 import { renewalToday, stateToday } from "../renewable";
 
 type Props = { params: Promise<{ seller: string; id: string }> };
@@ -132,6 +134,14 @@ export default async function OwnMailbox({ params }: Props) {
           last={noticeUntil}
           noticeOn={mailbox.noticeOn && fromDb(mailbox.noticeOn)}
           action={isAfter(today(), noticeUntil) ? null : notice.bind(null, seller)}
+        />
+      )}
+      {expiresOn && isAnswerable(policy, mailbox) && (
+        <NoRenewal
+          mailboxId={id}
+          expiresOn={expiresOn}
+          saidOn={mailbox.noticeOn && fromDb(mailbox.noticeOn)}
+          action={say.bind(null, seller)}
         />
       )}
       <MailParameters

@@ -40,6 +40,7 @@ export default async function DeskMailboxes({ params, searchParams }: Props) {
   const chosen = [
     ...(filter.q ? [{ param: "q", label: t("begins", { q: filter.q }) }] : []),
     ...(filter.state ? [{ param: "state", label: states(filter.state) }] : []),
+    ...(filter.ends ? [{ param: "ends", label: t("ends") }] : []),
     ...(filter.within ? [{ param: "within", label: t("within-days", { days: filter.within }) }] : []),
   ];
   return (
@@ -80,6 +81,14 @@ export default async function DeskMailboxes({ params, searchParams }: Props) {
               ...WITHIN_DAYS.map((days) => ({ value: String(days), label: t("within-days", { days }) })),
             ],
           },
+          {
+            param: "ends",
+            label: t("renewal"),
+            options: [
+              { value: "", label: t("any-renewal") },
+              { value: "1", label: t("ends") },
+            ],
+          },
         ]}
       />
       <DataTable
@@ -109,7 +118,17 @@ export default async function DeskMailboxes({ params, searchParams }: Props) {
             label: t("expiry"),
             sortable: true,
             numeric: true,
-            render: ({ expiresOn }) => (expiresOn ? <Day value={expiresOn} /> : "–"),
+            render: ({ expiresOn, ends }) => (
+              <>
+                {expiresOn ? <Day value={expiresOn} /> : "–"}
+                {ends && (
+                  <>
+                    <br />
+                    <small>{t("ends")}</small>
+                  </>
+                )}
+              </>
+            ),
           },
         ]}
         empty={

@@ -9,6 +9,7 @@ import { MailboxAhead } from "@/components/mailboxes/mailbox-ahead";
 import { MailboxFacts } from "@/components/mailboxes/mailbox-facts";
 import { MailboxOrders } from "@/components/mailboxes/mailbox-orders";
 import css from "@/components/mailboxes/mailboxes.module.css";
+import { NoRenewal } from "@/components/mailboxes/no-renewal";
 import { Audit, Mails, Payments, Reminders, Requests } from "@/components/mailboxes/records";
 import { RenewalToday } from "@/components/mailboxes/renewal-today";
 import { SendCredentials } from "@/components/mailboxes/send-credentials";
@@ -20,6 +21,7 @@ import { declarationsOf } from "@/lib/contracts/queries/declarations";
 import { inLocale } from "@/lib/i18n/locales";
 import { fromDb, isoDay } from "@/lib/kernel/day";
 import { ahead, datesOf, OVER } from "@/lib/mailboxes/ahead";
+import { isAnswerable } from "@/lib/mailboxes/no-renewal";
 import { lastDayForNotice } from "@/lib/mailboxes/notice";
 import { expiryOf, historyOf, mailboxFile, ordersOfMailbox } from "@/lib/mailboxes/queries/history";
 import { renewalFacts } from "@/lib/mailboxes/queries/renewal";
@@ -30,7 +32,7 @@ import { hasRight } from "@/lib/platform/rights";
 import { actorOf, requireStaff } from "@/lib/platform/session";
 import { policyOf } from "@/lib/sellers/queries";
 import { taskWord } from "@/lib/staff/task";
-import { notice, sendLink } from "../actions";
+import { answer, notice, sendLink } from "../actions";
 import { DeskHub } from "./hub";
 
 type Props = { params: Promise<{ seller: string; id: string }> };
@@ -115,6 +117,14 @@ export default async function DeskMailbox({ params }: Props) {
               noticeOn={mailbox.noticeOn && fromDb(mailbox.noticeOn)}
               action={notice.bind(null, seller)}
               staff
+            />
+          )}
+          {expiresOn && isAnswerable(policy, mailbox) && (
+            <NoRenewal
+              mailboxId={id}
+              expiresOn={expiresOn}
+              saidOn={mailbox.noticeOn && fromDb(mailbox.noticeOn)}
+              action={answer.bind(null, seller)}
             />
           )}
           {policy.identity.userDeclaration && (

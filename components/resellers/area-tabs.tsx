@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { ChipNav } from "@/components/ui/chip-nav";
 
-const TABS = { mailboxes: "", customers: "/clienti", statement: "/rendiconto" } as const;
+const TABS = { mailboxes: "", customers: "/clienti", requests: "/richieste", statement: "/rendiconto" } as const;
 
 /** The rooms of a reseller's area. */
 export function AreaTabs({ base, current }: { base: string; current: keyof typeof TABS }) {

@@ -30,6 +30,7 @@ import { render as renewalConfirmed } from "./templates/renewal-confirmed";
 import { render as renewalReminder } from "./templates/renewal-reminder";
 import { render as requestAnswered } from "./templates/request-answered";
 import { render as requestAssigned } from "./templates/request-assigned";
+import { render as requestForReseller } from "./templates/request-for-reseller";
 import { render as requestOpened } from "./templates/request-opened";
 import { render as resetPassword } from "./templates/reset-password";
 import { render as revokeMailbox } from "./templates/revoke-mailbox";
@@ -74,6 +75,7 @@ const templates = {
   "renewal-reminder": renewalReminder,
   "request-answered": requestAnswered,
   "request-assigned": requestAssigned,
+  "request-for-reseller": requestForReseller,
   "request-opened": requestOpened,
   "reset-password": resetPassword,
   "sends-low": sendsLow,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { attachmentsOf } from "@/lib/documents/store/attachments";
-import type { Prisma } from "@/lib/generated/prisma/client";
+import type { Prisma, Request } from "@/lib/generated/prisma/client";
 import { instantFromDb } from "@/lib/kernel/day";
 import { isRefusal } from "@/lib/kernel/refusal";
 import type { Actor } from "@/lib/platform/actor";
@@ -8,23 +8,12 @@ import { today } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { isId } from "@/lib/platform/ids";
 import type { UserViewer } from "@/lib/platform/session";
-import { REQUEST_STATES } from "./request";
+import { type RequestFilter, WAITING_STATE } from "./filter";
 import { askedBy } from "./store";
 import { inZone, zonesOf } from "./store/zones";
+import { isWithReseller } from "./with-reseller";
 
 const withMessages = { messages: { orderBy: [{ at: "asc" as const }, { id: "asc" as const }] } };
-
-/** What a list of requests is asked for by its link. */
-export const requestFilter = z.object({
-  q: z.string().trim().max(100).catch("").default(""),
-  whose: z.enum(["mine", "all"]).optional().catch(undefined),
-  state: z
-    .enum([...REQUEST_STATES, "waiting", "any"])
-    .catch("waiting")
-    .default("waiting"),
-  page: z.coerce.number().int().min(1).max(1000).catch(1).default(1),
-});
-export type RequestFilter = z.infer<typeof requestFilter>;
 
 function conditionsOf({ seller, userId }: UserViewer, { q, whose, state }: RequestFilter): Prisma.RequestWhereInput {
   return {
@@ -38,7 +27,7 @@ function conditionsOf({ seller, userId }: UserViewer, { q, whose, state }: Reque
           ],
         }
       : {}),
-    ...(state === "any" ? {} : { state: state === "waiting" ? "open" : state }),
+    ...(state === "any" ? {} : { state: state === "waiting" ? WAITING_STATE : state }),
   };
 }
 
@@ -51,11 +40,12 @@ export async function listRequests(viewer: UserViewer, filter: RequestFilter, pa
       orderBy: [{ dueAt: "asc" }, { id: "asc" }],
       skip: (filter.page - 1) * pageSize,
       take: pageSize,
+      include: RESELLER,
     }),
     db().request.count({ where }),
   ]);
   const names = await namesOf(viewer.seller, rows);
-  return { rows: rows.map((row) => ({ ...timed(row), assignedTo: nameIn(names, row.assignedToId) })), total };
+  return { rows: rows.map((row) => ({ ...timed(row), ...withWhom(row, names) })), total };
 }
 export type RequestRow = Awaited<ReturnType<typeof listRequests>>["rows"][number];
 
@@ -75,6 +65,17 @@ async function namesOf(seller: string, rows: { assignedToId: string | null }[]):
   return new Map(users.map(({ id, displayName }) => [id, displayName]));
 }
 
+const RESELLER = { reseller: { select: { name: true } } } as const;
+
+/** The rep who has a request, and the reseller who has it before. */
+const withWhom = (
+  row: Pick<Request, "state" | "resellerId" | "handedOnAt" | "assignedToId"> & { reseller: { name: string } | null },
+  names: Map<string, string>,
+) => ({
+  assignedTo: nameIn(names, row.assignedToId),
+  withReseller: isWithReseller(row) ? (row.reseller?.name ?? null) : null,
+});
+
 const nameIn = (names: Map<string, string>, id: string | null): string | null => (id && names.get(id)) || null;
 
 /** One request with its messages. For staff only: the caller has checked the viewer. */
@@ -82,7 +83,11 @@ export async function requestForStaff(seller: string, id: string) {
   const row = await findRequest(seller, id);
   if (!row) return null;
   const names = await namesOf(seller, [row]);
-  return { ...conversation(row), assignedTo: nameIn(names, row.assignedToId) };
+  return {
+    ...conversation(row),
+    ...withWhom(row, names),
+    resellerUntil: row.resellerUntil && instantFromDb(row.resellerUntil),
+  };
 }
 
 /** The viewer's next request that waits for an answer, oldest promise first, besides one; null when all is done. */
@@ -128,7 +133,10 @@ export async function accountOfRequest(seller: string, id: string): Promise<stri
 
 const findRequest = async (seller: string, id: string) =>
   isId(id)
-    ? db().request.findUnique({ where: { sellerId_id: { sellerId: seller, id } }, include: withMessages })
+    ? db().request.findUnique({
+        where: { sellerId_id: { sellerId: seller, id } },
+        include: { ...withMessages, ...RESELLER },
+      })
     : null;
 
 const conversation = <R extends NonNullable<Awaited<ReturnType<typeof findRequest>>>>(row: R) => ({

@@ -128,3 +128,10 @@ export const decideSpecialRenewalInput = z.strictObject({
   requestId: z.uuid(),
   decision: z.enum(["agree", "refuse"]),
 });
+
+/** An answer to a request, and whether it ends it. */
+export const answerRequestInput = z.strictObject({
+  requestId: z.uuid(),
+  decision: z.enum(["answer", "accept", "refuse"]),
+  text: z.string().trim().min(1).max(4000),
+});

@@ -10,6 +10,7 @@ import { newId } from "@/lib/platform/ids";
 import { createLink } from "@/lib/platform/links";
 import type { Context } from "@/lib/platform/operation";
 import { type HelpKind, promiseOf } from "./kinds";
+import { resellerFor, resellerUntil } from "./store/resellers";
 import { chooseRep } from "./store/zones";
 
 export type RequestKind =
@@ -34,8 +35,8 @@ export interface NewRequest {
 }
 
 /**
- * Opens a request with the rep of the province, a promised time in working hours, and word to both by mail. `linkId` is
- * the private link by which it is followed without an account.
+ * Opens a request with the reseller whose customer asks, else the rep of the province, a promised time in working hours,
+ * and word to both by mail. `linkId` is the private link by which it is followed without an account.
  */
 export async function openRequest(
   tx: Tx,
@@ -43,7 +44,8 @@ export async function openRequest(
   asked: NewRequest,
 ): Promise<{ request: Request; linkId: string }> {
   const { text, ...row } = asked;
-  const rep = await chooseRep(tx, context, asked.province);
+  const reseller = await resellerFor(tx, context, asked);
+  const rep = reseller ? null : await chooseRep(tx, context, asked.province);
   const id = newId();
   const request = await tx.request.create({
     data: {
@@ -54,6 +56,7 @@ export async function openRequest(
       assignedToId: rep?.id ?? null,
       openedAt: instantToDb(context.now),
       dueAt: promisedBy(context, asked.kind),
+      ...(reseller ? { resellerId: reseller.id, resellerUntil: resellerUntil(context) } : {}),
     },
   });
   if (text) await writeMessage(tx, context, id, { fromStaff: false, authorName: asked.customerName, text });
@@ -65,13 +68,14 @@ export async function openRequest(
     facts: { requestId: id, linkId },
     dedupeKey: `request-opened:${id}`,
   });
-  if (rep)
+  const answers = reseller ?? rep;
+  if (answers)
     await queueMail(tx, context, {
-      template: "request-assigned",
-      to: rep.email,
+      template: reseller ? "request-for-reseller" : "request-assigned",
+      to: answers.email,
       locale: "it",
       facts: { requestId: id },
-      dedupeKey: `request-assigned:${id}`,
+      dedupeKey: `${reseller ? "request-for-reseller" : "request-assigned"}:${id}`,
     });
   return { request, linkId };
 }

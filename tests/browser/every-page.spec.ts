@@ -105,7 +105,7 @@ test("public pages, light and dark", async ({ page }) => {
 test("a reseller's pages, light and dark", async ({ openDevice }) => {
   test.slow();
   const reseller = await as("rivenditore", openDevice);
-  for (const name of ["", "/clienti", "/rendiconto", "?within=30&q=a"])
+  for (const name of ["", "/clienti", "/richieste", "/richieste?state=any", "/rendiconto", "?within=30&q=a"])
     await inspect(reseller, `/visura/rivendita${name}`);
   await inspect(reseller, await firstLink(reseller, "/visura/rivendita/clienti", /\/clienti\/[\w-]{20,}$/));
 });

@@ -22,7 +22,7 @@ import {
 import { invoiceIssued, paymentReceived, topUpBooked, topUpCredited } from "./money";
 import { addOnActive, documentsRejected, memberInvited, namesNeeded, orderReceived, renewalConfirmed } from "./orders";
 import { accountExists, confirmEmail, resetPassword, userName } from "./people";
-import { requestAnswered, requestAssigned, requestOpened } from "./requests";
+import { requestAnswered, requestAssigned, requestForReseller, requestOpened } from "./requests";
 import { lowBalance, orderPayment, paymentReport, refundMade } from "./slow-money";
 import { moneyKept } from "./stray-money";
 
@@ -63,6 +63,7 @@ export const gatherers: { [T in MailTemplate]: Gather<T> } = {
   "sends-low": sendsLow,
   "request-opened": requestOpened,
   "request-assigned": requestAssigned,
+  "request-for-reseller": requestForReseller,
   "request-answered": requestAnswered,
   "names-needed": namesNeeded,
   "company-numbers": companyNumbers,

@@ -38,6 +38,21 @@ export const requestAssigned: Gather<"request-assigned"> = async ({ seller, loca
   };
 };
 
+export const requestForReseller: Gather<"request-for-reseller"> = async ({ seller, locale, facts }) => {
+  const request = await requestOf(seller, facts.requestId);
+  const key = request?.resellerId && { sellerId_id: { sellerId: seller, id: request.resellerId } };
+  const reseller = key && (await db().reseller.findUnique({ where: key, select: { name: true } }));
+  if (!reseller || !request.resellerUntil) return null;
+  return {
+    name: reseller.name,
+    code: request.code,
+    subject: subjectOf(request.kind, locale),
+    customer: request.customerName,
+    until: formatInstant(instantFromDb(request.resellerUntil)),
+    url: pageUrl(seller, `rivendita/richieste/${request.id}`),
+  };
+};
+
 export const requestAnswered: Gather<"request-answered"> = async ({ seller, locale, facts }) => {
   const request = await requestOf(seller, facts.requestId);
   const message = await db().requestMessage.findUnique({

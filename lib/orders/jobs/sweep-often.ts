@@ -10,6 +10,7 @@ import { SYSTEM } from "@/lib/platform/actor";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
+import { sweepResellers } from "@/lib/requests/jobs/sweep-resellers";
 import { checkPaymentSoon } from "../operations/check-payment-soon";
 import { expireOrder } from "../operations/expire-order";
 
@@ -24,7 +25,8 @@ const actor = SYSTEM(NAME);
 /**
  * Every minute: names whose hold has lapsed, orders nobody finished or paid in time, notices before they end, services
  * begun whose money has not come, top-ups nobody paid, card payments that fell silent,
- * invoices whose call to be numbered met one that was just ending, files nobody speaks of.
+ * invoices whose call to be numbered met one that was just ending, requests that resellers left unanswered, files nobody
+ * speaks of.
  */
 export const handler: Handler<"sweep.often"> = async () => {
   const at = now();
@@ -37,6 +39,7 @@ export const handler: Handler<"sweep.often"> = async () => {
   for (const payment of await silentPayments(at))
     await checkPaymentSoon({ paymentId: payment.id }, { seller: payment.sellerId, actor, at });
   for (const seller of await sellersWithWaitingInvoices()) await numberInvoices({}, { seller, actor, at });
+  await sweepResellers(at);
   await sweepOrphanFiles(at);
   await recordSweep(at);
 };

@@ -1,15 +1,9 @@
-import { z } from "zod";
 import { isRefusal, refuse } from "@/lib/kernel/refusal";
 import { operation, staffWith } from "@/lib/platform/operation";
 import { hasOwnAct } from "../request";
+import { answerRequestInput } from "../schema";
 import { lockRequest } from "../store";
 import { decideRequest } from "../store/decide";
-
-export const answerRequestInput = z.strictObject({
-  requestId: z.uuid(),
-  decision: z.enum(["answer", "accept", "refuse"]),
-  text: z.string().trim().min(1).max(4000),
-});
 
 /**
  * A person of the staff answers a request, or decides it. Of two who decide at once one wins; the other is told who and

@@ -3,6 +3,8 @@ import { isRefusal, refuse } from "@/lib/kernel/refusal";
 import { operation } from "@/lib/platform/operation";
 import { afterEvent } from "../request";
 import { askedBy, lockRequest, promisedBy, writeMessage } from "../store";
+import { resellerUntil } from "../store/resellers";
+import { isWithReseller } from "../with-reseller";
 
 export const replyRequestInput = z.strictObject({ requestId: z.uuid(), text: z.string().trim().min(1).max(4000) });
 
@@ -23,7 +25,11 @@ export const replyRequest = operation({
     if (isRefusal(state)) return state;
     await tx.request.update({
       where: { sellerId_id: { sellerId: context.seller, id: requestId } },
-      data: { state, ...(request.state === "answered" ? { dueAt: promisedBy(context, request.kind) } : {}) },
+      data: {
+        state,
+        ...(request.state === "answered" ? { dueAt: promisedBy(context, request.kind) } : {}),
+        ...(request.state === "answered" && isWithReseller(request) ? { resellerUntil: resellerUntil(context) } : {}),
+      },
     });
     await writeMessage(tx, context, requestId, { fromStaff: false, authorName: request.customerName, text });
     return { requestId };

@@ -31,6 +31,7 @@ export const MAIL_NAMES = [
   "renewal-reminder",
   "request-answered",
   "request-assigned",
+  "request-for-reseller",
   "request-opened",
   "reset-password",
   "revoke-mailbox",

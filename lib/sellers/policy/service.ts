@@ -69,6 +69,8 @@ export const servicePolicy = z.strictObject({
     .strictObject({
       reviewHours: z.int().min(1).default(24),
       requestHours: z.int().min(1).default(16),
+      /** Working hours a reseller has to answer a customer's request before the seller does; 0: the seller does at once. */
+      resellerHours: z.int().min(0).max(2000).default(8),
       acts: z.partialRecord(z.enum(PROMISED_ACTS), promise).default({}),
     })
     .prefault({}),

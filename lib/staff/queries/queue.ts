@@ -61,6 +61,8 @@ const reviews = ({ seller, actor }: Desk): Prisma.ReviewWhereInput => ({
 const requests = ({ seller, actor, zones }: Desk): Prisma.RequestWhereInput => ({
   sellerId: seller,
   state: "open",
+  // What a reseller has to itself is not the seller's turn yet.
+  NOT: { resellerId: { not: null }, handedOnAt: null },
   ...(hasRole(actor, "back-office", "help-desk")
     ? {}
     : { OR: [{ assignedToId: { in: zones.answersFor } }, { assignedToId: null, province: { in: zones.provinces } }] }),

@@ -25,7 +25,8 @@ const CUSTOMER = "prova@example.com";
 it("mails about what is a reseller's speak in its name to its customers, and in the seller's to itself and others", async () => {
   const [faced, plain] = [await givenReseller("demo", FACE), await givenReseller()];
   const { id: mailboxId, holderId } = await givenMailbox({ userId: faced.userId, n: 1 });
-  const said = (facts: object, recipient = CUSTOMER) => brandOfMail("demo", brand, { facts, recipient });
+  const said = (facts: object, recipient = CUSTOMER) =>
+    brandOfMail("demo", brand, { facts, recipient, template: "request-opened" });
   for (const facts of [{ mailboxId }, { holderId }])
     expect(await said(facts)).toMatchObject({
       name: "PEC Facile",

@@ -33,6 +33,7 @@ import { policyOf } from "@/lib/sellers/queries";
 import { answerTemplates } from "@/lib/staff/queries/templates";
 import { agree, approveClosing, approveContact, decide, renew } from "./actions";
 import { Help } from "./help";
+import { WithReseller } from "./with-reseller";
 
 type Props = {
   params: Promise<{ seller: string; id: string }>;
@@ -81,6 +82,7 @@ export default async function DeskRequest({ params, searchParams }: Props) {
       {!isUndecided(request.state) && (
         <Callout>{t(request.state === "withdrawn" ? "withdrawn" : "decided", decidedBy)}</Callout>
       )}
+      <WithReseller request={request} />
       {contact && (
         <ContactCase
           seller={seller}

@@ -2,10 +2,10 @@
 import { useTranslations } from "next-intl";
 import { CheckboxField, type FormAction, FormShell, HiddenField } from "@/components/ui/form";
 
-type Confirm = { action: FormAction; runId: string; lines: number; totalCents: number; collected: boolean };
+type Confirm = { action: FormAction; runId: string; lines: number; totalCents: number; papers: string };
 
 /** The run begins, as it is shown. */
-export function ConfirmActivation({ action, runId, lines, totalCents, collected }: Confirm) {
+export function ConfirmActivation({ action, runId, lines, totalCents, papers }: Confirm) {
   const t = useTranslations("activations.run");
   return (
     <FormShell
@@ -18,7 +18,7 @@ export function ConfirmActivation({ action, runId, lines, totalCents, collected 
       <HiddenField name="runId" value={runId} />
       <HiddenField name="seenLines" value={String(lines)} />
       <HiddenField name="seenTotalCents" value={String(totalCents)} />
-      <CheckboxField name="accepted" label={t(collected ? "accept-collected" : "accept-link")} />
+      <CheckboxField name="accepted" label={t(`accept-${papers}`)} />
     </FormShell>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useWatch } from "react-hook-form";
+import { FileAnswer, type UploadTarget } from "@/components/documents/file-answer";
 import { AddressFields } from "@/components/purchase/address-fields";
 import { type OfferChoice, OfferField } from "@/components/purchase/offer-field";
 import { type FormAction, FormShell, HiddenField, RadioField, SelectField, TextField } from "@/components/ui/form";
@@ -12,9 +13,13 @@ type Props = {
   domains: readonly string[];
   /** The professional order may keep its members' papers. */
   collects: boolean;
+  /** It may sign for them, by their delegations. */
+  delegates: boolean;
   /** It has an account to pay from. */
   account: boolean;
+  upload: UploadTarget;
 };
+type Papers = "collected" | "delegated" | "link";
 
 const OFFICE = {
   address: { street: "", cap: "", city: "", province: "" },
@@ -24,10 +29,16 @@ const OFFICE = {
 };
 
 /** Which members get what, who pays, who has the papers. */
-export function ActivationForm({ action, agreementId, offers, domains, collects, account }: Props) {
+export function ActivationForm(props: Props) {
+  const { action, agreementId, offers, domains, collects, delegates, account, upload } = props;
   const t = useTranslations("activations.form");
-  const papers = collects ? "collected" : "link";
-  const pays = account && collects ? "prepaid" : "member";
+  const ways: Papers[] = [
+    ...(collects ? ["collected" as const] : []),
+    ...(delegates ? ["delegated" as const] : []),
+    "link",
+  ];
+  const [papers = "link"] = ways;
+  const pays = account ? "prepaid" : "member";
   return (
     <FormShell
       action={action}
@@ -40,6 +51,7 @@ export function ActivationForm({ action, agreementId, offers, domains, collects,
         papers,
         pays,
         office: OFFICE,
+        delegation: "",
       }}
       submitLabel={t("submit")}
     >
@@ -66,22 +78,29 @@ export function ActivationForm({ action, agreementId, offers, domains, collects,
       <RadioField
         name="papers"
         label={t("papers")}
-        choices={(["collected", "link"] as const)
-          .filter((value) => collects || value === "link")
-          .map((value) => ({ value, label: t(`papers-of.${value}`), description: t(`papers-hint.${value}`) }))}
+        choices={ways.map((value) => ({
+          value,
+          label: t(`papers-of.${value}`),
+          description: t(`papers-hint.${value}`),
+        }))}
       />
-      <Rest account={account} first={papers} />
+      <Rest account={account} upload={upload} first={{ papers, pays }} />
     </FormShell>
   );
 }
 
-/** Where papers are collected: who pays, and where the professional order is reached. */
-function Rest({ account, first }: { account: boolean; first: string }) {
+type Rest = Pick<Props, "account" | "upload"> & { first: { papers: Papers; pays: string } };
+
+/** The delegations, who pays, and where the professional order is reached when it pays or answers for its members. */
+function Rest({ account, upload, first }: Rest) {
   const t = useTranslations("activations.form");
-  const papers: string = useWatch({ name: "papers" }) ?? first;
-  if (papers === "link") return <HiddenField name="pays" value="member" />;
+  const papers: string = useWatch({ name: "papers" }) ?? first.papers;
+  const pays: string = useWatch({ name: "pays" }) ?? first.pays;
   return (
     <>
+      {papers === "delegated" && (
+        <FileAnswer name="delegation" label={t("delegation")} description={t("delegation-hint")} upload={upload} />
+      )}
       <RadioField
         name="pays"
         label={t("pays")}
@@ -91,21 +110,28 @@ function Rest({ account, first }: { account: boolean; first: string }) {
           disabled: value === "prepaid" && !account,
         }))}
       />
-      <fieldset className="fieldset">
-        <legend>{t("office")}</legend>
-        <p>{t("office-hint")}</p>
-        <AddressFields at="office.address" />
-        <TextField name="office.phone" label={t("phone")} type="tel" maxLength={40} maw={320} autoComplete="tel" />
-        <TextField name="office.email" label={t("email")} type="email" maxLength={300} maw={320} autoComplete="email" />
-        <TextField
-          name="office.taxCode"
-          label={t("tax-code")}
-          maxLength={40}
-          maw={320}
-          autoComplete="off"
-          spellCheck={false}
-        />
-      </fieldset>
+      {(papers !== "link" || pays === "prepaid") && <OfficeFields />}
     </>
+  );
+}
+
+function OfficeFields() {
+  const t = useTranslations("activations.form");
+  return (
+    <fieldset className="fieldset">
+      <legend>{t("office")}</legend>
+      <p>{t("office-hint")}</p>
+      <AddressFields at="office.address" />
+      <TextField name="office.phone" label={t("phone")} type="tel" maxLength={40} maw={320} autoComplete="tel" />
+      <TextField name="office.email" label={t("email")} type="email" maxLength={300} maw={320} autoComplete="email" />
+      <TextField
+        name="office.taxCode"
+        label={t("tax-code")}
+        maxLength={40}
+        maw={320}
+        autoComplete="off"
+        spellCheck={false}
+      />
+    </fieldset>
   );
 }

@@ -24,16 +24,24 @@ export interface AgreementValues {
   byNumber: boolean;
   byCode: boolean;
   collects: boolean;
+  delegates: boolean;
   maxMailboxes: string;
   afterEnd: string;
   commission: string;
   noticeDays: string;
 }
 
-type Props = { action: FormAction; values: AgreementValues; upload: UploadTarget; planNames: Record<string, string> };
+type Props = {
+  action: FormAction;
+  values: AgreementValues;
+  upload: UploadTarget;
+  planNames: Record<string, string>;
+  /** The seller lets a professional order sign for its members. */
+  delegation: boolean;
+};
 
 /** Everything that is agreed with a professional order, on one page. */
-export function AgreementForm({ action, values, upload, planNames }: Props) {
+export function AgreementForm({ action, values, upload, planNames, delegation }: Props) {
   const t = useTranslations("agreements.form");
   return (
     <FormShell
@@ -62,6 +70,7 @@ export function AgreementForm({ action, values, upload, planNames }: Props) {
         <CheckboxField name="byCode" label={t("by-code")} />
       </fieldset>
       <CheckboxField name="collects" label={t("collects")} description={t("collects-hint")} />
+      {delegation && <CheckboxField name="delegates" label={t("delegates")} description={t("delegates-hint")} />}
       <TextField name="maxMailboxes" label={t("max")} optional inputMode="numeric" maxLength={7} maw={160} />
       <SelectField
         name="afterEnd"

@@ -31,6 +31,8 @@ interface Props {
   mayKeepCard?: boolean;
   /** Prepaid accounts of others that may pay. */
   others?: OtherAccount[];
+  /** Who pays instead of whoever orders. */
+  bearer?: string | null;
 }
 interface OtherAccount {
   id: string;
@@ -51,6 +53,7 @@ export function PayForm({
   chosen,
   mayKeepCard,
   others = [],
+  bearer = null,
 }: Props) {
   const t = useTranslations("payment");
   const locale = useLocale();
@@ -70,22 +73,33 @@ export function PayForm({
         account: owned ? "" : (other?.id ?? ""),
       }}
       submitLabel={
-        consents ? (totalCents === 0 ? t("submit-free") : t("submit", { total })) : t("submit-placed", { total })
+        consents
+          ? totalCents === 0 || bearer
+            ? t("submit-free")
+            : t("submit", { total })
+          : t("submit-placed", { total })
       }
     >
       <HiddenField name="token" value={token} />
       {consents && <HiddenField name="seenTotalCents" value={String(totalCents)} />}
-      <RadioField
-        name="method"
-        label={<strong>{t("method.title")}</strong>}
-        choices={ways.map((way) => ({
-          value: way.method,
-          label: t(`method.${way.method}`),
-          description: <WayNote {...{ way, totalCents, balanceCents, topUpHref }} />,
-          disabled: !usable.includes(way),
-        }))}
-      />
-      {others.length > 0 && (
+      {bearer ? (
+        <>
+          <HiddenField name="method" value={ways[0]?.method ?? "card"} />
+          <p>{t("bearer", { name: bearer })}</p>
+        </>
+      ) : (
+        <RadioField
+          name="method"
+          label={<strong>{t("method.title")}</strong>}
+          choices={ways.map((way) => ({
+            value: way.method,
+            label: t(`method.${way.method}`),
+            description: <WayNote {...{ way, totalCents, balanceCents, topUpHref }} />,
+            disabled: !usable.includes(way),
+          }))}
+        />
+      )}
+      {!bearer && others.length > 0 && (
         <SelectField
           name="account"
           label={t("account.label")}
@@ -100,7 +114,9 @@ export function PayForm({
           ]}
         />
       )}
-      {mayKeepCard && <CheckboxField name="keepCard" label={t("keep-card")} description={t("keep-card-note")} />}
+      {!bearer && mayKeepCard && (
+        <CheckboxField name="keepCard" label={t("keep-card")} description={t("keep-card-note")} />
+      )}
       {consents && <ConsentFields consents={consents} />}
       <Text size="sm" c="dimmed">
         {t("once")}

@@ -9,12 +9,26 @@ const common = {
   /** Only members whose name or number begins so; empty: all who have no mailbox. */
   q: z.string().trim().max(100).default(""),
   pays: z.enum(["prepaid", "member"]),
+  /** Token of the file with the members' delegations, where the professional order signs for them. */
+  delegation: z.string().max(100).default(""),
 };
 
-/** Which members, what they get, who pays, and who has the papers. */
+/**
+ * Which members, what they get, who pays, and who has the papers. Where each member signs and pays, nobody is told where
+ * the professional order is reached.
+ */
 export const prepareActivationSchema = z.discriminatedUnion("papers", [
   z.strictObject({ papers: z.literal("collected"), ...common, office: officeSchema }),
-  z.strictObject({ papers: z.literal("link"), ...common, office: z.unknown().transform(() => null) }),
+  z.strictObject({ papers: z.literal("delegated"), ...common, office: officeSchema }),
+  z.discriminatedUnion("pays", [
+    z.strictObject({ papers: z.literal("link"), ...common, pays: z.literal("prepaid"), office: officeSchema }),
+    z.strictObject({
+      papers: z.literal("link"),
+      ...common,
+      pays: z.literal("member"),
+      office: z.unknown().transform(() => null),
+    }),
+  ]),
 ]);
 
 const localPart = z.string().max(200);

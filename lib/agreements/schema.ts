@@ -94,6 +94,7 @@ export const saveAgreementSchema = z
     byNumber: z.boolean().default(false),
     byCode: z.boolean().default(false),
     collects: z.boolean().default(false),
+    delegates: z.boolean().default(false),
     maxMailboxes: orNothing(whole(1, 1_000_000)),
     afterEnd: z.enum(AFTER_END),
     commission: percent,

@@ -29,8 +29,10 @@ export const agreementTerms = z.strictObject({
   /** Most mailboxes bought under it; null: as many as wanted. */
   maxMailboxes: z.int().min(1).max(1_000_000).nullable().default(null),
   afterEnd: z.enum(AFTER_END).default("list-prices"),
-  /** It keeps the signed contracts and documents of members it activates together, on paper or by their delegation. */
+  /** It keeps the signed contracts and documents of members it activates together. */
   collects: z.boolean().default(false),
+  /** It signs for members it activates together, by their delegation, where the seller's policy allows that. */
+  delegates: z.boolean().default(false),
   /** What the professional order earns, hundredths of a percent of the net amounts. */
   commissionBps: z.int().min(0).max(10_000).default(0),
   /** Days before its end on which both sides are told that it ends. */

@@ -15,8 +15,8 @@ export const REVIEW_LIFE: Record<ReviewState, Partial<Record<ReviewEvent, Review
   rejected: {},
 };
 
-/** What a round rests on: the staff's look, a signature that stands by itself, papers a professional order has. */
-export type ReviewBasis = "staff" | "digital" | "on-screen" | "collected";
+/** What a round rests on: the staff's look, a signature that stands by itself, papers a professional order has, or signs itself. */
+export type ReviewBasis = "staff" | "digital" | "on-screen" | "collected" | "delegated";
 
 /** The reason that says nothing by itself: it needs words of whoever decides. */
 export const OTHER_REASON = "other";

@@ -9,6 +9,7 @@ import { endLapsed, failLine, orderedLine, whyNotNow } from "../store/activation
 import { inTheWay } from "../store/activation-names";
 import { type Carrying, type LineToDo, orderCollected, orderInvited } from "../store/activation-orders";
 import { lockRun, moveRun, offerUnder } from "../store/activation-runs";
+import { promisedCents } from "../store/borne";
 import { countBought } from "../store/taking";
 
 /** Lines of one transaction: few, so that a pause is felt at once and the agreement is free for its members in between. */
@@ -78,8 +79,9 @@ async function finish(tx: Tx, context: Context, run: ActivationRun): Promise<Out
   return isRefusal(moved) ? moved : { done: 0, state: moved.state };
 }
 
-/** How many lines the account pays for. */
+/** How many lines the account pays for, besides what it has promised to members who are still to sign. */
 async function affordable(tx: Tx, { seller }: Context, { payerId, unitCents }: ActivationRun): Promise<number> {
   if (!payerId || unitCents === 0) return AT_ONCE;
-  return Math.floor((await spendableOf(tx, seller, payerId)) / unitCents);
+  const free = (await spendableOf(tx, seller, payerId)) - (await promisedCents(tx, seller, payerId));
+  return Math.max(0, Math.floor(free / unitCents));
 }

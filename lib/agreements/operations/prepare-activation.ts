@@ -1,3 +1,4 @@
+import { attach, fileOfToken } from "@/lib/documents/store/attachments";
 import type { Agreement } from "@/lib/generated/prisma/client";
 import { instantToDb } from "@/lib/kernel/day";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
@@ -20,7 +21,8 @@ type Input = z.infer<typeof prepareActivationSchema>;
 /**
  * Prepares mailboxes for the members of an agreement that have none: a line for each, with names proposed, to be looked
  * at and confirmed; the run prepared before and never confirmed goes. Refuses `agreement-unknown`, `agreement-not-open`,
- * `plan-not-sold`, `papers-not-collected`, `link-paid-by-member`, `no-order-account`, `nobody-to-activate`, `too-many-members` {most}.
+ * `plan-not-sold`, `papers-not-collected`, `delegation-not-allowed`, `delegation-missing`, `file-unknown`,
+ * `no-order-account`, `nobody-to-activate`, `too-many-members` {most}.
  */
 export const prepareActivation = operation({
   act: "prepare-activation",
@@ -35,21 +37,25 @@ export const prepareActivation = operation({
     if (isRefusal(agreement)) return agreement;
     const sold = offerUnder(agreement, context, input.offer);
     if (isRefusal(sold)) return sold;
-    if (input.papers === "collected" && !dealOf(agreement).terms.collects)
-      return refuse("papers-not-collected", { field: "papers" });
-    if (input.pays === "prepaid" && input.papers === "link") return refuse("link-paid-by-member", { field: "pays" });
+    const { collects, delegates } = dealOf(agreement).terms;
+    if (input.papers === "collected" && !collects) return refuse("papers-not-collected", { field: "papers" });
+    if (input.papers === "delegated" && !(delegates && context.policy.identity.delegation))
+      return refuse("delegation-not-allowed", { field: "papers" });
     if (input.pays === "prepaid" && !agreement.accountUserId) return refuse("no-order-account", { field: "pays" });
     const members = await withoutMailbox(tx, agreement, input.q);
     if (members.length === 0) return refuse("nobody-to-activate", { field: "q" });
     if (members.length > MOST_MEMBERS)
       return refuse("too-many-members", { field: "q", params: { most: MOST_MEMBERS } });
+    const delegationFileId = await fileDelegation(tx, context, input);
+    if (isRefusal(delegationFileId)) return delegationFileId;
     const domain = domainFor(sold.policy, input.offer.plan, input.domain);
     const register = { domain, rules: rulesFor(sold.policy.names, domain) };
     const proposals = await freeProposals(tx, context, register, members);
     await dropDrafts(tx, context, agreement);
     const runId = newId();
     const unitCents = sold.offer.sum.totalCents;
-    await tx.activationRun.create({ data: runOf(context, agreement, input, { id: runId, domain, unitCents }) });
+    const run = { id: runId, domain, unitCents, delegationFileId };
+    await tx.activationRun.create({ data: runOf(context, agreement, input, run) });
     await tx.activationLine.createMany({
       data: members.map(({ id: memberId, email }, n) => {
         const { names = [], clash = false } = proposals.get(memberId) ?? {};
@@ -66,7 +72,7 @@ function runOf(
   context: Context,
   agreement: Agreement,
   { offer, papers, pays, office }: Input,
-  given: { id: string; domain: string; unitCents: number },
+  given: { id: string; domain: string; unitCents: number; delegationFileId: string | null },
 ) {
   return {
     sellerId: context.seller,
@@ -81,6 +87,20 @@ function runOf(
     createdAt: instantToDb(context.now),
     createdByName: actorName(context.actor) ?? null,
   };
+}
+
+/** The delegations of the members stay on file with the agreement. Null: nobody signs for another. */
+async function fileDelegation(
+  tx: Tx,
+  context: Context,
+  { papers, delegation, agreementId: subjectId }: Input,
+): Promise<Outcome<string | null>> {
+  if (papers !== "delegated") return null;
+  if (delegation === "") return refuse("delegation-missing", { field: "delegation" });
+  const fileId = fileOfToken(context.seller, delegation);
+  if (!fileId) return refuse("file-unknown", { field: "delegation" });
+  const filed = await attach(tx, context, { subjectKind: "agreement", subjectId, kind: "delegation", fileId });
+  return isRefusal(filed) ? { ...filed, field: "delegation" } : fileId;
 }
 
 /** Members of today's list without a mailbox, on its way or not, and without an order of another run still open. */

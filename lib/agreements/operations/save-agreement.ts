@@ -13,7 +13,7 @@ type Input = z.infer<typeof saveAgreementSchema>;
 
 /**
  * Writes down what was agreed with a professional order, as a draft or in force already; orders placed before keep their
- * price. Refuses `agreement-unknown`, `slug-taken`, `price-plan-unknown`, `file-unknown`.
+ * price. Refuses `agreement-unknown`, `slug-taken`, `price-plan-unknown`, `delegation-not-allowed`, `file-unknown`.
  */
 export const saveAgreement = operation({
   act: "save-agreement",
@@ -29,6 +29,8 @@ export const saveAgreement = operation({
     const { plans } = context.policy.catalogue;
     if (input.prices.some(({ plan }) => !plans.some(({ code }) => code === plan)))
       return refuse("price-plan-unknown", { field: "prices" });
+    if (input.delegates && !context.policy.identity.delegation)
+      return refuse("delegation-not-allowed", { field: "delegates" });
     const kept = await keep(tx, context, input);
     if (isRefusal(kept)) return kept;
     for (const kind of ["logo", "signed"] as const) {
@@ -58,18 +60,18 @@ async function keep(tx: Tx, context: Context, input: Input): Promise<Outcome<{ a
 const atMidnight = (iso: string): Date => new Date(`${iso}T00:00:00.000Z`);
 
 function valuesOf(input: Input) {
-  const { name, slug, validFrom, validTo, domains, prices, collects, maxMailboxes, afterEnd, commission, noticeDays } =
-    input;
+  const { name, slug, validFrom, validTo, domains, prices, collects, delegates, maxMailboxes, afterEnd } = input;
   const proofs = [...(input.byNumber ? ["number" as const] : []), ...(input.byCode ? ["code" as const] : [])];
   const terms = agreementTerms.parse({
     domains,
     prices,
     proofs,
     collects,
+    delegates,
     maxMailboxes: maxMailboxes ?? null,
     afterEnd,
-    commissionBps: commission,
-    noticeDays,
+    commissionBps: input.commission,
+    noticeDays: input.noticeDays,
   });
   return { name, slug, validFrom: atMidnight(validFrom), validTo: validTo ? atMidnight(validTo) : null, terms };
 }

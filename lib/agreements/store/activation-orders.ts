@@ -1,4 +1,5 @@
-import { prepaidOf, receiptsBy } from "@/lib/accounts/posting";
+import { receiptsBy } from "@/lib/accounts/posting";
+import type { ReviewBasis } from "@/lib/documents/review";
 import type { ActivationLine, ActivationRun, Agreement, AgreementMember, Order } from "@/lib/generated/prisma/client";
 import { type Instant, instantToDb } from "@/lib/kernel/day";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
@@ -10,13 +11,13 @@ import { moveOrder, orderLink } from "@/lib/orders/store";
 import { openDraft } from "@/lib/orders/store/draft";
 import { mailReceived, writePlaced } from "@/lib/orders/store/place";
 import { settleOrder } from "@/lib/orders/store/settle";
-import { recordPaid } from "@/lib/payments/store";
 import { unseal } from "@/lib/platform/crypto";
 import type { Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import type { Context } from "@/lib/platform/operation";
 import type { Policy } from "@/lib/sellers/policy";
 import { holderOfMember, officeSchema, partyOfRun } from "../activation";
+import { payByBearer } from "./borne";
 
 export interface Carrying {
   run: ActivationRun;
@@ -27,7 +28,7 @@ export interface Carrying {
 export type LineToDo = ActivationLine & { member: AgreementMember };
 
 /**
- * The order of one line whose papers the professional order has: placed, its papers approved, paid out of the prepaid
+ * The order of one line whose papers the professional order has or signs: placed, its papers approved, paid out of the prepaid
  * account or left to the member to pay by the link in the mail. `free`: those of its names that nobody has, best first.
  * Answers its id, or refuses what makes the line fail: `member-without-email`, `member-unreadable`, `member-not-served`.
  * Throws when the money or the name is gone since it was looked at: the caller begins again.
@@ -53,9 +54,9 @@ export async function orderCollected(
   const owed = amountsOwed(offer.sum, party);
   const ready = await writePlaced(tx, context, draft, { holder, party, offer, owed, consents, until });
   const placed = must(await moveOrder(tx, context, ready, "place"));
-  await approveCollected(tx, context, placed);
+  await approveCollected(tx, context, placed, run.papers === "delegated" ? "delegated" : "collected");
   if (placed.totalCents === 0) must(await settleOrder(tx, context, placed, receiptsBy("free")));
-  else if (run.payerId) await payFor(tx, context, placed, run.payerId);
+  else if (run.payerId) must(await payByBearer(tx, context, placed, run.payerId));
   else await mailReceived(tx, context, placed);
   return placed.id;
 }
@@ -104,20 +105,18 @@ async function draftFor(tx: Tx, context: Context, { run }: Carrying, { member, n
   return tx.order.findUniqueOrThrow({ where: { sellerId_id: { sellerId, id: orderId } } });
 }
 
-/** The professional order has the signed contract and the document, and answers for them: nobody of the staff need look. */
-async function approveCollected(tx: Tx, { now }: Context, { sellerId, id: orderId }: Order): Promise<void> {
+/** The professional order has the signed contract or signs it, and answers for it: nobody of the staff need look. */
+async function approveCollected(
+  tx: Tx,
+  { now }: Context,
+  { sellerId, id: orderId }: Order,
+  basis: Extract<ReviewBasis, "collected" | "delegated">,
+): Promise<void> {
   const at = instantToDb(now);
   const dates = { openedAt: at, dueAt: at, decidedAt: at };
   await tx.review.create({
-    data: { sellerId, id: newId(), orderId, round: 1, state: "approved", basis: "collected", ...dates },
+    data: { sellerId, id: newId(), orderId, round: 1, state: "approved", basis, ...dates },
   });
-}
-
-async function payFor(tx: Tx, context: Context, order: Order, payerId: string): Promise<void> {
-  const paymentId = newId();
-  must(await settleOrder(tx, context, order, prepaidOf(payerId), paymentId));
-  const { id: orderId, totalCents: amountCents } = order;
-  await recordPaid(tx, context, { id: paymentId, orderId, method: "prepaid", amountCents });
 }
 
 /** What was looked at before cannot be refused now, but by a race: the whole step begins again. */

@@ -1,5 +1,6 @@
 import { receiptsBy } from "@/lib/accounts/posting";
 import { policyOfOrder } from "@/lib/agreements/store";
+import { bearerOf, payByBearer } from "@/lib/agreements/store/borne";
 import { keepsToAgreement } from "@/lib/agreements/store/taking";
 import { submitPapers } from "@/lib/documents/store/review";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
@@ -21,9 +22,10 @@ import { notTriedBefore } from "../store/trial";
 /**
  * The customer orders: everything is there and accepted, the price is fixed, the name held until the money must have
  * come, the papers go before the staff (unless the signature stands by itself; on paper, when they arrive), the private
- * link is mailed. An order that costs nothing is settled at once.
+ * link is mailed. An order that costs nothing, or that a professional order pays, is settled at once.
  * Refuses `order-unknown`, `order-not-draft`, `order-holder-missing`, `order-name-missing`, `order-documents-missing`,
- * `order-contract-missing`, `plan-not-sold`, `price-changed`, `consent-immediate-activation`, `trial-used`, and as `keepsToAgreement`.
+ * `order-contract-missing`, `plan-not-sold`, `price-changed`, `consent-immediate-activation`, `trial-used`,
+ * `order-account-short`, and as `keepsToAgreement`.
  */
 export const placeOrder = operation({
   act: "place-order",
@@ -49,7 +51,8 @@ export const placeOrder = operation({
     if (isRefusal(kept)) return kept;
     const tried = await notTriedBefore(tx, draft, offer.plan, answers.holder);
     if (isRefusal(tried)) return tried;
-    const party = billingParty(answers.holder, answers.billing);
+    const bearer = await bearerOf(tx, draft, answers.holder);
+    const party = bearer?.party ?? billingParty(answers.holder, answers.billing);
     const owed = amountsOwed(offer.sum, party);
     if (input.seenTotalCents !== undefined && input.seenTotalCents !== owed.totalCents) return refuse("price-changed");
     const consents = consentsOf(context.policy, answers.holder.kind, input.immediateActivation, context.now);
@@ -66,7 +69,10 @@ export const placeOrder = operation({
     if (isRefusal(placed)) return placed;
     if (placed.channel !== "paper") await submitPapers(tx, context, placed);
     await mailReceived(tx, context, placed);
-    const free = placed.totalCents === 0 && (await settleOrder(tx, context, placed, receiptsBy("free")));
-    return isRefusal(free) ? free : { orderId: placed.id, code: placed.code };
+    const settled =
+      placed.totalCents === 0
+        ? await settleOrder(tx, context, placed, receiptsBy("free"))
+        : bearer && (await payByBearer(tx, context, placed, bearer.payerId));
+    return isRefusal(settled) ? settled : { orderId: placed.id, code: placed.code };
   },
 });

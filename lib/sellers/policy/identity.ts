@@ -96,6 +96,8 @@ export const identityPolicy = z.strictObject({
     .min(1)
     .default(REJECTION_REASONS),
   retention: retention.prefault({}),
+  /** A professional order may sign the contracts of its members by their delegation, which it sends. */
+  delegation: z.boolean().default(false),
   maxUploadMb: z.number().positive().max(25).default(10),
 });
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];

@@ -28,6 +28,8 @@ export const visura: PolicyInput = {
   },
   identity: {
     holderKinds: ["person", "professional", "company"],
+    // The seeds are silent. Assumption: a professional order with an agreement may sign for members who delegate it.
+    delegation: true,
     documents: usualDocuments, // assumption: the FAQ asks the identity document only for changes
     // assumption: the FAQ leaves the signature to "la procedura indicata dal sistema"
     signing: [

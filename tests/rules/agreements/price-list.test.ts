@@ -43,6 +43,7 @@ const deal: fc.Arbitrary<Deal> = fc.record({
     maxMailboxes: fc.constant(null),
     afterEnd: fc.constantFrom(...AFTER_END),
     collects: fc.boolean(),
+    delegates: fc.boolean(),
     commissionBps: fc.constant(0),
     noticeDays: fc.constant(90),
   }),

@@ -20,7 +20,13 @@ export async function AgreementFormPage({ seller, policy, title, back, values }:
         {t("back")}
       </Link>
       <PageTitle>{title}</PageTitle>
-      <AgreementForm action={save.bind(null, seller)} values={values} upload={upload} planNames={planNames} />
+      <AgreementForm
+        action={save.bind(null, seller)}
+        values={values}
+        upload={upload}
+        planNames={planNames}
+        delegation={policy.identity.delegation}
+      />
     </Page>
   );
 }

@@ -28,6 +28,7 @@ export const newValues = (policy: Policy): AgreementValues => ({
   byNumber: true,
   byCode: false,
   collects: false,
+  delegates: false,
   maxMailboxes: "",
   afterEnd: "list-prices",
   commission: "",
@@ -40,7 +41,7 @@ export function valuesOf(
   agreement: { id: string; name: string; slug: string; deal: Deal },
 ): AgreementValues {
   const { id, name, slug, deal } = agreement;
-  const { domains, proofs, collects, maxMailboxes, afterEnd, commissionBps, noticeDays } = deal.terms;
+  const { domains, proofs, collects, delegates, maxMailboxes, afterEnd, commissionBps, noticeDays } = deal.terms;
   return {
     agreementId: id,
     name,
@@ -52,6 +53,7 @@ export function valuesOf(
     byNumber: proofs.includes("number"),
     byCode: proofs.includes("code"),
     collects,
+    delegates,
     maxMailboxes: maxMailboxes === null ? "" : String(maxMailboxes),
     afterEnd,
     commission: commissionBps > 0 ? typedCents(commissionBps) : "",

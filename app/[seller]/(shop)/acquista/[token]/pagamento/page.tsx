@@ -7,6 +7,7 @@ import { OrderSummary } from "@/components/payment/order-summary";
 import { PayForm } from "@/components/payment/pay-form";
 import { Moment } from "@/components/ui/day";
 import { QuestionPage } from "@/components/ui/question-page";
+import { bearerName } from "@/lib/agreements/queries/bearer";
 import { inLocale } from "@/lib/i18n/locales";
 import { isRefusal } from "@/lib/kernel/refusal";
 import { billingParty, displayNameOf } from "@/lib/orders/answers";
@@ -49,10 +50,11 @@ export default async function PaymentStep({ params }: Props) {
 async function OrderAndPay(props: { opened: OpenedOrder; draft: Draft; offer: Offer; base: string }) {
   const { opened, draft, offer, base } = props;
   const { seller, token, order, policy } = opened;
-  const [t, locale, account] = await Promise.all([
+  const [t, locale, account, bearer] = await Promise.all([
     getTranslations("payment"),
     getLocale(),
     payingAccount(opened.actor, order, owedFor(draft, offer).totalCents),
+    bearerName(order),
   ]);
   const holder = draft.answers.holder;
   const steps = STEPS.map((key) => ({ key, label: t(`steps.${key}`), href: `${base}/${key}` }));
@@ -62,7 +64,7 @@ async function OrderAndPay(props: { opened: OpenedOrder; draft: Draft; offer: Of
   }));
   return (
     <QuestionPage title={t("title")} lead={t("lead")} backHref={`${base}/contratto`} steps={steps} current="pagamento">
-      <OrderSummary summary={await summaryOf(draft, offer)} />
+      <OrderSummary summary={await summaryOf(draft, offer, bearer)} />
       <PayForm
         action={orderAndPay.bind(null, seller)}
         token={token}
@@ -72,20 +74,21 @@ async function OrderAndPay(props: { opened: OpenedOrder; draft: Draft; offer: Of
         others={account?.others ?? []}
         mayKeepCard={mayKeepCard(policy, order, account !== null)}
         topUpHref={`/${seller}/conto/versa`}
+        bearer={bearer}
         consents={{ texts, immediate: holder !== undefined && isConsumer(holder.kind) }}
       />
     </QuestionPage>
   );
 }
 
-async function summaryOf({ answers, held }: Draft, offer: Offer) {
+async function summaryOf({ answers, held }: Draft, offer: Offer, bearer: string | null) {
   const [t, common, locale] = await Promise.all([
     getTranslations("payment.summary"),
     getTranslations("common"),
     getLocale(),
   ]);
   const { holder, billing } = answers;
-  const party = holder && billing ? billingParty(holder, billing).name : null;
+  const party = bearer ?? (holder && billing ? billingParty(holder, billing).name : null);
   const holderName = holder ? displayNameOf(holder) : null;
   return {
     facts: [

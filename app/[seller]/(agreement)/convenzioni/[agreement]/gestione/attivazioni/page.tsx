@@ -9,6 +9,7 @@ import { Page, PageTitle, Section } from "@/components/ui/page";
 import { type AgreementArea, agreementArea } from "@/lib/agreements/queries";
 import { activationRuns, orderAccount } from "@/lib/agreements/queries/activation";
 import { countMembers } from "@/lib/agreements/queries/desk";
+import { ACCEPTED_TYPES } from "@/lib/documents/judge";
 import { instantFromDb } from "@/lib/kernel/day";
 import { offersOf } from "../../../../../(shop)/acquista/offers";
 import { deskForPage } from "../open-desk";
@@ -70,6 +71,8 @@ async function New({ seller, area }: { seller: string; area: AgreementArea }) {
       offers={offers}
       domains={area.policy.names.domains}
       collects={area.deal.terms.collects}
+      delegates={area.deal.terms.delegates && area.policy.identity.delegation}
+      upload={{ url: `/${seller}/api/allegati`, accept: ACCEPTED_TYPES, maxMb: area.policy.identity.maxUploadMb }}
       account={account !== null}
     />
   );

@@ -100,9 +100,19 @@ async function Progress({ run, counts }: { run: ActivationRun; counts: LineCount
           { term: t("run.papers"), value: t(`form.papers-of.${run.papers}`) },
         ]}
       />
+      <AccountShort run={run} counts={counts} />
       {(run.state === "running" || (counts.making ?? 0) > 0) && <RefreshSoon label={t("run.refresh")} />}
     </>
   );
+}
+
+/** Members still sign, and what the account has would not pay for all of them any more. */
+async function AccountShort({ run, counts }: { run: ActivationRun; counts: LineCounts }) {
+  const waiting = counts["to-complete"] ?? 0;
+  if (run.pays !== "prepaid" || waiting === 0) return null;
+  const account = await orderAccount(run.sellerId, run.agreementId);
+  if (!account || account.spendableCents >= waiting * run.unitCents) return null;
+  return <Callout kind="warning">{(await getTranslations("activations.run"))("short-for-members")}</Callout>;
 }
 
 async function Acts({ seller, run, lines }: { seller: string; run: ActivationRun; lines: number }) {
@@ -136,7 +146,7 @@ async function Acts({ seller, run, lines }: { seller: string; run: ActivationRun
         runId={run.id}
         lines={lines}
         totalCents={total}
-        collected={run.papers === "collected"}
+        papers={run.papers}
       />
     </Section>
   );

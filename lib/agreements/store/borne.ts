@@ -1,0 +1,64 @@
+import { prepaidOf } from "@/lib/accounts/posting";
+import { tellWhenLow } from "@/lib/accounts/store/low-balance";
+import type { Order } from "@/lib/generated/prisma/client";
+import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
+import type { BillingParty } from "@/lib/orders/answers";
+import type { Holder } from "@/lib/orders/schema";
+import { settleOrder } from "@/lib/orders/store/settle";
+import { recordPaid } from "@/lib/payments/store";
+import type { Tx } from "@/lib/platform/db";
+import { newId } from "@/lib/platform/ids";
+import type { Context } from "@/lib/platform/operation";
+import { officeSchema, partyOfRun } from "../activation";
+
+/** A professional order that pays a member's mailbox: out of whose account, and to whom it is invoiced. */
+export interface Bearer {
+  payerId: string;
+  name: string;
+  party: BillingParty;
+}
+
+/** Who pays an order that an activation of members prepared; null: whoever places it. */
+export async function bearerOf(
+  tx: Tx,
+  { sellerId, id: orderId }: Pick<Order, "sellerId" | "id">,
+  holder: Holder,
+): Promise<Bearer | null> {
+  const line = await tx.activationLine.findFirst({
+    where: { sellerId, orderId, state: "ordered" },
+    select: { run: { select: { payerId: true, office: true, agreement: { select: { name: true } } } } },
+  });
+  const { payerId, office, agreement } = line?.run ?? {};
+  if (!payerId || !agreement) return null;
+  const { name } = agreement;
+  return { payerId, name, party: partyOfRun(holder, { name, office: officeSchema.parse(office), byOrder: true }) };
+}
+
+/**
+ * A placed order is paid by the professional order that prepared it. Refuses `order-account-short`: its account does not
+ * suffice, nothing is placed.
+ */
+export async function payByBearer(
+  tx: Tx,
+  context: Context,
+  order: Order,
+  payerId: string,
+): Promise<Outcome<Order, string>> {
+  const paymentId = newId();
+  const settled = await settleOrder(tx, context, order, prepaidOf(payerId), paymentId);
+  if (isRefusal(settled)) return settled.code === "insufficient-balance" ? refuse("order-account-short") : settled;
+  const { id: orderId, totalCents: amountCents } = order;
+  await recordPaid(tx, context, { id: paymentId, orderId, method: "prepaid", amountCents });
+  await tellWhenLow(tx, context, payerId);
+  return settled;
+}
+
+/** What an account has promised to members who have not completed their mailboxes yet, cents. */
+export async function promisedCents(tx: Tx, sellerId: string, payerId: string): Promise<number> {
+  const [row] = await tx.$queryRaw<{ cents: bigint | null }[]>`
+    SELECT sum(r."unitCents") AS "cents" FROM "ActivationRun" r
+    JOIN "ActivationLine" l ON l."sellerId" = r."sellerId" AND l."runId" = r."id" AND l."state" = 'ordered'
+    JOIN "Order" o ON o."sellerId" = l."sellerId" AND o."id" = l."orderId" AND o."state" = 'draft'
+    WHERE r."sellerId" = ${sellerId} AND r."payerId" = ${payerId}::uuid`;
+  return Number(row?.cents ?? 0n);
+}

@@ -60,6 +60,8 @@ export type MailFacts = {
   "request-opened": { requestId: string; linkId: string };
   /** To the sales rep of the zone. */
   "request-assigned": { requestId: string };
+  /** To the reseller whose customer asks. */
+  "request-for-reseller": { requestId: string };
   "request-answered": { requestId: string; messageId: string; linkId: string };
   /** A company being formed: supply the VAT number and the tax code by a day. */
   "company-numbers": { holderId: string; linkId: string; dueOn: string };

@@ -258,6 +258,12 @@ const ANSWERS: Record<string, (world: World) => Record<string, string>> = {
   }),
   "rivenditori/actions.ts suspend": ({ ids }) => ({ resellerId: ids.reseller, why: "Attacco" }),
   "rivenditori/actions.ts resume": ({ ids }) => ({ resellerId: ids.reseller }),
+  "rivendita/richieste/actions.ts answer": ({ ids }) => ({
+    requestId: ids.request,
+    decision: "answer",
+    text: "Attacco",
+  }),
+  "rivendita/richieste/actions.ts handOn": ({ ids }) => ({ requestId: ids.request, why: "Attacco" }),
   "rivendita/actions.ts startFor": ({ ids, offer }) => ({ holderId: ids.holder, offer }),
   "solleciti/actions.ts remind": ({ ids, ownerId }) => ({
     agreementId: ids.agreement,

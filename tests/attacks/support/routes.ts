@@ -248,6 +248,8 @@ export const ROUTES: Record<string, Route> = {
   "[seller]/(account)/rivendita/page.tsx": desk("/rivendita", []),
   "[seller]/(account)/rivendita/clienti/page.tsx": desk("/rivendita/clienti", []),
   "[seller]/(account)/rivendita/clienti/[id]/page.tsx": desk((w) => `/rivendita/clienti/${w.ids.holder}`, []),
+  "[seller]/(account)/rivendita/richieste/page.tsx": desk("/rivendita/richieste", []),
+  "[seller]/(account)/rivendita/richieste/[id]/page.tsx": desk((w) => `/rivendita/richieste/${w.ids.request}`, []),
   "[seller]/(account)/rivendita/rendiconto/page.tsx": desk("/rivendita/rendiconto", []),
   "[seller]/(account)/rivendita/rendiconto/csv/route.ts": file("/rivendita/rendiconto/csv", []),
   "[seller]/(account)/rivendita/caselle/csv/route.ts": file("/rivendita/caselle/csv", []),

@@ -129,6 +129,14 @@ export const samples: { [N in TemplateName]: FactsOf<N> } = {
   },
   "request-opened": { name, code: "RQ17", subject: "Rinnovo fuori termine", answerBy: "23/11/2026, 18:00", url },
   "request-assigned": { name, code: "RQ17", subject: "Rinnovo fuori termine", province: "RM", url },
+  "request-for-reseller": {
+    name,
+    code: "RQ17",
+    subject: "Rinnovo fuori termine",
+    customer: "Ada Prova",
+    until: "23/11/2026, 18:00",
+    url,
+  },
   "request-answered": {
     name,
     code: "RQ17",

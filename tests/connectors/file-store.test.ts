@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { FileStorage } from "@flystorage/file-storage";
+import { describe, expect, it, vi } from "vitest";
 import { localStore } from "@/lib/connectors/file-store/local";
 import type { FileStore } from "@/lib/connectors/file-store/port";
 import { s3Store } from "@/lib/connectors/file-store/s3";
@@ -76,6 +77,23 @@ describe("local files", () => {
     writeFileSync(join(dir, ".unfinished/left-by-a-kill"), "half");
     expect(await store.list("")).toEqual([]);
     expect(existsSync(join(dir, ".unfinished/left-by-a-kill"))).toBe(true);
+  });
+
+  it("what a kill left half written of a file goes with the file, and nothing of others does", async () => {
+    const dir = join(temporaryFolder(), "files");
+    const [store, aside] = [localStore({ dir }), join(dir, ".unfinished")];
+    const halfWritten = async (key: string) => {
+      const killed = vi.spyOn(FileStorage.prototype, "moveFile").mockReturnValueOnce(new Promise(() => {}));
+      void store.put(key, Buffer.from("half"));
+      await vi.waitFor(() => expect(killed).toHaveBeenCalled());
+      killed.mockRestore();
+    };
+    for (const key of ["documents/a", "documents/ab"]) await halfWritten(key);
+    expect(readdirSync(aside)).toHaveLength(2);
+    await store.delete("documents/a");
+    expect(readdirSync(aside)).toHaveLength(1);
+    await store.delete("documents/ab");
+    expect(readdirSync(aside)).toEqual([]);
   });
 });
 

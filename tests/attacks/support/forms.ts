@@ -350,13 +350,13 @@ const ANSWERS: Record<string, (world: World) => Record<string, string>> = {
   "conferma/actions.ts confirm": ({ tokens }) => ({ token: tokens["confirm-email"] }),
   "richiesta/[token]/actions.ts withdraw": ({ tokens }) => ({ token: tokens.request }),
   "paga/[token]/actions.ts pay": ({ tokens }) => ({ token: tokens.order, method: "card" }),
+  "non-rinnovo/actions.ts answer": ({ tokens }) => ({ token: tokens["no-renewal"], answer: "no-renewal" }),
   "rinnova/actions.ts order": ({ tokens }) => ({ token: tokens.renewal, termMonths: "12" }),
 };
 
 /** The form of an action, posted to a page that carries it. */
 export function formOf({ page, file, name }: Pick<BuiltAction, "page" | "file" | "name">, world: World): Form {
   const path = ROUTES[`${page.replace(/^app\//, "")}/page.tsx`]?.path(world) ?? `/${SELLER}`;
-  "non-rinnovo/actions.ts answer": ({ tokens }) => ({ token: tokens["no-renewal"], answer: "no-renewal" }),
   const key = Object.keys(ANSWERS).find((each) => `${file} ${name}`.endsWith(each));
   const fields = key ? ANSWERS[key]?.(world) : {};
   const isOfOrder = /acquista\/\[token\]\/((documenti|contratto)\/)?actions\.ts$/.test(file);

@@ -4,14 +4,16 @@ import type { Cents } from "@/lib/kernel/money";
  * Accounts of a seller's ledger. `prepaid` belongs to a user and may not go below its floor; `receipts` collects what
  * came in by one way of payment (money from outside, so its balance is negative); the others belong to the seller.
  * `suspense` keeps money that is nobody's yet; `receivable` (negative) and `begun` mirror each other: services given
- * before their money; `refunds` is owed back by one way of payment, decided and not yet sent; `fees` and `write-off` (negative) are what the seller bears; `outside` (owner: a class of bank
- * lines) is money of the seller's account that is none of the shop's.
+ * before their money; `stamp` is stamp duty paid in the customers' name, the State's and no revenue; `refunds` is owed
+ * back by one way of payment, decided and not yet sent; `fees` and `write-off` (negative) are what the seller bears;
+ * `outside` (owner: a class of bank lines) is money of the seller's account that is none of the shop's.
  */
 export const ACCOUNT_KINDS = [
   "prepaid",
   "receipts",
   "revenue",
   "vat",
+  "stamp",
   "suspense",
   "receivable",
   "begun",
@@ -35,6 +37,7 @@ export const prepaidOf = (userId: string): AccountRef => ({ kind: "prepaid", own
 export const receiptsBy = (method: string): AccountRef => ({ kind: "receipts", ownerId: method });
 const REVENUE: AccountRef = { kind: "revenue", ownerId: "" };
 const VAT: AccountRef = { kind: "vat", ownerId: "" };
+const STAMP: AccountRef = { kind: "stamp", ownerId: "" };
 const RECEIVABLE: AccountRef = { kind: "receivable", ownerId: "" };
 const BEGUN: AccountRef = { kind: "begun", ownerId: "" };
 export const refundsBy = (method: string): AccountRef => ({ kind: "refunds", ownerId: method });
@@ -43,39 +46,35 @@ export const outsideAs = (lineClass: string): AccountRef => ({ kind: "outside", 
 /** Money that came and is nobody's yet. */
 export const SUSPENSE: AccountRef = { kind: "suspense", ownerId: "" };
 
+/** What was sold; `netCents` contains `dutyCents`: stamp duty paid in the customer's name (`dutyOf`). */
 interface Priced {
   netCents: Cents;
   vatCents: Cents;
+  dutyCents?: Cents;
 }
+
+/** What a sale adds to the seller's accounts: the net to revenue, but for duty, which is the State's like VAT. */
+const soldEntries = ({ netCents, vatCents, dutyCents = 0 }: Priced): Entry[] => [
+  { account: REVENUE, amountCents: netCents - dutyCents },
+  { account: VAT, amountCents: vatCents },
+  { account: STAMP, amountCents: dutyCents },
+];
 
 /**
  * An order paid out of one account, or out of several (what each gives, together the order's total): net to revenue,
- * VAT to VAT.
+ * VAT to VAT, stamp duty to its own.
  */
 export function settlementEntries(from: AccountRef | readonly Entry[], order: Priced): Entry[] {
   const sources = "kind" in from ? [{ account: from, amountCents: order.netCents + order.vatCents }] : from;
-  return withoutZeros([
-    ...reversed(sources),
-    { account: REVENUE, amountCents: order.netCents },
-    { account: VAT, amountCents: order.vatCents },
-  ]);
+  return withoutZeros([...reversed(sources), ...soldEntries(order)]);
 }
 
-/** An invoice taken back: revenue and VAT fall, and what was paid is the customer's again. */
-export const creditNoteEntries = (to: AccountRef, { netCents, vatCents }: Priced): Entry[] =>
-  withoutZeros([
-    { account: REVENUE, amountCents: -netCents },
-    { account: VAT, amountCents: -vatCents },
-    { account: to, amountCents: netCents + vatCents },
-  ]);
-
 /** The price of an order that is paid no more lies in suspense; what the seller had borne of it, not at all. */
-export const unsettlingEntries = ({ netCents, vatCents }: Priced, feeCents: Cents): Entry[] =>
+export const unsettlingEntries = (order: Priced, feeCents: Cents): Entry[] =>
   withoutZeros([
-    { account: REVENUE, amountCents: -netCents },
-    { account: VAT, amountCents: -vatCents },
+    ...reversed(soldEntries(order)),
     { account: FEES, amountCents: feeCents },
-    { account: SUSPENSE, amountCents: netCents + vatCents - feeCents },
+    { account: SUSPENSE, amountCents: order.netCents + order.vatCents - feeCents },
   ]);
 
 /** What a slow payment leaves to the seller to bear: the order was settled although a little was missing. */
@@ -88,12 +87,11 @@ export const begunEntries = ({ netCents, vatCents }: Priced): Entry[] =>
     { account: BEGUN, amountCents: netCents + vatCents },
   ]);
 
-/** A sale taken back, in full or part: its net and VAT are owed to the customer. */
-export const creditedEntries = (to: AccountRef, { netCents, vatCents }: Priced): Entry[] =>
+/** A sale taken back, in full or part: its net, duty and VAT are owed to the customer. */
+export const creditedEntries = (to: AccountRef, credited: Priced): Entry[] =>
   withoutZeros([
-    { account: REVENUE, amountCents: -netCents },
-    { account: VAT, amountCents: -vatCents },
-    { account: to, amountCents: netCents + vatCents },
+    ...reversed(soldEntries(credited)),
+    { account: to, amountCents: credited.netCents + credited.vatCents },
   ]);
 
 /** The same movement the other way round. */
@@ -139,7 +137,7 @@ export const isBalanced = (entries: readonly Entry[]): boolean =>
 const withoutZeros = (entries: Entry[]): Entry[] => entries.filter((entry) => entry.amountCents !== 0);
 
 /** Accounts of the seller that every payment touches: their balance is kept in shares, so that nobody waits for another. */
-export const SHARED_KINDS: readonly AccountKind[] = ["revenue", "vat", "receipts"];
+export const SHARED_KINDS: readonly AccountKind[] = ["revenue", "vat", "stamp", "receipts"];
 /** A new account's limit: a customer's money can't go below zero, accounts of the seller have none. */
 export const firstFloor = ({ kind }: AccountRef): bigint | null => (kind === "prepaid" ? 0n : null);
 

@@ -29,6 +29,7 @@ const line = z.object({
   quantity: z.int().exactOptional(),
   nature: z.string().exactOptional(),
   law: z.string().exactOptional(),
+  duty: z.literal(true).exactOptional(),
 });
 const linesSchema = z.array(line);
 const creditLinesSchema = z.array(line.extend({ of: z.int().min(0) }));

@@ -1,7 +1,10 @@
 import { type Cents, cents, type Line, lineNet, netFromGross, sumCents, vatOf } from "@/lib/kernel/money";
 
-/** A line of an invoice; without VAT it may say why: the FatturaPA code (N1 … N7) and the rule. */
-export type InvoiceLine = Line & { nature?: string; law?: string };
+/**
+ * A line of an invoice; without VAT it may say why: the FatturaPA code (N1 … N7) and the rule. `duty`: it is stamp duty
+ * paid in the customer's name, which is no revenue.
+ */
+export type InvoiceLine = Line & { nature?: string; law?: string; duty?: true };
 
 /** What an invoice sums up for one rate (and, without VAT, one reason). `netCents` contains `roundingCents`. */
 export interface RateRow {

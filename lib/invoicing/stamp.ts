@@ -1,11 +1,14 @@
 import { ITALY } from "@/lib/kernel/countries";
-import type { Cents, Line } from "@/lib/kernel/money";
+import { type Cents, type Line, lineNet, sumCents } from "@/lib/kernel/money";
 import type { Policy } from "@/lib/sellers/policy";
 import { type InvoiceLine, ratesOf } from "./rates";
 import { chargesNoVat, stampedCents, vatFreeReason, withReasons } from "./vat-free";
 
-/** The stamp duty a seller may charge is an expense in the customer's name; under a regime without VAT it is part of the price. */
-const EXPENSE = { nature: "N1", law: "Escluso dalla base imponibile, art. 15 DPR 633/1972" };
+/**
+ * The stamp duty a seller may charge is an expense in the customer's name, no revenue; under a regime without VAT it is
+ * part of the price, and revenue (Agenzia delle Entrate, answer 428/2022).
+ */
+const EXPENSE = { nature: "N1", law: "Escluso dalla base imponibile, art. 15 DPR 633/1972", duty: true } as const;
 const AT_HOME = { country: ITALY, vatNumber: null };
 
 /** Stamp duty due on lines: above the amount without VAT that the law (policy) names. */
@@ -19,6 +22,9 @@ export function stampDuty(
   );
   return stampedCents(without) > stampDutyAboveCents ? stampDutyCents : 0;
 }
+
+/** How much of what lines come to is stamp duty paid in the customer's name: booked apart, as it is no revenue. */
+export const dutyOf = (lines: readonly InvoiceLine[]): Cents => sumCents(lines.filter(({ duty }) => duty).map(lineNet));
 
 /**
  * What is sold, with the stamp duty its invoice will bear where the seller charges it to the customer (policy:

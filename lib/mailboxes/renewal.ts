@@ -1,5 +1,6 @@
 import { addOnOffer, type Blocks } from "@/lib/catalogue/add-ons";
 import { lineFor, priceOf } from "@/lib/catalogue/prices";
+import type { InvoiceLine } from "@/lib/invoicing/rates";
 import { withStamp } from "@/lib/invoicing/stamp";
 import { addMonths, addMonthsKeeping, addOffset, type Day, isAfter, isBefore } from "@/lib/kernel/day";
 import { type Line, lineNet, sumCents, totalsOf } from "@/lib/kernel/money";
@@ -33,7 +34,7 @@ export interface RenewalAnswer {
   reason: NotRenewable | null;
   /** Which add-on asked for can't be had, when that is why: `add-on-not-sold`, `add-on-blocks`. */
   addOnFault: string | null;
-  lines: Line[];
+  lines: InvoiceLine[];
   /** What of it is for being late. */
   surchargeCents: number;
   netCents: number;

@@ -165,7 +165,7 @@ async function invoicesOf(tx: Tx, seller: string, [from, to]: Span) {
     SELECT coalesce(sum(o."totalCents"), 0)::bigint AS "settled", coalesce(sum(i."totalCents"), 0)::bigint AS "invoiced"
     FROM "Order" o LEFT JOIN "Invoice" i ON i."sellerId" = o."sellerId" AND i."orderId" = o."id"
     WHERE o."sellerId" = ${seller} AND o."settledAt" BETWEEN ${from} AND ${to} AND o."state" IN ('settled', 'fulfilled')
-      AND o."totalCents" > 0`;
+      AND o."totalCents" > 0 AND o."partOfId" IS NULL`;
   return { settledCents: Number(row?.settled ?? 0n), invoicedCents: Number(row?.invoiced ?? 0n) };
 }
 

@@ -1,3 +1,4 @@
+import { Prisma } from "@/lib/generated/prisma/client";
 import { addDays, type Day, endOfDayInRome, instantToDb, isoDay } from "@/lib/kernel/day";
 import { db } from "@/lib/platform/db";
 import { monthEnds, type Period } from "../period";
@@ -39,6 +40,10 @@ export async function deferredRevenue(seller: string, period: Period): Promise<D
   });
 }
 
+/** Of some lines, what is stamp duty in the customer's name (`dutyOf`): never revenue. It is one line, taken once. */
+const dutyIn = (lines: Prisma.Sql) => Prisma.sql`coalesce((
+  SELECT sum((l->>'netCents')::bigint) FROM jsonb_array_elements(${lines}) l WHERE l @> '{"duty": true}'), 0)`;
+
 /** What had been sold and what of it earned by the end of each of these days. */
 async function earnedByEnds(seller: string, ends: Day[]): Promise<{ sold: number; earned: number }[]> {
   const days = ends.map(isoDay);
@@ -48,9 +53,9 @@ async function earnedByEnds(seller: string, ends: Day[]): Promise<{ sold: number
       SELECT e."end", e."at" FROM unnest(${days}::date[], ${instants}::timestamptz[]) AS e("end", "at")
     ), "services" AS (
       SELECT o."settledAt",
-        o."netCents" - coalesce((SELECT sum(c."netCents") FROM "Invoice" i
-          JOIN "Invoice" c ON c."sellerId" = i."sellerId" AND c."creditedId" = i."id"
-          WHERE i."sellerId" = o."sellerId" AND i."orderId" = o."id"), 0)::bigint AS "net",
+        (o."netCents" - ${dutyIn(Prisma.sql`o."lines"`)} - coalesce((SELECT sum(c."netCents" - ${dutyIn(Prisma.sql`c."lines"`)})
+          FROM "Invoice" i JOIN "Invoice" c ON c."sellerId" = i."sellerId" AND c."creditedId" = i."id"
+          WHERE i."sellerId" = o."sellerId" AND i."orderId" = o."id"), 0))::bigint AS "net",
         CASE o."kind"::text
           WHEN 'renewal' THEN o."oldExpiry" + 1
           WHEN 'activation' THEN m."activatedOn"

@@ -12,6 +12,8 @@ interface Settled {
   id: string;
   netCents: number;
   vatCents: number;
+  /** Stamp duty in the net, see `settlementEntries`. */
+  dutyCents: number;
   paymentId: string;
 }
 
@@ -32,7 +34,11 @@ export async function postSettlements(
     SELECT ${seller}, m."id", 'settlement', ${at}, m."orderId", m."paymentId"
     FROM unnest(${movements.map(({ movementId }) => movementId)}::uuid[], ${movements.map(({ id }) => id)}::uuid[],
       ${movements.map(({ paymentId }) => paymentId)}::uuid[]) AS m("id", "orderId", "paymentId")`;
-  const sum = { netCents: sumCents(orders.map((o) => o.netCents)), vatCents: sumCents(orders.map((o) => o.vatCents)) };
+  const sum = {
+    netCents: sumCents(orders.map((o) => o.netCents)),
+    vatCents: sumCents(orders.map((o) => o.vatCents)),
+    dutyCents: sumCents(orders.map((o) => o.dutyCents)),
+  };
   const idOf = await addToBalances(tx, seller, settlementEntries(from, sum));
   if (isRefusal(idOf)) return idOf;
   const postings = movements.flatMap((order) =>

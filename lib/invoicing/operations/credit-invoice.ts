@@ -1,4 +1,4 @@
-import { creditNoteEntries, prepaidOf, SUSPENSE } from "@/lib/accounts/posting";
+import { creditedEntries, prepaidOf, SUSPENSE } from "@/lib/accounts/posting";
 import { postMovement } from "@/lib/accounts/store";
 import { paidOutOf } from "@/lib/accounts/store/spender";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
@@ -43,12 +43,12 @@ async function giveBack(
 ): Promise<void> {
   const owner = (await paidOutOf(tx, { sellerId: context.seller, id: order.id })) ?? order.userId;
   const to = context.policy.money.topUpMethods.length > 0 && owner ? prepaidOf(owner) : SUSPENSE;
-  const amounts = { netCents: note.netCents, vatCents: vatSplit ? 0 : note.vatCents };
+  const amounts = { ...note, vatCents: vatSplit ? 0 : note.vatCents };
   const booked = await postMovement(tx, {
     seller: context.seller,
     kind: "credit-note",
     at: context.now,
-    entries: creditNoteEntries(to, amounts),
+    entries: creditedEntries(to, amounts),
     orderId: order.id,
     note: note.creditNoteId,
   });

@@ -17,7 +17,8 @@ export async function invoicePaid(tx: Tx, context: Context, order: Order): Promi
 
 /** What an order bought is delivered: the invoice that waited for it is due, also when the money is still to come. */
 export async function invoiceDelivered(tx: Tx, context: Context, order: Order): Promise<void> {
-  if (!(await isInvoicedOnDelivery(tx, context, order))) return;
+  // What is part of another order is on that one's invoice.
+  if (order.partOfId || !(await isInvoicedOnDelivery(tx, context, order))) return;
   await ask(tx, context, order, "waiting");
   const { seller: sellerId, today } = context;
   await tx.invoice.updateMany({

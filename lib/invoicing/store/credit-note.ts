@@ -7,6 +7,7 @@ import type { Context } from "@/lib/platform/operation";
 import { type CreditFault, creditOf, type Wanted } from "../credit";
 import { creditLinesOf, linesOf } from "../invoice";
 import { isAsNeverIssued, isCreditable } from "../life";
+import { dutyOf } from "../stamp";
 import { lockInvoice } from "../store";
 
 /** What was taken back, in cents; `creditNoteId` is an invoice's id. */
@@ -15,6 +16,8 @@ export interface IssuedCreditNote {
   netCents: number;
   vatCents: number;
   totalCents: number;
+  /** Stamp duty in it that was paid in the customer's name. */
+  dutyCents: number;
 }
 type Fault = CreditFault | "invoice-unknown" | "invoice-to-correct-first" | "invoice-not-creditable";
 
@@ -59,7 +62,7 @@ export async function issueCreditNote(
   });
   await context.enqueue("invoices.number", { seller: context.seller }, { key: context.seller });
   const { netCents, vatCents, totalCents } = credit;
-  return { creditNoteId, netCents, vatCents, totalCents };
+  return { creditNoteId, netCents, vatCents, totalCents, dutyCents: dutyOf(credit.lines) };
 }
 
 const partOf = ({ sellerId, billingSealed, vatSplit }: Invoice) => ({ sellerId, billingSealed, vatSplit });

@@ -1,3 +1,4 @@
+import { dutyOf } from "@/lib/invoicing/stamp";
 import { instantToDb, isoDay } from "@/lib/kernel/day";
 import { type Consent, termsAccepted } from "@/lib/orders/consents";
 import { nextCodes } from "@/lib/orders/store";
@@ -26,14 +27,16 @@ export async function bulkOrders(
   const buyers = new Map(mailboxes.map(({ id, buyer }) => [id, buyer]));
   const codes = await nextCodes(tx, policy.money.codes.renewal, lines.length);
   const consents: Consent[] = termsAccepted(policy, now);
-  const orders = lines.flatMap((line, n): (BulkOrder & { holderKind: string })[] => {
+  const orders = lines.flatMap((line, n): (BulkOrder & { holderKind: string; dutyCents: number })[] => {
     const { mailboxId, answer, expiry, plan, termMonths, addOns } = line;
     const buyer = buyers.get(mailboxId);
     if (!answer?.newExpiry || !expiry || !buyer) throw new Error(`a line without its renewal: ${mailboxId}`);
     const { lines: priced, netCents, vatCents, totalCents, newExpiry } = answer;
     const days = { oldExpiry: isoDay(expiry), newExpiry: isoDay(newExpiry) };
     const order = { id: newId(), code: codes[n] ?? "", mailboxId, planCode: plan, termMonths, addOns, lines: priced };
-    return [{ ...order, ...saleOf(line), ...buyer, ...days, netCents, vatCents, totalCents }];
+    return [
+      { ...order, ...saleOf(line), ...buyer, ...days, netCents, vatCents, totalCents, dutyCents: dutyOf(priced) },
+    ];
   });
   return { orders, consents };
 }

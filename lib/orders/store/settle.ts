@@ -1,6 +1,8 @@
 import { type AccountRef, type Entry, SUSPENSE, settlementEntries } from "@/lib/accounts/posting";
 import { postMovement } from "@/lib/accounts/store";
 import { type Order, Prisma } from "@/lib/generated/prisma/client";
+import { linesOf } from "@/lib/invoicing/invoice";
+import { dutyOf } from "@/lib/invoicing/stamp";
 import { invoicePaid } from "@/lib/invoicing/store/ask";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import { lockMailbox } from "@/lib/mailboxes/store";
@@ -30,7 +32,7 @@ export async function settleOrder(
     seller: order.sellerId,
     kind: "settlement",
     at: context.now,
-    entries: settlementEntries(sourcesOf(order, from), order),
+    entries: settlementEntries(sourcesOf(order, from), { ...order, dutyCents: dutyOf(linesOf(order.lines ?? [])) }),
     orderId: order.id,
     round: again,
     ...(paymentId ? { paymentId } : {}),

@@ -1,6 +1,8 @@
 import { prepaidOf, SUSPENSE, transferEntries, unsettlingEntries } from "@/lib/accounts/posting";
 import { postMovement } from "@/lib/accounts/store";
 import type { Movement, Order } from "@/lib/generated/prisma/client";
+import { linesOf } from "@/lib/invoicing/invoice";
+import { dutyOf } from "@/lib/invoicing/stamp";
 import { addDays, endOfDayInRome, instantToDb } from "@/lib/kernel/day";
 import { formatCents } from "@/lib/kernel/money";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
@@ -79,7 +81,7 @@ async function post(tx: Tx, context: Context, settlement: Movement, feeCents: nu
     seller: order.sellerId,
     kind: "settlement-reversal",
     at: context.now,
-    entries: unsettlingEntries(order, feeCents),
+    entries: unsettlingEntries({ ...order, dutyCents: dutyOf(linesOf(order.lines ?? [])) }, feeCents),
     orderId: order.id,
     round: settlement.round,
     reversesId: settlement.id,

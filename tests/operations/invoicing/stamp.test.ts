@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { monthOf } from "@/lib/accounting/period";
+import { deferredRevenue } from "@/lib/accounting/queries/deferred";
 import { readFile } from "@/lib/documents/exchanges/files";
 import { checkInvoice } from "@/lib/invoicing/fatturapa/check";
 import { creditInvoice } from "@/lib/invoicing/operations/credit-invoice";
 import { orderAddOn } from "@/lib/mailboxes/operations/order-add-on";
 import { orderRenewal } from "@/lib/mailboxes/operations/order-renewal";
+import { today } from "@/lib/platform/clock";
 import { seal } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";
 import { PERSON } from "../../rules/invoicing/support/documents";
@@ -23,12 +26,17 @@ afterAll(async () => {
 });
 
 const words = { it: "Spazio", en: "Space" };
-/** A seller without VAT (regime forfettario) who renews for 80.00 euros. */
-const givenFlatSeller = (id: string, stampDutyCharged: boolean) =>
+const VAT_NUMBERS: Record<string, string> = {
+  forfait: "12345670017",
+  "forfait-suo": "99999919998",
+  esente: "80000000010",
+};
+/** A seller whose prices bear no VAT, by its regime or by what it sells, and who renews for 80.00 euros. */
+const givenFlatSeller = (id: string, regime: string, stampDutyCharged: boolean) =>
   givenSeller(id, (policy) => {
-    policy.brand.fiscal = { street: "Via 1", cap: "10100", city: "Torino", province: "TO", regime: "RF19" };
+    policy.brand.fiscal = { street: "Via 1", cap: "10100", city: "Torino", province: "TO", regime };
     policy.money.invoice = { stampDutyCharged };
-    policy.brand.vatNumber = stampDutyCharged ? "12345670017" : "99999919998";
+    policy.brand.vatNumber = VAT_NUMBERS[id] ?? "";
     policy.catalogue.prices = policy.catalogue.prices.map((price) => ({ ...price, vatBps: 0, amountCents: 8000 }));
     const prices = [{ per: "once" as const, channels: ["account" as const], amountCents: 7748, vatBps: 0 }];
     policy.catalogue.addOns = [{ code: "space", name: words, description: words, unit: "inbox-gb", prices }];
@@ -44,12 +52,13 @@ const balanceOf = async (sellerId: string, kind: string) =>
   );
 
 test.each([
-  ["forfait", true, 8200],
-  ["forfait-suo", false, 8000],
+  ["forfait", "RF19", true, 8200, 0],
+  ["forfait-suo", "RF19", false, 8000, 0],
+  ["esente", "RF01", true, 8200, 200],
 ])(
-  "of %s, charged %s: an order of %i cents, its ledger, its invoice and its credit note",
-  async (id, charged, total) => {
-    const seller = await givenFlatSeller(id, charged);
+  "of %s (%s), charged %s: an order of %i cents, its ledger with %i of duty, its invoice and its credit note",
+  async (id, regime, charged, total, duty) => {
+    const seller = await givenFlatSeller(id, regime, charged);
     const { userId, actor } = await givenUser(seller);
     const mailbox = await givenMailbox({ localPart: "bollo", userId, seller });
     const call = { seller, actor };
@@ -64,7 +73,9 @@ test.each([
     await db().order.update({ ...billed, data: { billingSealed: seal(PERSON) } });
     done(await settleByCard({ orderId }, system(seller)));
     await runJobs(["mail.send"]);
-    expect([await balanceOf(seller, "revenue"), await balanceOf(seller, "receipts")]).toEqual([total, -total]);
+    expect([await balanceOf(seller, "revenue"), await balanceOf(seller, "stamp")]).toEqual([total - duty, duty]);
+    expect(await balanceOf(seller, "receipts")).toBe(-total);
+    expect((await deferredRevenue(seller, monthOf(today())))[0]?.soldCents).toBe(total - duty);
     const invoice = await db().invoice.findFirstOrThrow({ where: { orderId }, include: { sendings: true } });
     expect(invoice).toMatchObject({ totalCents: total, vatCents: 0, state: "undelivered" });
     const xml = (await readFile(seller, invoice.sendings[0]?.fileId ?? ""))?.bytes.toString() ?? "";
@@ -74,6 +85,7 @@ test.each([
     expect(xml.includes("<Descrizione>Imposta di bollo</Descrizione>")).toBe(charged);
     const staff = await givenUser(seller, { roles: ["accounting"] });
     done(await creditInvoice({ invoiceId: invoice.id, what: "all", reason: "Prova" }, { seller, actor: staff.actor }));
-    expect(await balanceOf(seller, "revenue")).toBe(0);
+    expect([await balanceOf(seller, "revenue"), await balanceOf(seller, "stamp")]).toEqual([0, 0]);
+    expect((await deferredRevenue(seller, monthOf(today())))[0]?.soldCents).toBe(0);
   },
 );

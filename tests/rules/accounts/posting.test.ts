@@ -4,6 +4,7 @@ import {
   changesOf,
   completingEntries,
   creditEntries,
+  creditedEntries,
   type Entry,
   heldEntries,
   inLockOrder,
@@ -12,6 +13,7 @@ import {
   prepaidOf,
   receiptsBy,
   settlementEntries,
+  unsettlingEntries,
 } from "@/lib/accounts/posting";
 
 const cents = fc.integer({ min: 0, max: 100_000_000 });
@@ -27,6 +29,7 @@ describe("postings", () => {
         const sets = [
           settlementEntries(prepaidOf(owner), { netCents: one, vatCents: other }),
           settlementEntries(receiptsBy(by), { netCents: one, vatCents: other }),
+          settlementEntries(receiptsBy(by), { netCents: one, vatCents: other, dutyCents: Math.min(one, 200) }),
           creditEntries(by, maybe, one),
           heldEntries(receiptsBy(by), one),
           completingEntries(receiptsBy(by), owner, one, other),
@@ -42,6 +45,23 @@ describe("postings", () => {
   test("a settlement gives revenue its net and VAT its VAT", () => {
     const entries = settlementEntries(receiptsBy("card"), { netCents: 2000, vatCents: 440 });
     expect([sumOn(entries, "receipts"), sumOn(entries, "revenue"), sumOn(entries, "vat")]).toEqual([-2440, 2000, 440]);
+  });
+
+  test("a sale and what takes it back leave nothing, neither in revenue nor in the State's accounts", () => {
+    fc.assert(
+      fc.property(user, cents, cents, cents, cents, (owner, price, vatCents, duty, fee) => {
+        const sale = { netCents: price + duty, vatCents, dutyCents: duty };
+        const sold = settlementEntries(prepaidOf(owner), sale);
+        expect([sumOn(sold, "revenue"), sumOn(sold, "vat"), sumOn(sold, "stamp")]).toEqual([price, vatCents, duty]);
+        const back = creditedEntries(prepaidOf(owner), sale);
+        const waits = unsettlingEntries(sale, Math.min(fee, price + duty + vatCents));
+        for (const undone of [back, waits]) {
+          expect(isBalanced(undone)).toBe(true);
+          for (const kind of ["revenue", "vat", "stamp"]) expect(sumOn([...sold, ...undone], kind)).toBe(0);
+        }
+        expect(sumOn([...sold, ...back], "prepaid")).toBe(0);
+      }),
+    );
   });
 
   test("what was held and then completed ends wholly with the customer", () => {

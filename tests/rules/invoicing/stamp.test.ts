@@ -5,7 +5,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { invoiceTree, writeXml } from "@/lib/invoicing/fatturapa/build";
 import { checkInvoice } from "@/lib/invoicing/fatturapa/check";
-import { stampDuty, withStamp } from "@/lib/invoicing/stamp";
+import { linesOf } from "@/lib/invoicing/invoice";
+import { dutyOf, stampDuty, withStamp } from "@/lib/invoicing/stamp";
 import { day } from "@/lib/kernel/day";
 import { sumCents, totalsOf } from "@/lib/kernel/money";
 import { isRefusal } from "@/lib/kernel/refusal";
@@ -47,6 +48,9 @@ describe("stamp duty charged to the customer", () => {
         expect(sold).toHaveLength(lines.length + (duty > 0 ? 1 : 0));
         expect(totalsOf(sold).totalCents).toBe(totalsOf(lines).totalCents + duty);
         expect(totalsOf(sold).vatCents).toBe(totalsOf(lines).vatCents);
+        // An expense in the customer's name is no revenue; of whoever charges no VAT it is part of the price.
+        expect(dutyOf(sold)).toBe(regime === "RF01" ? duty : 0);
+        expect(dutyOf(linesOf(JSON.parse(JSON.stringify(sold))))).toBe(dutyOf(sold));
       }),
     );
   });

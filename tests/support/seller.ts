@@ -4,7 +4,7 @@ import { now } from "@/lib/platform/clock";
 import { db, disconnect } from "@/lib/platform/db";
 import type { PolicyInput } from "@/lib/sellers/policy";
 import { publishPolicy } from "@/lib/sellers/store";
-import { freshDatabase } from "./database";
+import { type FreshDatabase, freshDatabase } from "./database";
 import { demoPolicy } from "./policy";
 
 /** Long before any day a test speaks of. */
@@ -20,10 +20,10 @@ const KEYS = {
 
 /**
  * Points this process at a new database with its queues: in beforeAll, and what it answers in afterAll. Call it before
- * anything reads the configuration, so once in a file.
+ * anything reads the configuration, so once in a file. Another than a copy of the template can be given.
  */
-export async function givenDatabase(): Promise<() => Promise<void>> {
-  const database = await freshDatabase();
+export async function givenDatabase(given?: FreshDatabase): Promise<() => Promise<void>> {
+  const database = given ?? (await freshDatabase());
   Object.assign(process.env, { ...KEYS, DATABASE_URL: database.url });
   return async () => {
     await closeBoss();

@@ -8,6 +8,7 @@ import type { Handler } from "@/lib/jobs/handler";
 import { type JobName, type Payload, payloads } from "@/lib/jobs/payloads";
 import { registry } from "@/lib/jobs/registry";
 import { boss } from "@/lib/platform/boss";
+import type { FreshDatabase } from "./database";
 import { givenDatabase } from "./seller";
 
 const keys = { stripe: "sk_sandbox", resend: "re_sandbox", provider: "sandbox", control: "control" };
@@ -24,9 +25,15 @@ export interface TestStack {
 
 /**
  * A database with queues, the sandboxes, and files in a temporary folder: everything but web and worker. `appUrl`: where
- * the gateways' events go, nowhere unless given.
+ * the gateways' events go, nowhere unless given; `database`: another than a copy of the template.
  */
-export async function givenStack({ appUrl = "http://127.0.0.1:9" } = {}): Promise<TestStack> {
+export async function givenStack({
+  appUrl = "http://127.0.0.1:9",
+  database,
+}: {
+  appUrl?: string;
+  database?: FreshDatabase;
+} = {}): Promise<TestStack> {
   const dataDir = mkdtempSync(join(tmpdir(), "sportello-stack-"));
   const sandbox = await startSandbox({
     port: 0,
@@ -36,7 +43,7 @@ export async function givenStack({ appUrl = "http://127.0.0.1:9" } = {}): Promis
     keys,
   });
   Object.assign(process.env, { SANDBOX_URL: sandbox.url, DATA_DIR: dataDir });
-  const closeDatabase = await givenDatabase();
+  const closeDatabase = await givenDatabase(database);
   const control = async (path: string, body: unknown) => {
     const headers = { "x-sandbox-key": keys.control, "content-type": "application/json" };
     const response = await fetch(sandbox.url + path, { method: "POST", headers, body: JSON.stringify(body) });

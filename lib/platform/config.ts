@@ -14,7 +14,11 @@ function shape(env: Environment) {
     logLevel: env.LOG_LEVEL,
     metricsToken: env.METRICS_TOKEN,
     statementsDir: env.STATEMENTS_DIR,
-    trustLists: pathsIn(env.TRUST_LIST),
+    trust: {
+      files: entriesIn(env.TRUST_LIST),
+      signers: entriesIn(env.TRUST_LIST_SIGNERS),
+      unverified: env.TRUST_LIST_UNVERIFIED === "yes",
+    },
     appUrl,
     sandboxUrl,
     /** Which parts speak to the sandbox rather than to a vendor. */
@@ -65,8 +69,8 @@ function shape(env: Environment) {
   };
 }
 
-/** The paths in TRUST_LIST. */
-export const pathsIn = (list: string | undefined): string[] =>
+/** What stands between commas. */
+export const entriesIn = (list: string | undefined): string[] =>
   (list ?? "")
     .split(",")
     .map((path) => path.trim())

@@ -74,6 +74,10 @@ const environment = z.object({
   S3_SECRET_ACCESS_KEY: optional,
   /** Paths, separated by commas: trusted lists (XML) or certificates (PEM) of those who may certify signatures. */
   TRUST_LIST: optional,
+  /** Who signs those lists: SHA-256 of certificates, or files of certificates, separated by commas. */
+  TRUST_LIST_SIGNERS: optional,
+  /** "yes": lists are believed without looking at their signature. */
+  TRUST_LIST_UNVERIFIED: z.enum(["yes", "no"], { error: "must be yes or no" }).default("no"),
   /** Folder in which banks put statements, one folder per seller. */
   STATEMENTS_DIR: optional,
   METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),

@@ -14,12 +14,39 @@ const ETSI = "http://uri.etsi.org/TrstSvc";
 const identity = ({ der }: Holder) =>
   `<ServiceDigitalIdentity><DigitalId><X509Certificate>${Buffer.from(der).toString("base64")}</X509Certificate></DigitalId></ServiceDigitalIdentity>`;
 
-/** A trusted list (ETSI TS 119 612) of these services, as a supervisor publishes it. */
-export function trustedList(services: readonly ListedService[]): string {
+/** What a list says of itself. */
+export interface ListScheme {
+  territory?: string;
+  issuedAt?: string;
+  /** Null: a list that is closed. */
+  nextUpdate?: string | null;
+  /** Signers of other lists, by territory: it is a list of the lists then. */
+  pointers?: Record<string, Holder[]>;
+}
+
+/** A trusted list (ETSI TS 119 612) of these services, as a supervisor publishes it, but for its signature. */
+export function trustedList(services: readonly ListedService[], scheme: ListScheme = {}): string {
   return `<?xml version="1.0" encoding="UTF-8"?>
-<TrustServiceStatusList xmlns="http://uri.etsi.org/02231/v2#" TSLTag="${ETSI}/TSLTag"><SchemeInformation><SchemeTerritory>IT</SchemeTerritory></SchemeInformation>
+<TrustServiceStatusList xmlns="http://uri.etsi.org/02231/v2#" Id="list" TSLTag="${ETSI}/TSLTag">${schemeOf(scheme)}
 <TrustServiceProviderList><TrustServiceProvider><TSPServices>${services.map(service).join("")}</TSPServices></TrustServiceProvider></TrustServiceProviderList></TrustServiceStatusList>`;
 }
+
+function schemeOf({ territory = "IT", issuedAt = "2026-10-01T00:00:00Z", nextUpdate, pointers }: ListScheme): string {
+  const until = nextUpdate === null ? "" : `<dateTime>${nextUpdate ?? "2027-03-31T00:00:00Z"}</dateTime>`;
+  const type = pointers ? "EUlistofthelists" : "EUgeneric";
+  // Every list points to the list of the lists.
+  const others = Object.entries(pointers ?? { EU: [] }).map(([each, signers]) => pointer(each, signers));
+  return `<SchemeInformation><TSLVersionIdentifier>5</TSLVersionIdentifier><TSLType>${ETSI}/TrustedList/TSLType/${type}</TSLType>
+<SchemeTerritory>${territory}</SchemeTerritory><PointersToOtherTSL>${others.join("")}</PointersToOtherTSL>
+<ListIssueDateTime>${issuedAt}</ListIssueDateTime><NextUpdate>${until}</NextUpdate></SchemeInformation>`;
+}
+
+const pointer = (territory: string, signers: readonly Holder[]): string => {
+  const type = territory === "EU" ? "EUlistofthelists" : "EUgeneric";
+  return `<OtherTSLPointer><ServiceDigitalIdentities>${signers.map(identity).join("")}</ServiceDigitalIdentities>
+<AdditionalInformation><OtherInformation><TSLType>${ETSI}/TrustedList/TSLType/${type}</TSLType></OtherInformation>
+<OtherInformation><SchemeTerritory>${territory}</SchemeTerritory></OtherInformation></AdditionalInformation></OtherTSLPointer>`;
+};
 
 function service({
   holder,

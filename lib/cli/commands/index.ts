@@ -4,6 +4,13 @@ const seller: OptionSpec = { type: "string", value: "SLUG", help: "the seller, a
 const text = (value: string, help: string): OptionSpec => ({ type: "string", value, help });
 const needed = (value: string, help: string): OptionSpec => ({ ...text(value, help), required: true });
 const flag = (help: string): OptionSpec => ({ type: "boolean", help });
+const listSigners = {
+  signers: text(
+    "SIGNERS",
+    "who signs those lists: SHA-256 of certificates, or files; TRUST_LIST_SIGNERS when left out",
+  ),
+  unverified: flag("believe lists without looking at their signature"),
+};
 
 /** Every command of an operator: the help and the parser are made from this table. */
 export const commands: Command[] = [
@@ -155,9 +162,21 @@ export const commands: Command[] = [
       content: text("FILE", "what must have been signed, byte by byte"),
       "tax-code": text("CODE", "codice fiscale that must be among the signers'"),
       trust: text("FILES", "trusted lists or certificates, separated by commas; TRUST_LIST when left out"),
+      ...listSigners,
       at: text("DATE", "the day, or instant, of the judgement; now when left out"),
     },
     database: "none",
     load: () => import("./signature-verify"),
+  },
+  {
+    name: "signature trust",
+    words: [],
+    summary: "Say whom the shop believes about digital signatures, who signed those lists, and until when they hold",
+    options: {
+      trust: text("FILES", "trusted lists or certificates, separated by commas; TRUST_LIST when left out"),
+      ...listSigners,
+    },
+    database: "none",
+    load: () => import("./signature-trust"),
   },
 ];

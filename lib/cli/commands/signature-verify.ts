@@ -1,22 +1,22 @@
 import { readFile } from "node:fs/promises";
 import { Temporal } from "temporal-polyfill";
-import { loadTrust, NoTrustList } from "@/lib/contracts/signature/trust/load-trust";
-import type { TrustList, Verdict } from "@/lib/contracts/signature/verify-signature";
+import type { Verdict } from "@/lib/contracts/signature/verify-signature";
 import { verifySignature } from "@/lib/contracts/signature/verify-signature";
 import english from "@/lib/i18n/messages/en/signature.json";
 import { endOfDayInRome, type Instant, parseDay } from "@/lib/kernel/day";
 import { now } from "@/lib/platform/clock";
-import { pathsIn } from "@/lib/platform/config";
 import { CommandRefused, type Given, optionalText, type Run, UsageError } from "../command";
+import { trustGiven } from "./trust-given";
 
 /** The same judgement as the contract's page makes; ends with code 1 when the file is not valid. */
 export const run: Run = async (given) => {
   const [file = ""] = given.words;
   const content = optionalText(given, "content");
   const taxCode = optionalText(given, "tax-code");
+  const at = instantOf(given);
   const verdict = await verifySignature(await bytesOf(file), {
-    at: instantOf(given),
-    trust: await trustOf(given),
+    at,
+    trust: await trustGiven(given, at),
     ...(content !== undefined && { content: await bytesOf(content) }),
     ...(taxCode !== undefined && { taxCode }),
   });
@@ -28,15 +28,6 @@ async function bytesOf(path: string): Promise<Buffer> {
     return await readFile(path);
   } catch {
     throw new CommandRefused("file-unreadable", `The file ${path} can't be read.`);
-  }
-}
-
-async function trustOf(given: Given): Promise<TrustList | null> {
-  try {
-    return await loadTrust(pathsIn(optionalText(given, "trust") ?? process.env.TRUST_LIST));
-  } catch (error) {
-    if (error instanceof NoTrustList) throw new CommandRefused("trust-list-unusable", error.message);
-    throw error;
   }
 }
 

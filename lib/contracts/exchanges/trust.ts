@@ -1,18 +1,38 @@
+import { compareInstants, type Instant } from "@/lib/kernel/day";
+import { now } from "@/lib/platform/clock";
 import { config } from "@/lib/platform/config";
 import { log } from "@/lib/platform/log";
 import { loadTrust, NoTrustList } from "../signature/trust/load-trust";
 import type { TrustList } from "../signature/verify-signature";
+
+/** From then on before a list's end the log asks for the next one: it is published well before. */
+const ASKED_BEFORE = { hours: 14 * 24 };
+const ASKED_AGAIN_AFTER = { hours: 24 };
+let askedAt: Instant | null = null;
 
 /**
  * Whom the operator believes (TRUST_LIST); null when nobody: then no certificate is judged, and no contract is believed
  * without a look. A list that cannot be used is no list: customers are not stopped by it, the log says so.
  */
 export async function trustInForce(): Promise<TrustList | null> {
+  const at = now();
   try {
-    return await loadTrust(config().trustLists);
+    const trust = await loadTrust(config().trust, at);
+    askForNext(trust, at);
+    return trust;
   } catch (error) {
     if (!(error instanceof NoTrustList)) throw error;
     log.error({ reason: error.message }, "trust list not usable");
     return null;
   }
+}
+
+/** Once a day, while a list is about to end. */
+function askForNext(trust: TrustList | null, at: Instant): void {
+  const ending =
+    trust?.lists?.filter(({ nextUpdate }) => compareInstants(nextUpdate.subtract(ASKED_BEFORE), at) <= 0) ?? [];
+  if (ending.length === 0 || (askedAt && compareInstants(at, askedAt.add(ASKED_AGAIN_AFTER)) < 0)) return;
+  askedAt = at;
+  for (const { file, nextUpdate } of ending)
+    log.warn({ file, until: String(nextUpdate) }, "trust list about to end: load the next one");
 }

@@ -1,71 +1,64 @@
-import { readFile, stat } from "node:fs/promises";
+import { Temporal } from "temporal-polyfill";
+import type { Instant } from "@/lib/kernel/day";
 import { readCert } from "../cms/read-cms";
 import { tlvAt } from "../cms/tlv";
+import { listSigners, signerFiles } from "./list-signers";
+import { readLists } from "./read-lists";
 import { signedParts } from "./signed-by";
+import { readTrustFile, refuseFile, stampOf, type TrustFile } from "./trust-file";
 import type { Anchor, TrustList } from "./trust-list";
-import { NoTrustList, trustedListAnchors } from "./trusted-list";
 
-export { NoTrustList } from "./trusted-list";
+export { NoTrustList } from "./trust-list";
 
-const MOST_BYTES = 64 * 1024 * 1024;
-const blocksOf = (label: string) => new RegExp(`-----BEGIN ${label}-----([^-]+)-----END ${label}-----`, "g");
+/** What the operator set: which files, and who signs the lists among them. */
+export interface TrustSettings {
+  files: readonly string[];
+  /** Of those who sign trusted lists: SHA-256 of certificates, or files of certificates. */
+  signers?: readonly string[];
+  /** Lists are believed without looking at their signature. */
+  unverified?: boolean;
+}
 
 type Loaded = Required<TrustList>;
 const known = new Map<string, { stamp: string; loaded: Loaded }>();
 
 /**
- * Whom to believe, from the operator's files: trusted lists in XML (ETSI TS 119 612), bundles of certificates in PEM, or
- * single ones in DER; and revocation lists in PEM, or in DER in a file that ends in .crl. Null when there is no file. Kept
- * in memory until a file changes. Throws NoTrustList, naming the file.
+ * Whom to believe at an instant, from the operator's files: trusted lists in XML (ETSI TS 119 612), whose signature must
+ * be of somebody the operator named; bundles of certificates in PEM, or single ones in DER; and revocation lists in PEM,
+ * or in DER in a file that ends in .crl. Null when there is no file. Kept in memory until a file changes. Throws
+ * NoTrustList, naming the file, also when a list is past its next update.
  */
-export async function loadTrust(paths: readonly string[]): Promise<TrustList | null> {
-  if (paths.length === 0) return null;
-  const all: Loaded[] = [];
-  for (const path of paths) all.push(await loadedFrom(path));
-  const anchors = all.flatMap((each) => each.anchors);
-  if (anchors.length === 0) return refused(paths.join(","), "it names no authority");
-  return { anchors, crls: all.flatMap((each) => each.crls) };
-}
-
-async function loadedFrom(path: string): Promise<Loaded> {
-  const { mtimeMs, size } = await stat(path).catch(() => refused(path, "it can't be read"));
-  const stamp = `${mtimeMs} ${size}`;
-  const cached = known.get(path);
-  if (cached?.stamp === stamp) return cached.loaded;
-  if (size > MOST_BYTES) return refused(path, "it is too large");
-  const loaded = parsed(path, await readFile(path).catch(() => refused(path, "it can't be read")));
-  if (loaded.anchors.length + loaded.crls.length === 0) return refused(path, "it names no authority");
-  known.set(path, { stamp, loaded });
+export async function loadTrust(settings: TrustSettings, at: Instant): Promise<TrustList | null> {
+  const { files, signers = [], unverified = false } = settings;
+  if (files.length === 0) return null;
+  const stamps = await Promise.all([...files, ...signerFiles(signers)].map(stampOf));
+  const [place, stamp] = [files.join(), [...stamps, ...signers, unverified].join("\n")];
+  const cached = known.get(place);
+  const loaded = cached?.stamp === stamp ? cached.loaded : await read(settings);
+  known.set(place, { stamp, loaded });
+  const outdated = loaded.lists.find(({ nextUpdate }) => Temporal.Instant.compare(nextUpdate, at) < 0);
+  if (outdated) return refuseFile(outdated.file, `it is out of date since ${outdated.nextUpdate}: load the newer one`);
   return loaded;
 }
 
-function parsed(path: string, bytes: Buffer): Loaded {
-  const text = bytes.toString("utf8");
-  if (/^\uFEFF?\s*</.test(text)) return { anchors: listed(path, text), crls: [] };
-  const inPem = (label: string) =>
-    [...text.matchAll(blocksOf(label))].map(([, base64]) => Buffer.from(base64 ?? "", "base64"));
-  const [certificates, crls] = [inPem("CERTIFICATE"), inPem("X509 CRL")];
-  const isPem = certificates.length + crls.length > 0;
-  const isList = !isPem && path.toLowerCase().endsWith(".crl");
-  return {
-    anchors: (isPem || isList ? certificates : [bytes]).map((raw) => bareAnchor(path, raw)),
-    crls: (isList ? [bytes] : crls).map((raw) => readableList(path, raw)),
-  };
-}
-
-function listed(path: string, xml: string): Anchor[] {
-  try {
-    return trustedListAnchors(xml);
-  } catch (error) {
-    return refused(path, error instanceof NoTrustList ? error.message : "it holds a certificate that can't be read");
-  }
+async function read({ files, signers = [], unverified = false }: TrustSettings): Promise<Loaded> {
+  const all: TrustFile[] = [];
+  for (const path of files) all.push(await readTrustFile(path));
+  const lists = all.filter((file) => "xml" in file);
+  const bundles = all.filter((file) => "certificates" in file);
+  const read = readLists(lists, unverified ? null : await listSigners(signers));
+  const bare = bundles.flatMap(({ path, certificates }) => certificates.map((raw) => bareAnchor(path, raw)));
+  const anchors = [...read.flatMap((list) => list.anchors), ...bare];
+  const crls = bundles.flatMap((file) => file.crls.map((raw) => readableList(file.path, raw)));
+  if (anchors.length === 0) return refuseFile(files.join(), "it names no authority");
+  return { anchors, crls, lists: read.map(({ facts }) => facts) };
 }
 
 function bareAnchor(path: string, raw: Buffer): Anchor {
   try {
     return { cert: readCert(raw), service: "any", granted: () => true };
   } catch {
-    return refused(path, "it holds a certificate that can't be read");
+    return refuseFile(path, "it holds a certificate that can't be read");
   }
 }
 
@@ -75,9 +68,5 @@ function readableList(path: string, raw: Buffer): Buffer {
   } catch {
     // Said below.
   }
-  return refused(path, "it holds a revocation list that can't be read");
-}
-
-function refused(path: string, why: string): never {
-  throw new NoTrustList(`The trust list ${path} can't be used: ${why}.`);
+  return refuseFile(path, "it holds a revocation list that can't be read");
 }

@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runCommand } from "@/lib/cli/run-command";
 import { authority, signAttached, signDetached, signerOf } from "@/tests/support/signatures";
+import { trustedList } from "@/tests/support/signatures-trusted-list";
+import { signXml } from "@/tests/support/signatures-xml";
 
 const folder = mkdtempSync(join(tmpdir(), "sportello-signature-"));
 const path = (name: string) => join(folder, name);
@@ -19,7 +21,12 @@ beforeAll(async () => {
   const ca = await authority();
   const signer = await signerOf(ca);
   const contract = Buffer.from("il contratto");
+  const supervisor = await authority({ commonName: "Vigilanza" });
+  const list = trustedList([{ holder: ca }], { nextUpdate: "9999-03-31T00:00:00Z" });
   const files = {
+    supervisor: supervisor.der,
+    list: signXml(list, supervisor),
+    unsigned: list,
     ca: ca.der,
     contract,
     signed: await signAttached(contract, signer),
@@ -81,5 +88,48 @@ describe("sportello signature verify", () => {
     });
     expect((await call(path("signed"), "--at", "yesterday")).code).toBe(2);
     expect((await call()).code).toBe(2);
+  });
+});
+
+describe("sportello signature trust", () => {
+  const trust = async (...argv: string[]) => {
+    const { code, out } = await runCommand(["signature", "trust", ...argv, "--json"], () =>
+      Promise.reject(new Error()),
+    );
+    return { code, data: JSON.parse(out ?? "null") };
+  };
+
+  it("says whom the shop believes, who signed the lists, and until when they hold", async () => {
+    const listed = ["--trust", `${path("list")},${path("ca")}`, "--signers", path("supervisor")];
+    expect(await trust(...listed)).toMatchObject({
+      code: 0,
+      data: {
+        authorities: 2,
+        lists: [{ territory: "IT", nextUpdate: "9999-03-31T00:00:00Z", signedBy: { name: "Vigilanza" } }],
+      },
+    });
+    const { out } = await runCommand(["signature", "trust", ...listed], () => Promise.reject(new Error()));
+    expect(out).toContain("signed by Vigilanza");
+  });
+
+  it("says why a list can't be used, and judges no signature by it", async () => {
+    for (const [listed, word] of [
+      [["--trust", path("list")], "TRUST_LIST_SIGNERS"],
+      [["--trust", path("list"), "--signers", path("ca")], "TRUST_LIST_SIGNERS"],
+      [["--trust", path("unsigned"), "--signers", path("supervisor")], "not signed"],
+    ] as const) {
+      const { code, data } = await trust(...listed);
+      expect(code).toBe(1);
+      expect(data.error).toMatchObject({ code: "trust-list-unusable", message: expect.stringContaining(word) });
+      expect(await json(path("signed"), ...listed)).toMatchObject({ data: { error: { code: "trust-list-unusable" } } });
+    }
+    expect(await trust("--trust", path("unsigned"), "--unverified")).toMatchObject({
+      code: 0,
+      data: { lists: [{ signedBy: null }] },
+    });
+    expect(await json(path("signed"), "--trust", path("list"), "--signers", path("supervisor"))).toMatchObject({
+      code: 0,
+      data: { valid: true, trust: "trusted" },
+    });
   });
 });

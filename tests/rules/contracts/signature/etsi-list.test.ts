@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { beforeAll, describe, expect, it } from "vitest";
 import { trustedListAnchors } from "@/lib/contracts/signature/trust/trusted-list";
+import { trustedListIn } from "@/lib/contracts/signature/trust/xml-nodes";
 import { authority, type Holder } from "@/tests/support/signatures";
 
 const ETSI = "http://uri.etsi.org/TrstSvc";
@@ -54,8 +55,9 @@ beforeAll(async () => {
   [ca, second, stamps] = await Promise.all([authority(), authority(), authority()]);
 });
 
+const anchorsIn = (xml: string) => trustedListAnchors(trustedListIn(xml));
 const grantedOn = (xml: string, day: string) =>
-  trustedListAnchors(xml).map(({ granted }) => granted(Temporal.Instant.from(`${day}T12:00:00Z`)));
+  anchorsIn(xml).map(({ granted }) => granted(Temporal.Instant.from(`${day}T12:00:00Z`)));
 
 describe("a list as it is published", () => {
   it("names its services' authorities, and not those of other lists or of its own signature", () => {
@@ -64,7 +66,7 @@ describe("a list as it is published", () => {
         service("Marche", "TSA/QTST", certificate(stamps), "granted", "2016-06-30T22:00:00Z") +
         service("Consegna", "EDS/REM/Q", certificate(second), "granted", "2016-06-30T22:00:00Z"),
     );
-    const anchors = trustedListAnchors(xml);
+    const anchors = anchorsIn(xml);
     expect(anchors.map((anchor) => anchor.service)).toEqual(["signatures", "time-stamps"]);
     expect(anchors.map(({ cert }) => Buffer.from(cert.raw).equals(Buffer.from(ca.der)))).toEqual([true, false]);
   });

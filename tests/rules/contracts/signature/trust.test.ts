@@ -27,7 +27,8 @@ function file(content: string | Uint8Array): string {
   writeFileSync(path, content);
   return path;
 }
-const listing = (...services: ListedService[]) => loadTrust([file(trustedList(services))]);
+const loading = (...files: string[]) => loadTrust({ files, unverified: true }, at);
+const listing = (...services: ListedService[]) => loading(file(trustedList(services)));
 
 beforeAll(async () => {
   ca = await authority();
@@ -171,21 +172,21 @@ describe("a trusted list", () => {
       "no certificate",
       "-----BEGIN CERTIFICATE-----",
     ]) {
-      await expect(loadTrust([file(content)])).rejects.toThrow(folder);
+      await expect(loading(file(content))).rejects.toThrow(folder);
     }
-    await expect(loadTrust([join(folder, "nowhere")])).rejects.toThrow("nowhere");
-    expect(await loadTrust([])).toBeNull();
+    await expect(loading(join(folder, "nowhere"))).rejects.toThrow("nowhere");
+    expect(await loading()).toBeNull();
   });
 
   it("may be certificates in PEM or DER, and is read again when the file changes", async () => {
     const pem = inPem(ca.der, "CERTIFICATE");
     const path = file(pem);
     const bytes = await signed();
-    for (const trust of [await loadTrust([path]), await loadTrust([file(ca.der)])]) {
+    for (const trust of [await loading(path), await loading(file(ca.der))]) {
       expect((await judged(bytes, { trust })).valid).toBe(true);
     }
     writeFileSync(path, `${inPem((await authority()).der, "CERTIFICATE")}\n`);
-    expect((await judged(bytes, { trust: await loadTrust([path]) })).valid).toBe(false);
+    expect((await judged(bytes, { trust: await loading(path) })).valid).toBe(false);
   });
 });
 
@@ -267,16 +268,14 @@ describe("revocation data that the file brings", () => {
     const named = `${file(list)}.crl`;
     writeFileSync(named, list);
     for (const kept of [file(inPem(list, "X509 CRL")), named]) {
-      const trust = await loadTrust([anchors, kept]);
+      const trust = await loading(anchors, kept);
       expect(await judged(await signed(by, making), { trust })).toMatchObject(revoked);
       // However much the file brings, the operator's list is asked.
       const flood = keeping({ answers: Array.from({ length: 60 }, () => list) });
       expect(await judged(await signed(by, { ...making, unsigned: flood }), { trust })).toMatchObject(revoked);
     }
-    await expect(loadTrust([named])).rejects.toThrow("names no authority");
-    await expect(loadTrust([anchors, file(inPem(Buffer.from("no list"), "X509 CRL"))])).rejects.toThrow(
-      "revocation list",
-    );
+    await expect(loading(named)).rejects.toThrow("names no authority");
+    await expect(loading(anchors, file(inPem(Buffer.from("no list"), "X509 CRL")))).rejects.toThrow("revocation list");
   });
 
   it("does not reach back before a proven time", async () => {

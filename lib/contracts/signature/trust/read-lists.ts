@@ -1,0 +1,93 @@
+import { personIn } from "../cms/certificate";
+import { isValidAt } from "./find-chain";
+import { pointersOf, type Scheme, schemeOf } from "./list-scheme";
+import { fingerprintOf, type SignedList, signedList } from "./list-signature";
+import { refuseFile } from "./trust-file";
+import { type Anchor, type ListFacts, NoTrustList } from "./trust-list";
+import { trustedListAnchors } from "./trusted-list";
+import { trustedListIn } from "./xml-nodes";
+
+/** Who may sign lists: certificates the operator named, by SHA-256; null when the operator chose not to ask. */
+export type Signers = ReadonlySet<string> | null;
+
+interface ListFile {
+  path: string;
+  xml: string;
+}
+
+interface ReadList {
+  anchors: Anchor[];
+  facts: ListFacts;
+}
+
+/** What a verified list of the lists allows: who may sign, and for which territory. */
+type Pointed = ReadonlyMap<string, ReadonlySet<string>>;
+
+/**
+ * Trusted lists, each with its signature verified: by the certificates the operator named, and for a territory also by
+ * those that a list of the lists among the files names for it. Throws NoTrustList, naming the file.
+ */
+export function readLists(files: readonly ListFile[], signers: Signers): ReadList[] {
+  const ofLists = files.filter((file) => naming(file, () => saysListOfLists(file)));
+  const first = ofLists.map((file) => naming(file, () => opened(file, signers, new Map())));
+  const pointed = new Map<string, Set<string>>();
+  for (const { root, scheme } of first) {
+    if (scheme.isListOfLists) point(root, pointed);
+  }
+  const others = files.filter((file) => !ofLists.includes(file));
+  const rest = others.map((file) => naming(file, () => opened(file, signers, pointed)));
+  return [...first, ...rest].map(({ file, ...list }) => naming(file, () => readOf(file, list)));
+}
+
+function naming<T>(file: ListFile, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    return refuseFile(file.path, error instanceof NoTrustList ? error.message : "it can't be understood");
+  }
+}
+
+/** Only for their order: nothing is built on it before the signature is verified. */
+const saysListOfLists = ({ xml }: ListFile): boolean => schemeOf(trustedListIn(xml)).isListOfLists;
+
+interface OpenedList {
+  root: unknown;
+  scheme: Scheme;
+  signed: SignedList | null;
+}
+
+function opened(file: ListFile, signers: Signers, pointed: Pointed): OpenedList & { file: ListFile } {
+  const signed = signers && signedList(file.xml, (each) => signers.has(each) || pointed.has(each));
+  const root = trustedListIn(signed?.xml ?? file.xml);
+  const scheme = schemeOf(root);
+  if (signed && signers) check(signed, scheme, signers, pointed);
+  return { file, root, scheme, signed };
+}
+
+/** Whom only the list of the lists names signs for one territory, and for nobody else. */
+function check({ fingerprint, signer }: SignedList, scheme: Scheme, signers: ReadonlySet<string>, pointed: Pointed) {
+  if (!signers.has(fingerprint) && !pointed.get(fingerprint)?.has(scheme.territory))
+    throw new NoTrustList(`it is signed by somebody who signs for another territory than ${scheme.territory}`);
+  if (!isValidAt(signer, scheme.issuedAt))
+    throw new NoTrustList("the certificate it is signed with was not valid when it was issued");
+}
+
+function point(root: unknown, pointed: Map<string, Set<string>>): void {
+  for (const { territory, certificates } of pointersOf(root)) {
+    for (const raw of certificates) {
+      const fingerprint = fingerprintOf(raw);
+      pointed.set(fingerprint, new Set([...(pointed.get(fingerprint) ?? []), territory]));
+    }
+  }
+}
+
+function readOf(file: ListFile, { root, scheme, signed }: OpenedList): ReadList {
+  const anchors = trustedListAnchors(root);
+  if (anchors.length === 0 && !scheme.isListOfLists) throw new NoTrustList("it names no authority");
+  const { territory, issuedAt, nextUpdate } = scheme;
+  const signedBy = signed && { name: personIn(signed.signer.certificate), fingerprint: signed.fingerprint };
+  return {
+    anchors,
+    facts: { file: file.path, territory, issuedAt, nextUpdate, signedBy, authorities: anchors.length },
+  };
+}

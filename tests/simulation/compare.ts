@@ -53,6 +53,16 @@ const blocks = ({ addOns }: Mailbox): string =>
     .sort()
     .join(", ");
 
+/** What a mailbox's holder was told, and what was planned, to be read where the two do not agree. */
+async function told(mailboxId = ""): Promise<string> {
+  const rows = await db().$queryRaw<{ line: string }[]>`
+    SELECT concat_ws(' ', '  reminder', "offset", "dueOn", "state", "sentAt") AS "line" FROM "Reminder"
+      WHERE "mailboxId"::text = ${mailboxId}
+    UNION ALL SELECT concat_ws(' ', '  mail', "template", "state", "createdAt") FROM "Mail"
+      WHERE "facts"->>'mailboxId' = ${mailboxId}`;
+  return rows.map(({ line }) => line).join("\n");
+}
+
 /** Holds every mailbox, order and account against the model; throws at the first that differs. */
 export async function compare(world: World): Promise<void> {
   const { model } = world;
@@ -64,7 +74,8 @@ export async function compare(world: World): Promise<void> {
     const expiry = mailbox.expiry === null ? null : toIso(mailbox.expiry);
     const expected = textOf([mailbox.state, expiry, mailbox.plan, blocks(mailbox), mailbox.reminders]);
     const found = row && textOf([row.state, row.expiry, row.plan, row.addOns, row.reminders]);
-    if (found !== expected) throw differs(world, `mailbox ${row?.id}`, found, expected, mailbox);
+    if (found !== expected)
+      throw differs(world, `mailbox ${row?.id}`, `${found}\n${await told(row?.id)}`, expected, mailbox);
   }
   await compareOrders(world);
   const found = (await ledgerRows()).map(({ account }) => account).sort();

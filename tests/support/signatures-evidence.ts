@@ -16,6 +16,8 @@ import {
   BasicOCSPResponse,
   CertID,
   CertificateRevocationList,
+  Extension,
+  Extensions,
   MessageImprint,
   RevokedCertificate,
   SingleResponse,
@@ -54,10 +56,13 @@ export const stamping =
     return [{ type: "1.2.840.113549.1.9.16.2.14", value: fromBER(copied(stamp)).result }];
   };
 
-/** A revocation list of an authority, DER. */
+const reasonOf = (why: number): Extension =>
+  new Extension({ extnID: "2.5.29.21", extnValue: new Enumerated({ value: why }).toBER() });
+
+/** A revocation list of an authority, DER; `why` as RFC 5280 numbers reasons. */
 export async function listOf(
   issuer: Holder,
-  revoked: { holder: Holder; at: Instant }[],
+  revoked: { holder: Holder; at: Instant; why?: number }[],
   { from, until, key = issuer.key }: { from: Instant; until: Instant; key?: CryptoKey },
 ): Promise<Uint8Array> {
   const list = new CertificateRevocationList({
@@ -66,10 +71,11 @@ export async function listOf(
     thisUpdate: new Time({ value: dateOf(from) }),
     nextUpdate: new Time({ value: dateOf(until) }),
     revokedCertificates: revoked.map(
-      ({ holder, at }) =>
+      ({ holder, at, why }) =>
         new RevokedCertificate({
           userCertificate: holder.certificate.serialNumber,
           revocationDate: new Time({ value: dateOf(at) }),
+          ...(why !== undefined && { crlEntryExtensions: new Extensions({ extensions: [reasonOf(why)] }) }),
         }),
     ),
   });
@@ -81,8 +87,9 @@ export async function listOf(
 export async function answerOf(
   issuer: Holder,
   about: Holder,
-  { from, until, revokedAt, by = issuer }: { from: Instant; until: Instant; revokedAt?: Instant; by?: Holder },
+  facts: { from: Instant; until: Instant; revokedAt?: Instant; why?: number; by?: Holder },
 ): Promise<Uint8Array> {
+  const { from, until, revokedAt, why, by = issuer } = facts;
   const certID = new CertID();
   await certID.createForCertificate(about.certificate, {
     hashAlgorithm: "SHA-1",
@@ -90,7 +97,7 @@ export async function answerOf(
   });
   const idBlock = { tagClass: 3, tagNumber: revokedAt ? 1 : 0 };
   const certStatus = revokedAt
-    ? new Constructed({ idBlock, value: [new GeneralizedTime({ valueDate: dateOf(revokedAt) })] })
+    ? new Constructed({ idBlock, value: [new GeneralizedTime({ valueDate: dateOf(revokedAt) }), ...reasonsOf(why)] })
     : new Primitive({ idBlock, lenBlock: { length: 0 } });
   const answer = new BasicOCSPResponse({ certs: [by.certificate] });
   answer.tbsResponseData.responderID = by.certificate.subject;
@@ -101,6 +108,11 @@ export async function answerOf(
   await answer.sign(by.key, by.hash);
   return new Uint8Array(answer.toSchema().toBER());
 }
+
+const reasonsOf = (why: number | undefined) =>
+  why === undefined
+    ? []
+    : [new Constructed({ idBlock: { tagClass: 3, tagNumber: 0 }, value: [new Enumerated({ value: why })] })];
 
 /** The same answer as a responder sends it: with its status around it. */
 export function wholeAnswer(basic: Uint8Array): Uint8Array {

@@ -2,7 +2,9 @@ import { TSTInfo } from "pkijs";
 import { Temporal } from "temporal-polyfill";
 import type { Instant } from "@/lib/kernel/day";
 import { isRefusal } from "@/lib/kernel/refusal";
-import { findChain, isValidAt } from "../trust/find-chain";
+import type { Evidence } from "../trust/evidence";
+import { findChain, issuerOf, isValidAt } from "../trust/find-chain";
+import { isStampVoid } from "../trust/revocation";
 import type { TrustList } from "../trust/trust-list";
 import { digestOf } from "./algorithms";
 import { digestIn, sameBytes } from "./attributes";
@@ -19,12 +21,12 @@ const TIME_STAMPING = "1.3.6.1.5.5.7.3.8";
  */
 export type Stamped = "wrong" | Instant | null;
 
-/** Judges a time stamp of these bytes. `pool`: certificates that may lead to the trust list. */
+/** Judges a time stamp of these bytes. `evidence`: certificates that may lead to the trust list, revocation data. */
 export async function judgeStamp(
   stamp: Uint8Array,
   pieces: readonly Uint8Array[],
   trust: TrustList | null,
-  pool: readonly Cert[],
+  evidence: Evidence,
 ): Promise<Stamped> {
   const cms = readCms(stamp);
   // Some programs wrap a stamp in ways of their own: it proves nothing, and disproves nothing.
@@ -38,7 +40,12 @@ export async function judgeStamp(
   const at = Temporal.Instant.fromEpochMilliseconds(info.genTime.getTime());
   const stamper = await stamperOf(cms);
   if (stamper === null || stamper === "wrong") return stamper;
-  return trust && (await isBelieved(stamper, [...cms.certificates, ...pool], trust, at)) ? at : null;
+  const all = {
+    certificates: [...cms.certificates, ...evidence.certificates],
+    crls: [...evidence.crls, ...cms.crls],
+    ocsps: [...evidence.ocsps, ...cms.ocsps],
+  };
+  return trust && (await isBelieved(stamper, all, trust, at)) ? at : null;
 }
 
 function infoIn(content: readonly Uint8Array[]): TSTInfo | null {
@@ -57,7 +64,16 @@ async function stamperOf(cms: Cms): Promise<Cert | "wrong" | null> {
   return reason === null && strength === "strong" ? cert : null;
 }
 
-async function isBelieved(cert: Cert, pool: readonly Cert[], trust: TrustList, at: Instant): Promise<boolean> {
+async function isBelieved(cert: Cert, evidence: Evidence, trust: TrustList, at: Instant): Promise<boolean> {
   if (!isFor(cert.certificate, TIME_STAMPING) || !isValidAt(cert, at)) return false;
-  return (await findChain(cert, pool, trust, { service: "time-stamps", at })) !== null;
+  const chain = await findChain(cert, evidence.certificates, trust, { service: "time-stamps", at });
+  if (!chain) return false;
+  // A list may name the stamping certificate itself: who issued it may have revoked it all the same.
+  const issuer = chain.length === 1 ? await issuerOf(cert, evidence.certificates) : null;
+  const whole = issuer ? [...chain, issuer] : chain;
+  for (const [i, each] of whole.entries()) {
+    const above = whole[i + 1];
+    if (above && (await isStampVoid(each, above, evidence, at))) return false;
+  }
+  return true;
 }

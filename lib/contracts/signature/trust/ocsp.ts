@@ -1,3 +1,4 @@
+import { Constructed, Enumerated } from "asn1js";
 import { BasicOCSPResponse, OCSPResponse, type SingleResponse } from "pkijs";
 import { Temporal } from "temporal-polyfill";
 import { digestOf } from "../cms/algorithms";
@@ -58,9 +59,15 @@ function isAbout({ certID }: SingleResponse, { certificate }: Cert, issuer: Cert
 /** [0] good, [1] revoked since, [2] unknown. */
 function answerIn({ certStatus, thisUpdate, nextUpdate }: SingleResponse): Answer | null {
   const knownUntil = Temporal.Instant.fromEpochMilliseconds((nextUpdate ?? thisUpdate).getTime());
-  if (certStatus.idBlock.tagNumber === 0) return { revokedAt: null, knownUntil };
+  if (certStatus.idBlock.tagNumber === 0) return { revokedAt: null, why: null, knownUntil };
   if (certStatus.idBlock.tagNumber !== 1) return null;
-  const since: unknown = certStatus.valueBlock?.value?.[0];
+  const [since, why]: unknown[] = certStatus.valueBlock?.value ?? [];
   const revokedAt = instantOf(since as Parameters<typeof instantOf>[0]);
-  return { revokedAt: revokedAt ?? Temporal.Instant.fromEpochMilliseconds(0), knownUntil };
+  return { revokedAt: revokedAt ?? Temporal.Instant.fromEpochMilliseconds(0), why: whyIn(why), knownUntil };
+}
+
+/** [0] around the reason. */
+function whyIn(tagged: unknown): number | null {
+  const [reason]: unknown[] = tagged instanceof Constructed ? tagged.valueBlock.value : [];
+  return reason instanceof Enumerated ? reason.valueBlock.valueDec : null;
 }

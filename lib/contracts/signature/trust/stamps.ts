@@ -12,7 +12,7 @@ const MOST_STAMPS = 6;
 export async function stampsOf(
   { signer, stamps }: FoundSignature,
   trust: TrustList | null,
-  { certificates }: Evidence,
+  evidence: Evidence,
 ): Promise<{ wrong: boolean; provenAt: Instant | null }> {
   const value = signer.info.signature.valueBlock.valueHexView;
   const ofSignature = signer.unsigned
@@ -20,7 +20,7 @@ export async function stampsOf(
     .flatMap(({ values }) => values.map((stamp) => ({ stamp, pieces: [value] })));
   const answers: Stamped[] = [];
   for (const { stamp, pieces } of [...ofSignature, ...stamps].slice(0, MOST_STAMPS)) {
-    answers.push(await judgeStamp(stamp, pieces, trust, certificates));
+    answers.push(await judgeStamp(stamp, pieces, trust, evidence));
   }
   const proven = answers.filter((answer) => answer !== null && answer !== "wrong");
   const [earliest = null] = proven.toSorted(Temporal.Instant.compare);

@@ -228,6 +228,69 @@ describe("a time stamp", () => {
     expect(String((await judged(bytes, { trust })).signers[0]?.provenAt)).toBe(String(stampedAt));
     expect((await judged(bytes, { trust: await listing({ holder: ca }) })).signers[0]?.provenAt).toBeNull();
   });
+
+  it("counts while its authority was granted, and not from the withdrawal on", async () => {
+    const bytes = await signed(signer, { unsigned: stamping(tsa, stampedAt) });
+    const provenBy = async (withdrawn: string) => {
+      const statuses: ListedService["statuses"] = [
+        ["withdrawn", withdrawn],
+        ["granted", "2016-07-01T00:00:00Z"],
+      ];
+      const trust = await listing({ holder: ca }, { holder: tsa, type: "TSA/QTST", statuses });
+      return (await judged(bytes, { trust })).signers[0]?.provenAt ?? null;
+    };
+    expect(await provenBy("2026-10-20T10:00:01Z")).not.toBeNull();
+    expect(await provenBy("2026-10-20T10:00:00Z")).toBeNull();
+  });
+
+  describe("of an authority that was revoked", () => {
+    const days = { from: instant("2026-11-20T00:00:00Z"), until: instant("2026-11-25T00:00:00Z") };
+    const [before, after] = [instant("2026-10-20T09:59:59Z"), instant("2026-10-20T10:00:01Z")];
+    /** Whether the stamp proves a time, in a file that brings these data and, of certificates, the signer's and more. */
+    const proven = async (
+      data: Parameters<typeof keeping>[0],
+      {
+        by = tsa,
+        brings = [],
+        trust = trusting(ca),
+      }: { by?: Holder; brings?: Holder[]; trust?: Question["trust"] } = {},
+    ) => {
+      const both: Making["unsigned"] = async (signature) => [
+        ...(await stamping(by, stampedAt)(signature)),
+        ...(await keeping(data)(signature)),
+      ];
+      const bytes = await signed(signer, { unsigned: both, certificates: [signer, ...brings] });
+      const verdict = await judged(bytes, { trust });
+      expect(verdict.valid).toBe(true);
+      return verdict.signers[0]?.provenAt !== null;
+    };
+
+    it.each([
+      ["ended its work later", after, 5, true],
+      ["was replaced later", after, 4, true],
+      ["ended its work before", before, 5, false],
+      ["lost its key later", after, 1, false],
+      ["does not say why", after, undefined, false],
+    ] as const)("and %s", async (_words, at, why, counts) => {
+      const reason = why === undefined ? {} : { why };
+      const list = await listOf(ca, [{ holder: tsa, at, ...reason }], days);
+      expect(await proven({ lists: [list] })).toBe(counts);
+      const answer = await answerOf(ca, tsa, { ...days, revokedAt: at, ...reason });
+      expect(await proven({ answers: [answer] })).toBe(counts);
+      // The trusted list may name the stamping certificate itself; then who issued it comes with the file.
+      const trust = await listing({ holder: ca }, { holder: tsa, type: "TSA/QTST" });
+      expect(await proven({ lists: [list] }, { brings: [ca], trust })).toBe(counts);
+    });
+
+    it("counts for nothing when it is the one above that lost its key", async () => {
+      const middle = await authority({ commonName: "Marche" }, ca);
+      const by = await signerOf(middle, { commonName: "Marca", extendedKeyUsage: ["1.3.6.1.5.5.7.3.8"] });
+      const list = await listOf(ca, [{ holder: middle, at: after, why: 1 }], days);
+      const other = await listOf(ca, [{ holder: signer, at: instant("2027-01-01T00:00:00Z") }], days);
+      expect(await proven({ lists: [other] }, { by, brings: [middle] })).toBe(true);
+      expect(await proven({ lists: [list] }, { by, brings: [middle] })).toBe(false);
+    });
+  });
 });
 
 describe("revocation data that the file brings", () => {

@@ -19,7 +19,7 @@ import type { HashName, Holder } from "./signatures-authority";
 export interface Making {
   /** 15 November 2026 when left out; null writes no time. */
   signedAt?: Instant | null;
-  digest?: HashName;
+  digest?: DigestName;
   /** Digest of the signer's certificate among what is signed: in which form, or of which other certificate. */
   certificateNamed?: "v2" | "v1" | "no" | Holder;
   /** Signed instead of the content's own digest. */
@@ -40,15 +40,19 @@ export interface Making {
 
 const SIGNED_AT = Temporal.Instant.from("2026-11-15T10:00:00Z");
 const DATA = "1.2.840.113549.1.7.1";
-const OIDS: Record<HashName, string> = {
+/** With SHAKE256 the signature's value must be made by `value`. */
+type DigestName = HashName | "SHAKE256";
+const OIDS: Record<DigestName, string> = {
   "SHA-1": "1.3.14.3.2.26",
   "SHA-256": "2.16.840.1.101.3.4.2.1",
   "SHA-384": "2.16.840.1.101.3.4.2.2",
   "SHA-512": "2.16.840.1.101.3.4.2.3",
+  SHAKE256: "2.16.840.1.101.3.4.2.12",
 };
 
-const hashOf = (name: HashName, ...pieces: Uint8Array[]): Uint8Array<ArrayBuffer> => {
-  const hash = createHash(name.replace("-", "").toLowerCase());
+const hashOf = (name: DigestName, ...pieces: Uint8Array[]): Uint8Array<ArrayBuffer> => {
+  const options = name === "SHAKE256" ? { outputLength: 64 } : {};
+  const hash = createHash(name.replace("-", "").toLowerCase(), options);
   for (const piece of pieces) hash.update(piece);
   return new Uint8Array(hash.digest());
 };
@@ -73,9 +77,10 @@ export async function cmsOf(
   });
   if (data.certificates?.length === 0) delete data.certificates;
   for (const [i, signer] of signers.entries()) {
-    await data.sign(making.key ?? signer.key, i, making.digest ?? signer.hash);
+    await data.sign(making.key ?? signer.key, i, making.value ? signer.hash : (making.digest ?? signer.hash));
     const info = data.signerInfos[i];
     if (info?.signedAttrs && making.value) info.signature = octets(making.value(asSet(info.signedAttrs)));
+    if (info && making.digest) info.digestAlgorithm = new AlgorithmIdentifier({ algorithmId: OIDS[making.digest] });
     if (info && making.algorithm) info.signatureAlgorithm = making.algorithm;
     if (info && making.unsigned) info.unsignedAttrs = attributes(1, await making.unsigned(signatureOf(info)));
   }

@@ -101,7 +101,8 @@ function protects(node: BaseBlock | undefined, signer: SignerInfo): boolean {
 
 /** A digest of bytes in pieces; `digest` as Web Cryptography names it. */
 export function digestIn(digest: string, pieces: readonly Uint8Array[]): Buffer {
-  const hash = createHash(digest.replace("-", "").toLowerCase());
+  const name = digest.replace("-", "").toLowerCase();
+  const hash = createHash(name, name === "shake256" ? { outputLength: 64 } : {});
   for (const piece of pieces) hash.update(piece);
   return hash.digest();
 }

@@ -1,7 +1,7 @@
 import { constants, createPublicKey, verify } from "node:crypto";
 import type { BitString, OctetString } from "asn1js";
 import { type AlgorithmIdentifier, getCrypto, type PublicKeyInfo } from "pkijs";
-import { curveOf, type Digest, isWebCurve, methodOf, RSA_PSS } from "./algorithms";
+import { curveOf, type Digest, edwardsKeys, isWebCurve, methodOf, RSA_PSS } from "./algorithms";
 
 /**
  * Whether a signature is of these bytes by that public key. What Web Cryptography knows it verifies; Brainpool and
@@ -36,7 +36,7 @@ function byNode(
   const method = methodOf(algorithm, digest);
   // The way of signing must be one of that key's: an Edwards key signs in no other.
   if (method?.cipher === "EdDSA")
-    return publicKey.asymmetricKeyType === "ed25519" && verify(null, bytes, publicKey, signature);
+    return publicKey.asymmetricKeyType === edwardsKeys(algorithm) && verify(null, bytes, publicKey, signature);
   if (method?.cipher === "ECDSA")
     return (
       publicKey.asymmetricKeyType === "ec" && verify(digest, bytes, { key: publicKey, dsaEncoding: "der" }, signature)

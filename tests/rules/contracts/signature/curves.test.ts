@@ -6,8 +6,8 @@ import { algorithmOf, type NodeKind, signerBelow, signingAs, withKey } from "@/t
 
 const at = Temporal.Instant.from("2026-11-21T12:00:00Z");
 const contract = Buffer.from("the contract");
-const GOOD = ["brainpoolP256r1", "brainpoolP384r1", "brainpoolP512r1", "ed25519", "rsa-pss"] as const;
-const NAMES: Record<string, string> = { ed25519: "EdDSA", "rsa-pss": "RSA-PSS" };
+const GOOD = ["brainpoolP256r1", "brainpoolP384r1", "brainpoolP512r1", "ed25519", "ed448", "rsa-pss"] as const;
+const NAMES: Record<string, string> = { ed25519: "EdDSA", ed448: "EdDSA", "rsa-pss": "RSA-PSS" };
 let ca: Holder;
 const judged = (bytes: Uint8Array, ...believed: Holder[]) =>
   verifySignature(bytes, { at, trust: trusting(...(believed.length > 0 ? believed : [ca])), content: contract });
@@ -49,8 +49,14 @@ describe.each(GOOD)("a key of kind %s", (kind) => {
   });
 });
 
-it.each(["secp256k1", "ed448"] as const)("a key on %s is refused as one we can't verify", async (kind) => {
-  const by = await personWith(kind);
+it("a key on Ed448 signs the digest that goes with it (RFC 8419)", async () => {
+  const by = await personWith("ed448");
+  const bytes = await signAttached(contract, by, { ...signingAs(by), digest: "SHAKE256" });
+  expect(await judged(bytes)).toMatchObject({ valid: true, signers: [{ algorithm: "EdDSA", digest: "SHAKE256" }] });
+});
+
+it("a key on secp256k1 is refused as one we can't verify", async () => {
+  const by = await personWith("secp256k1");
   expect((await judged(await signAttached(contract, by, signingAs(by)))).reason).toBe("unsupported-algorithm");
 });
 
@@ -58,6 +64,8 @@ it("a signature that says another way of signing than its key's is wrong", async
   const by = await personWith("ed25519");
   const ecdsa = { ...signingAs(by), algorithm: algorithmOf("brainpoolP256r1") };
   expect((await judged(await signAttached(contract, by, ecdsa))).reason).toBe("signature-wrong");
+  const other = await signAttached(contract, by, { ...signingAs(by), algorithm: algorithmOf("ed448") });
+  expect((await judged(other)).reason).toBe("signature-wrong");
   const person = await signerOf(ca);
   const edwards = await signAttached(contract, person, { algorithm: algorithmOf("ed25519") });
   expect((await judged(edwards)).reason).toBe("signature-wrong");

@@ -2,7 +2,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { termText } from "@/components/catalogue/term-text";
 import { RadioField } from "@/components/ui/form";
-import type { Price } from "@/lib/catalogue/prices";
 import { formatCents } from "@/lib/kernel/money";
 import css from "./purchase.module.css";
 
@@ -13,7 +12,8 @@ export interface OfferChoice {
   /** What the plan is: said once, with its first term. */
   description: string | undefined;
   termMonths: number;
-  price: Price;
+  /** Cents: without VAT, and all that is to be paid, with stamp duty where it is charged. */
+  price: { netCents: number; totalCents: number; stampCents: number };
 }
 
 /** Plans and terms as one list of cards, prices without and with VAT. */
@@ -45,7 +45,11 @@ function OfferLine({ plan, termMonths, price }: Omit<OfferChoice, "value" | "des
       </strong>
       <span className={css.price}>
         {price.totalCents === 0 ? t("free") : t("price", { net: formatCents(price.netCents, locale) })}
-        {price.totalCents > 0 && <small>{t("total", { total: formatCents(price.totalCents, locale) })}</small>}
+        {price.totalCents > 0 && (
+          <small>
+            {t(price.stampCents > 0 ? "total-stamp" : "total", { total: formatCents(price.totalCents, locale) })}
+          </small>
+        )}
       </span>
     </span>
   );

@@ -4,7 +4,6 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { Countdown } from "@/components/ui/countdown";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Money } from "@/components/ui/money";
-import type { Price } from "@/lib/catalogue/prices";
 import { inLocale } from "@/lib/i18n/locales";
 import type { Bilingual } from "@/lib/sellers/policy/common";
 import css from "./purchase.module.css";
@@ -12,7 +11,8 @@ import css from "./purchase.module.css";
 export interface SoFar {
   plan: Bilingual;
   termMonths: number;
-  price: Price | null;
+  /** All that is to be paid, stamp duty included; cents. */
+  price: { netCents: number; vatCents: number; totalCents: number; stampCents: number } | null;
   holder: string | null;
   /** The address held, with the seconds left by the server's clock. */
   name: { address: string; secondsLeft: number } | null;
@@ -35,7 +35,11 @@ export function OrderSoFar({ plan, termMonths, price, holder, name, resumeUrl }:
           { term: t("holder"), value: holder },
           { term: t("name"), value: name?.address },
           { term: t("held-for"), value: name && <Countdown secondsLeft={name.secondsLeft} /> },
-          { term: t("price"), value: price && <Money cents={price.netCents} /> },
+          { term: t("price"), value: price && <Money cents={price.netCents - price.stampCents} /> },
+          {
+            term: t("stamp"),
+            value: price !== null && price.stampCents > 0 ? <Money cents={price.stampCents} /> : null,
+          },
           { term: t("vat"), value: price && <Money cents={price.vatCents} /> },
           {
             term: t("total"),

@@ -2,7 +2,7 @@ import { ITALY } from "@/lib/kernel/countries";
 import { type Cents, type Line, lineNet, sumCents } from "@/lib/kernel/money";
 import type { Policy } from "@/lib/sellers/policy";
 import { type InvoiceLine, ratesOf } from "./rates";
-import { chargesNoVat, stampedCents, vatFreeReason, withReasons } from "./vat-free";
+import { type Customer, chargesNoVat, stampedCents, vatFreeReason, withReasons } from "./vat-free";
 
 /**
  * The stamp duty a seller may charge is an expense in the customer's name, no revenue; under a regime without VAT it is
@@ -28,14 +28,19 @@ export const dutyOf = (lines: readonly InvoiceLine[]): Cents => sumCents(lines.f
 
 /**
  * What is sold, with the stamp duty its invoice will bear where the seller charges it to the customer (policy:
- * `money.invoice.stampDutyCharged`); else as it is. Prices are said before the customer is known: as of one in Italy.
+ * `money.invoice.stampDutyCharged`); else as it is. Where prices are said before the customer is known, as of one in
+ * Italy: whoever is at home elsewhere may owe none.
  * Source: DPR 642/1972, tariff, art. 13; Agenzia delle Entrate, answer 428/2022.
  */
-export function withStamp({ brand, money }: Pick<Policy, "brand" | "money">, lines: readonly Line[]): InvoiceLine[] {
+export function withStamp(
+  { brand, money }: Pick<Policy, "brand" | "money">,
+  lines: readonly Line[],
+  customer: Customer | null = null,
+): InvoiceLine[] {
   const { regime } = brand.fiscal;
   const { invoice } = money;
   if (!invoice.stampDutyCharged || lines.every(({ vatBps }) => vatBps > 0)) return [...lines];
-  const reason = vatFreeReason(regime, AT_HOME, invoice.vatFree);
+  const reason = vatFreeReason(regime, customer ?? AT_HOME, invoice.vatFree);
   const dutyCents = stampDuty(withReasons(lines, reason), invoice);
   if (dutyCents === 0) return [...lines];
   const duty = { description: "Imposta di bollo", netCents: dutyCents, vatBps: 0 };

@@ -10,7 +10,8 @@ export interface VatFree {
 /** The seller charges no VAT on anything. */
 export const chargesNoVat = (regime: string): boolean => regime in WITHOUT_VAT;
 
-interface Customer {
+/** What of a customer decides why no VAT is charged. */
+export interface Customer {
   country: string;
   vatNumber: string | null;
 }

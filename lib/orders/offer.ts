@@ -1,8 +1,9 @@
 import { lineFor, type Price, priceOf } from "@/lib/catalogue/prices";
 import type { InvoiceLine } from "@/lib/invoicing/rates";
 import { withStamp } from "@/lib/invoicing/stamp";
+import type { Customer } from "@/lib/invoicing/vat-free";
 import type { Day } from "@/lib/kernel/day";
-import { type Line, totalsOf } from "@/lib/kernel/money";
+import { type Cents, cents, type Line, totalsOf } from "@/lib/kernel/money";
 import { type Outcome, refuse } from "@/lib/kernel/refusal";
 import type { Policy } from "@/lib/sellers/policy";
 import type { Plan } from "@/lib/sellers/policy/catalogue";
@@ -30,19 +31,23 @@ export interface Offer {
   /** What an order for it says, stamp duty included where it is charged, and what that comes to. */
   lines: InvoiceLine[];
   sum: Amounts;
+  /** Stamp duty in the sum, cents. */
+  stampCents: Cents;
 }
 
-/** A plan for a term as sold in a channel on a day. Refuses `plan-not-sold`. */
+/** A plan for a term as sold in a channel on a day, to a customer if they are known already. Refuses `plan-not-sold`. */
 export function offerOf(
   policy: Policy,
   wanted: { plan: string; termMonths: number; channel: Channel; on: Day },
+  customer: Customer | null = null,
 ): Outcome<Offer, "plan-not-sold"> {
   const plan = policy.catalogue.plans.find((each) => each.code === wanted.plan && each.onSale);
   const price = plan && priceOf(policy, { ...wanted, act: "activation" });
   if (!plan || !price) return refuse("plan-not-sold", { field: "offer" });
   const chosen = { plan, termMonths: wanted.termMonths, price };
-  const lines = withStamp(policy, [lineOf(chosen)]);
-  return { ...chosen, lines, sum: totalsOf(lines) };
+  const lines = withStamp(policy, [lineOf(chosen)], customer);
+  const sum = totalsOf(lines);
+  return { ...chosen, lines, sum, stampCents: cents(sum.netCents - price.netCents) };
 }
 
 type Amounts = Pick<Price, "netCents" | "vatCents" | "totalCents">;

@@ -39,20 +39,17 @@ export const placeOrder = operation({
     await keepHold(tx, context, draft, until);
     const fault = whyNotPlaceable(await progressOf(tx, context.policy, draft, context.now));
     if (fault) return fault;
-    const offer = offerOf(await policyOfOrder(tx, context.policy, draft), {
-      plan: draft.planCode,
-      termMonths: draft.termMonths,
-      channel: draft.channel as Channel,
-      on: context.today,
-    });
-    if (isRefusal(offer)) return offer;
     const answers = readAnswers(draft) as Required<Answers>;
+    const bearer = await bearerOf(tx, draft, answers.holder);
+    const party = bearer?.party ?? billingParty(answers.holder, answers.billing);
+    const { planCode: plan, termMonths } = draft;
+    const wanted = { plan, termMonths, channel: draft.channel as Channel, on: context.today };
+    const offer = offerOf(await policyOfOrder(tx, context.policy, draft), wanted, party);
+    if (isRefusal(offer)) return offer;
     const kept = await keepsToAgreement(tx, context, draft, answers.holder);
     if (isRefusal(kept)) return kept;
     const tried = await notTriedBefore(tx, draft, offer.plan, answers.holder);
     if (isRefusal(tried)) return tried;
-    const bearer = await bearerOf(tx, draft, answers.holder);
-    const party = bearer?.party ?? billingParty(answers.holder, answers.billing);
     const owed = amountsOwed(offer.sum, party);
     if (input.seenTotalCents !== undefined && input.seenTotalCents !== owed.totalCents) return refuse("price-changed");
     const consents = consentsOf(context.policy, answers.holder.kind, input.immediateActivation, context.now);

@@ -7,6 +7,7 @@ import { invoiceTree, writeXml } from "@/lib/invoicing/fatturapa/build";
 import { checkInvoice } from "@/lib/invoicing/fatturapa/check";
 import { linesOf } from "@/lib/invoicing/invoice";
 import { dutyOf, stampDuty, withStamp } from "@/lib/invoicing/stamp";
+import type { Customer } from "@/lib/invoicing/vat-free";
 import { day } from "@/lib/kernel/day";
 import { sumCents, totalsOf } from "@/lib/kernel/money";
 import { isRefusal } from "@/lib/kernel/refusal";
@@ -14,7 +15,7 @@ import { explainRenewal } from "@/lib/mailboxes/renewal";
 import { offerOf } from "@/lib/orders/offer";
 import { demoPolicy } from "../../support/policy";
 import { validBySchema, WHY_NO_SCHEMA } from "../../support/xmllint";
-import { documentOf, SELLER, TRANSMISSION } from "./support/documents";
+import { documentOf, PERSON, SELLER, TRANSMISSION } from "./support/documents";
 
 const policyOf = ({ regime = "RF19", charged = true, vatBps = 0, amountCents = 8000 }) =>
   demoPolicy("demo", (policy) => {
@@ -94,6 +95,25 @@ describe("stamp duty charged to the customer", () => {
     expect(priced({ charged: false })).toEqual([8000, 8000, 1, 1]);
     expect(priced({ amountCents: 7747 })).toEqual([7747, 7747, 1, 1]);
     expect(priced({ regime: "RF01", vatBps: 2200 })).toEqual([9760, 9760, 1, 1]);
+  });
+
+  test("is charged to whoever's invoice bears it, wherever they are at home, and said apart in the sum", () => {
+    const wanted = { plan: "base", termMonths: 12, channel: "public", on: day("2026-11-21") } as const;
+    const offered = (customer: Customer | null) => {
+      const offer = offerOf(policyOf({ regime: "RF01" }), wanted, customer);
+      if (isRefusal(offer)) throw new Error(offer.code);
+      const { stampCents, sum, lines } = offer;
+      const party = { ...PERSON, country: customer?.country ?? "IT", vatNumber: customer?.vatNumber ?? null };
+      return { stampCents, totalCents: sum.totalCents, due: documentOf(lines, { party }).stampCents };
+    };
+    const charged = { stampCents: 200, totalCents: 8200, due: 200 };
+    const free = { stampCents: 0, totalCents: 8000, due: 0 };
+    expect(offered(null)).toEqual(charged);
+    expect(offered({ country: "IT", vatNumber: null })).toEqual(charged);
+    // A consumer elsewhere in the Union (N7) bears none; a business there (N2.1) and anybody outside it (N2.1) do.
+    expect(offered({ country: "FR", vatNumber: null })).toEqual(free);
+    expect(offered({ country: "FR", vatNumber: "40303265045" })).toEqual(charged);
+    expect(offered({ country: "CH", vatNumber: null })).toEqual(charged);
   });
 
   test("counts for the limit like any other amount without VAT", () => {

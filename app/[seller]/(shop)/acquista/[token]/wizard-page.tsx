@@ -2,8 +2,8 @@ import type { ReactNode } from "react";
 import { OrderSoFar } from "@/components/purchase/order-so-far";
 import { QuestionPage } from "@/components/ui/question-page";
 import { isRefusal } from "@/lib/kernel/refusal";
-import { displayNameOf } from "@/lib/orders/answers";
-import { offerOf } from "@/lib/orders/offer";
+import { billingParty, displayNameOf } from "@/lib/orders/answers";
+import { amountsOwed, offerOf } from "@/lib/orders/offer";
 import { type Step, stepsOf } from "@/lib/orders/steps";
 import { now, today } from "@/lib/platform/clock";
 import { config } from "@/lib/platform/config";
@@ -35,15 +35,17 @@ export async function WizardPage({ step, at, title, lead, children, back }: Prop
 
 export function soFar({ opened, draft, base }: OpenedStep) {
   const { order, policy } = opened;
-  const { holder } = draft.answers;
+  const { holder, billing } = draft.answers;
   const channel = order.channel as Channel;
-  const offer = offerOf(policy, { plan: order.planCode, termMonths: order.termMonths, channel, on: today() });
+  const wanted = { plan: order.planCode, termMonths: order.termMonths, channel, on: today() };
+  const party = holder && billing ? billingParty(holder, billing) : null;
+  const offer = offerOf(policy, wanted, party);
   const plan = policy.catalogue.plans.find((each) => each.code === order.planCode);
   const { held } = draft;
   return {
     plan: plan?.name ?? { it: order.planCode, en: order.planCode },
     termMonths: order.termMonths,
-    price: isRefusal(offer) ? null : offer.price,
+    price: isRefusal(offer) ? null : { ...amountsOwed(offer.sum, party), stampCents: offer.stampCents },
     holder: holder ? displayNameOf(holder) : null,
     name: held && {
       address: `${held.localPart}@${held.domain}`,

@@ -28,7 +28,8 @@ export default async function PaperStep({ params }: { params: StepParams }) {
   const { holder, billing } = at.draft.answers;
   const [t, locale] = await Promise.all([getTranslations("paper.step"), getLocale()]);
   const sale = { plan: order.planCode, termMonths: order.termMonths, channel: "paper" as const, on: today() };
-  const offer = offerOf(policy, sale);
+  const party = holder && billing ? billingParty(holder, billing) : null;
+  const offer = offerOf(policy, sale, party);
   if (isRefusal(offer) || !holder || !billing)
     return (
       <WizardPage step="modulo" at={at} title={t("title")}>
@@ -47,7 +48,7 @@ export default async function PaperStep({ params }: { params: StepParams }) {
       <PaperForm
         action={orderOnPaper.bind(null, seller)}
         token={token}
-        totalCents={amountsOwed(offer.sum, billingParty(holder, billing)).totalCents}
+        totalCents={amountsOwed(offer.sum, party).totalCents}
         consents={{ texts, immediate: isConsumer(holder.kind) }}
       />
     </WizardPage>

@@ -42,7 +42,7 @@ export default async function PaymentStep({ params }: Props) {
   const step = nextStep(draft.progress, order.channel);
   if (step !== "pagamento") redirect(`${base}/${step}`);
   const sale = { plan: order.planCode, termMonths: order.termMonths, channel: order.channel as Channel, on: today() };
-  const offer = offerOf(policy, sale);
+  const offer = offerOf(policy, sale, partyOf(draft));
   if (isRefusal(offer)) redirect(`${base}/piano`);
   return <OrderAndPay {...{ opened, draft, offer, base }} />;
 }
@@ -87,8 +87,8 @@ async function summaryOf({ answers, held }: Draft, offer: Offer, bearer: string 
     getTranslations("common"),
     getLocale(),
   ]);
-  const { holder, billing } = answers;
-  const party = bearer ?? (holder && billing ? billingParty(holder, billing).name : null);
+  const { holder } = answers;
+  const party = bearer ?? partyOf({ answers })?.name ?? null;
   const holderName = holder ? displayNameOf(holder) : null;
   return {
     facts: [
@@ -112,6 +112,7 @@ async function summaryOf({ answers, held }: Draft, offer: Offer, bearer: string 
   };
 }
 
-function owedFor({ answers: { holder, billing } }: Pick<Draft, "answers">, offer: Offer) {
-  return amountsOwed(offer.sum, holder && billing ? billingParty(holder, billing) : null);
-}
+const partyOf = ({ answers: { holder, billing } }: Pick<Draft, "answers">) =>
+  holder && billing ? billingParty(holder, billing) : null;
+
+const owedFor = (draft: Pick<Draft, "answers">, offer: Offer) => amountsOwed(offer.sum, partyOf(draft));

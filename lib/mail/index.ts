@@ -28,6 +28,7 @@ import { render as recoveryByDocument } from "./templates/recovery-by-document";
 import { render as refundMade } from "./templates/refund-made";
 import { render as renewalConfirmed } from "./templates/renewal-confirmed";
 import { render as renewalReminder } from "./templates/renewal-reminder";
+import { render as renewalsLeftOut } from "./templates/renewals-left-out";
 import { render as requestAnswered } from "./templates/request-answered";
 import { render as requestAssigned } from "./templates/request-assigned";
 import { render as requestForReseller } from "./templates/request-for-reseller";
@@ -68,6 +69,7 @@ const templates = {
   "payment-report": paymentReport,
   "refund-made": refundMade,
   "money-kept": moneyKept,
+  "renewals-left-out": renewalsLeftOut,
   "revoke-mailbox": revokeMailbox,
   "mailbox-revoked": mailboxRevoked,
   "add-on-active": addOnActive,

@@ -19,6 +19,9 @@ export const renewInBulkInput = z.strictObject({
   reason: z.string().trim().max(500).default(""),
 });
 
+/** Mailboxes of one's own, each as agreed to, to be ordered and paid together. */
+export const orderRenewalsInput = z.strictObject({ lines: z.array(agreedLine).min(1).max(MOST_AT_ONCE) });
+
 /** Lines that were left out, as an act keeps them. */
 export const leftOutLines = z.array(z.object({ mailboxId: z.string(), code: z.string() }));
 

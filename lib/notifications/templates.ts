@@ -40,6 +40,8 @@ export type MailFacts = {
   "refund-made": { refundId: string };
   /** Money that came and did not pay its order. */
   "money-kept": { paymentId: string; credited: boolean };
+  /** Of several renewals paid together, those that were not carried out. */
+  "renewals-left-out": { orderId: string; mailboxIds: string[]; credited: boolean };
   "low-balance": { userId: string };
   "top-up-booked": { topUpId: string; dueSoon?: boolean };
   "top-up-credited": { topUpId: string };

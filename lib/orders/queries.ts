@@ -173,7 +173,8 @@ export type OrderOfUser = Order & { token: string | null };
 
 /** The orders of a signed-in user, newest first. */
 export async function ordersOfUser(seller: string, userId: string): Promise<OrderOfUser[]> {
-  const where = { sellerId: seller, userId };
+  // Renewals paid together are one order to whoever paid them.
+  const where = { sellerId: seller, userId, partOfId: null };
   const orders = await db().order.findMany({ where, orderBy: { createdAt: "desc" }, take: 200 });
   const links = await db().link.findMany({
     where: { sellerId: seller, purpose: "order", subjectId: { in: orders.map(({ id }) => id) }, usedAt: null },

@@ -4,7 +4,7 @@ import { isPaid, type OrderState } from "./order";
 
 /** Everything that tells how far an order is; read in one go by `timelineFacts`. */
 export interface TimelineFacts {
-  kind: "activation" | "renewal" | "add_on";
+  kind: "activation" | "renewal" | "add_on" | "renewals";
   state: OrderState;
   createdAt: Instant;
   placedAt: Instant | null;
@@ -52,7 +52,7 @@ export interface TimelineStep {
 export function timelineOf(facts: TimelineFacts): TimelineStep[] {
   if (facts.state === "cancelled" || facts.state === "expired") return closed(facts, facts.state);
   const steps = [placed(facts), paid(facts)];
-  if (facts.kind === "renewal") return [...steps, renewed(facts)];
+  if (facts.kind === "renewal" || facts.kind === "renewals") return [...steps, renewed(facts)];
   if (facts.kind === "add_on") return [...steps, applied(facts)];
   if (facts.papers) steps.splice(1, 0, papers(facts, facts.papers));
   return [...steps, reviewed(facts), activated(facts)];

@@ -53,9 +53,11 @@ interface Wanted {
   renewalPaid: boolean;
   /** The renewal can't be carried out any more. */
   tooLate?: TooLate | null;
+  /** It costs less than was asked: some of several renewals were left out. */
+  isReduced?: boolean;
 }
 
-/** Where money received for an order goes. Only the exact amount, in euro, for an order that waits for it, pays it. */
+/** Where money received for an order goes. Only the exact amount, in euro, for an order that waits for it, pays it; or what was asked before its price fell. */
 export function destinationOf(received: Receipt, wanted: Wanted): Destination {
   if (received.currency !== "eur") return { to: "person", why: "other-currency" };
   if (wanted.orderState === "settled" || wanted.orderState === "fulfilled")
@@ -64,7 +66,8 @@ export function destinationOf(received: Receipt, wanted: Wanted): Destination {
   if (wanted.orderState !== "placed") return { to: "customer", why: "order-closed" };
   if (wanted.renewalPaid) return { to: "customer", why: "renewal-paid" };
   const missing = wanted.totalCents - wanted.heldCents;
-  const exact = received.amountCents === wanted.askedCents && received.amountCents === missing;
+  const covers = received.amountCents === missing || (wanted.isReduced && received.amountCents > missing);
+  const exact = received.amountCents === wanted.askedCents && covers;
   return exact ? { to: "order" } : { to: "customer", why: "amount-differs" };
 }
 

@@ -87,6 +87,7 @@ const IN_PLACE: ReadonlySet<string> = new Set([
   "wish-names",
   "record-name-answers",
   "order-renewal",
+  "order-renewals",
   "order-add-on",
   "cancel-order",
   "ask-slow-payment",

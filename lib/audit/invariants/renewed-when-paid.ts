@@ -13,7 +13,9 @@ export const renewedWhenPaid = (queue: QueueView): Invariant => ({
   sql: `
     SELECT ${rowId("o", "order")} AS "id", 'renewed without a settlement' AS "why" FROM "Order" o
       WHERE ${fulfilled} AND NOT EXISTS (SELECT FROM "Movement" m
-        WHERE m."sellerId" = o."sellerId" AND m."orderId" = o."id" AND m."kind" = 'settlement')
+        WHERE m."sellerId" = o."sellerId" AND m."orderId" = coalesce(o."partOfId", o."id") AND m."kind" = 'settlement')
+        AND NOT EXISTS (SELECT FROM "Order" w WHERE w."sellerId" = o."sellerId" AND w."id" = o."partOfId"
+          AND w."state" = 'placed' AND w."startedAt" IS NOT NULL)
     UNION ALL
     SELECT ${rowId("o", "order")}, 'paid until ' || o."newExpiry" || ', expires on ' || b."expiresOn"
       FROM "Order" o JOIN "Mailbox" b ON b."sellerId" = o."sellerId" AND b."id" = o."mailboxId"
@@ -38,7 +40,7 @@ export const renewedWhenPaid = (queue: QueueView): Invariant => ({
       WHERE o."kind" = 'renewal' AND (o."state" = 'settled'
           OR o."state" = 'placed' AND o."startedAt" IS NOT NULL AND o."fulfilledAt" IS NULL)
         AND NOT EXISTS (SELECT FROM "Movement" m
-          WHERE m."sellerId" = o."sellerId" AND m."orderId" = o."id" AND m."kind" = 'refund')
+          WHERE m."sellerId" = o."sellerId" AND m."orderId" = coalesce(o."partOfId", o."id") AND m."kind" = 'refund')
         AND NOT EXISTS (SELECT FROM "StaffTask" t WHERE t."sellerId" = o."sellerId" AND t."closedAt" IS NULL
           AND t."subjectId" IN (o."id"::text, o."mailboxId"::text))
         AND NOT EXISTS (SELECT FROM ${liveJobs(queue)} j WHERE j."data"->>'orderId' = o."id"::text)`,

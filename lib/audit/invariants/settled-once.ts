@@ -1,6 +1,8 @@
 import { type Invariant, rowId } from "./invariant";
 
-const paid = `o."state" IN ('settled', 'fulfilled')`;
+const isPaid = `o."state" IN ('settled', 'fulfilled')`;
+// What is part of an order of several renewals is paid and invoiced with that one.
+const paid = `${isPaid} AND o."partOfId" IS NULL`;
 const ofOrder = (table: string, more = "") =>
   `(SELECT count(*) FROM "${table}" x WHERE x."sellerId" = o."sellerId" AND x."orderId" = o."id" ${more})`;
 // A settlement taken back (a cheque that bounced) does not stand any more.
@@ -34,7 +36,15 @@ export const settledOnce: Invariant = {
       WHERE ${paid} AND o."kind" = 'activation' AND ${ofOrder("Mailbox")} <> 1
     UNION ALL
     SELECT ${rowId("o", "order")}, 'settled, yet ' || o."state" FROM "Order" o
-      WHERE NOT ${paid} AND ${settlements} > 0 AND ${ofOrder("Movement", `AND x."kind" = 'refund'`)} = 0
+      WHERE NOT (${isPaid}) AND ${settlements} > 0 AND ${ofOrder("Movement", `AND x."kind" = 'refund'`)} = 0
+    UNION ALL
+    SELECT ${rowId("o", "order")}, 'its money is not its own' FROM "Order" o
+      WHERE o."partOfId" IS NOT NULL AND ${ofOrder("Movement")} + ${ofOrder("Invoice")} + ${ofOrder("Payment")} > 0
+    UNION ALL
+    SELECT ${rowId("o", "order")}, 'settled for ' || o."totalCents" || ' cents, renewals of ' || p."total"
+      FROM "Order" o CROSS JOIN LATERAL (SELECT coalesce(sum(x."totalCents"), 0) AS "total" FROM "Order" x
+        WHERE x."sellerId" = o."sellerId" AND x."partOfId" = o."id") p
+      WHERE ${isPaid} AND o."kind" = 'renewals' AND (p."total" = 0 OR p."total" > o."totalCents")
     UNION ALL
     SELECT "sellerId" || '/provider/' || "providerRef", count(*) || ' mailboxes made as one' FROM "Mailbox"
       WHERE "providerRef" IS NOT NULL GROUP BY "sellerId", "providerRef" HAVING count(*) > 1`,

@@ -24,6 +24,7 @@ export const recordRenewal = operation({
   may: systemOnly,
   audit: (input) => input,
   run: async (tx, { orderId }, context) => {
+    const whole = await lockWhole(tx, context, orderId);
     const locked = await lockOrder(tx, context, orderId);
     if (isRefusal(locked)) return locked;
     const order = await moveOrder(tx, context, locked, "fulfil");
@@ -40,6 +41,7 @@ export const recordRenewal = operation({
       nextStepOn: toDb(firstStep(context.policy, expiry)),
     });
     if (isRefusal(renewed)) return renewed;
+    if (whole) await endWhole(tx, context, whole);
     await takeOnAddOns(tx, context, order, mailbox);
     await renewLites(tx, context, mailbox, order.planCode, expiry);
     await stopReminders(tx, mailbox);
@@ -56,6 +58,22 @@ export const recordRenewal = operation({
     return { mailboxId: mailbox.id };
   },
 });
+
+/** The order of several renewals that one is part of, locked before it: so its money, too, finds them. */
+async function lockWhole(tx: Tx, context: Context, orderId: string): Promise<Order | null> {
+  const key = { sellerId_id: { sellerId: context.seller, id: orderId } };
+  const part = await tx.order.findUnique({ where: key, select: { partOfId: true } });
+  const whole = part?.partOfId ? await lockOrder(tx, context, part.partOfId) : null;
+  return isRefusal(whole) ? null : whole;
+}
+
+/** With the last of its renewals an order of several is fulfilled. */
+async function endWhole(tx: Tx, context: Context, whole: Order): Promise<void> {
+  const open = { sellerId: whole.sellerId, partOfId: whole.id, state: "settled" as const };
+  if (whole.fulfilledAt || (await tx.order.count({ where: open })) > 0) return;
+  const ended = await moveOrder(tx, context, whole, "fulfil");
+  if (isRefusal(ended)) throw new Error(`renewals carried out were not recorded: ${ended.code}`);
+}
 
 /** Add-ons go on as the renewal says; the provider is told when that, or the plan, makes a difference. */
 async function takeOnAddOns(tx: Tx, context: Context, order: Order, mailbox: Mailbox): Promise<void> {

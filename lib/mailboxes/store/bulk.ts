@@ -17,7 +17,13 @@ export interface BulkBuyer {
   billingSealed: string | null;
 }
 
-export type BoughtFor = BulkMailbox & { buyer: BulkBuyer };
+/** To whom it is invoiced: those of one key are on one invoice when they are paid together. */
+export interface Payer {
+  key: string;
+  name: string;
+}
+
+export type BoughtFor = BulkMailbox & { buyer: BulkBuyer; payer: Payer };
 
 interface Row extends BulkBuyer {
   id: string;
@@ -76,6 +82,7 @@ export async function bulkMailboxes(
 
 function asMailbox({ domain, holderId, holderKind, email, locale, detailsSealed, ...row }: Row): BoughtFor {
   const billingSealed = row.billingSealed ?? sealedPartyOfHolder(detailsSealed);
+  const party = partyOf(billingSealed);
   return {
     id: row.id,
     address: `${row.localPart}@${domain}`,
@@ -87,9 +94,18 @@ function asMailbox({ domain, holderId, holderKind, email, locale, detailsSealed,
     held: row.held,
     closing: row.closing,
     paid: row.paid,
-    splitPayment: partyOf(billingSealed)?.splitPayment ?? false,
+    splitPayment: party?.splitPayment ?? false,
+    payer: payerOf(party, holderId),
     buyer: { domain, holderId, holderKind, email, locale, billingSealed },
   };
+}
+
+/** A payer is known by tax codes, and by the office its e-invoices go to; by name when it has none. */
+function payerOf(party: ReturnType<typeof partyOf>, holderId: string): Payer {
+  if (!party) return { key: holderId, name: "" };
+  const { taxCode, vatNumber, sdiCode, ipaCode, cig, cup, name } = party;
+  const who = taxCode || vatNumber ? [taxCode, vatNumber] : [name, holderId];
+  return { key: JSON.stringify([...who, sdiCode, ipaCode, cig, cup]), name };
 }
 
 /** Holds mailboxes until the act ends, always in the same order, so that two lists never wait for each other. */

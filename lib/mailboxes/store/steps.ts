@@ -72,6 +72,15 @@ export async function awaitingMoney(tx: Tx, context: Context, ids: readonly stri
       AND ((o."startedAt" IS NOT NULL AND o."fulfilledAt" IS NULL) OR o."expiresAt" > ${instantToDb(context.now)})
       AND (${isHonoured} OR o."startedAt" IS NOT NULL OR EXISTS (
         SELECT FROM "PaymentReport" r
+        WHERE r."sellerId" = o."sellerId" AND r."orderId" = o."id" AND r."state" <> 'refused'))
+    UNION
+    SELECT m."id" FROM "Mailbox" m
+    JOIN "RenewalItem" i ON i."sellerId" = m."sellerId" AND i."mailboxId" = COALESCE(m."hubId", m."id")
+    JOIN "Order" o ON o."sellerId" = i."sellerId" AND o."id" = i."orderId"
+    WHERE m."sellerId" = ${context.seller} AND m."id" = ANY(${[...ids]}::uuid[])
+      AND o."state" = 'placed' AND i."leftOut" IS NULL AND i."oldExpiry" = m."expiresOn"
+      AND o."startedAt" IS NULL AND o."expiresAt" > ${instantToDb(context.now)}
+      AND (${isHonoured} OR EXISTS (SELECT FROM "PaymentReport" r
         WHERE r."sellerId" = o."sellerId" AND r."orderId" = o."id" AND r."state" <> 'refused'))`;
   return new Set(rows.map(({ id }) => id));
 }

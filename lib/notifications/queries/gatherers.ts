@@ -24,7 +24,7 @@ import { addOnActive, documentsRejected, memberInvited, namesNeeded, orderReceiv
 import { accountExists, confirmEmail, resetPassword, userName } from "./people";
 import { requestAnswered, requestAssigned, requestForReseller, requestOpened } from "./requests";
 import { lowBalance, orderPayment, paymentReport, refundMade } from "./slow-money";
-import { moneyKept } from "./stray-money";
+import { moneyKept, renewalsLeftOut } from "./stray-money";
 
 /** Where the facts of each mail come from. */
 export const gatherers: { [T in MailTemplate]: Gather<T> } = {
@@ -49,6 +49,7 @@ export const gatherers: { [T in MailTemplate]: Gather<T> } = {
   "payment-report": paymentReport,
   "refund-made": refundMade,
   "money-kept": moneyKept,
+  "renewals-left-out": renewalsLeftOut,
   "low-balance": lowBalance,
   "top-up-booked": topUpBooked,
   "top-up-credited": topUpCredited,

@@ -27,24 +27,30 @@ export interface BulkOrder {
 
 /** What they have in common. */
 interface Sold {
-  batchId: string;
+  batchId: string | null;
   userId: string;
   consents: unknown;
+  /** The order of several that has their money, and the policy it was made under. */
+  partOfId?: string;
+  policyVersion?: number;
 }
 
-/** Many renewals, settled as they are made, in one statement. Their money is booked in the same transaction. */
+/**
+ * Many renewals, settled as they are made, in one statement. Their money is booked in the same transaction, or is that of
+ * the order they are part of.
+ */
 export async function placeSettled(tx: Tx, context: Context, sold: Sold, orders: readonly BulkOrder[]): Promise<void> {
   const at = instantToDb(context.now);
   await tx.$executeRaw`
     INSERT INTO "Order" ("sellerId", "id", "code", "kind", "channel", "state", "policyVersion", "locale", "userId", "email",
       "holderId", "mailboxId", "planCode", "termMonths", "domain", "billingSealed", "lines", "addOns", "consents",
       "netCents", "vatCents", "totalCents", "oldExpiry", "newExpiry", "createdAt", "updatedAt", "placedAt", "settledAt",
-      "batchId", "agreementId")
-    SELECT ${context.seller}, o."id", o."code", 'renewal', o."channel", 'settled', ${context.policyVersion}, o."locale",
+      "batchId", "agreementId", "partOfId")
+    SELECT ${context.seller}, o."id", o."code", 'renewal', o."channel", 'settled', ${sold.policyVersion ?? context.policyVersion}::int, o."locale",
       ${sold.userId}::uuid, o."email", o."holderId", o."mailboxId", o."planCode", o."termMonths", o."domain",
       o."billingSealed", o."lines", o."addOns", ${JSON.stringify(sold.consents)}::jsonb,
       o."netCents", o."vatCents", o."totalCents", o."oldExpiry", o."newExpiry", ${at}, ${at}, ${at}, ${at},
-      ${sold.batchId}::uuid, o."agreementId"
+      ${sold.batchId}::uuid, o."agreementId", ${sold.partOfId ?? null}::uuid
     FROM jsonb_to_recordset(${JSON.stringify(orders)}::jsonb) AS o("id" uuid, "code" text, "locale" text, "email" text,
       "holderId" uuid, "mailboxId" uuid, "planCode" text, "termMonths" int, "domain" text, "billingSealed" text,
       "lines" jsonb, "addOns" jsonb, "netCents" int, "vatCents" int, "totalCents" int, "oldExpiry" date,

@@ -12,6 +12,7 @@ import {
   writeHistory,
 } from "@/lib/mailboxes/store";
 import { orderAddOns } from "@/lib/mailboxes/store/add-ons";
+import { mailboxesOf, renewParts } from "@/lib/mailboxes/store/together-given";
 import type { Tx } from "@/lib/platform/db";
 import type { Context } from "@/lib/platform/operation";
 import { closeTask } from "@/lib/staff/store";
@@ -26,6 +27,7 @@ export async function giveService(tx: Tx, context: Context, order: Order): Promi
     await context.enqueue("mailbox.renew", { seller: order.sellerId, orderId: order.id });
     return;
   }
+  if (order.kind === "renewals") return renewParts(tx, context, order);
   if (order.kind === "add_on" && order.mailboxId) {
     await orderAddOns(tx, context, order, order.mailboxId);
     await context.enqueue("mailbox.extras", { seller: order.sellerId, mailboxId: order.mailboxId, orderId: order.id });
@@ -84,7 +86,7 @@ export async function endTrust(tx: Tx, context: Context, order: Order): Promise<
   await reverseMovement(tx, begun, { kind: "begun-over", at: context.now, orderId, round });
   await closeTask(tx, context, { kind: "begun-unpaid", subjectKind: "order", subjectId: orderId });
   await closeTask(tx, context, { kind: "payment-taken-back", subjectKind: "order", subjectId: orderId });
-  if (order.mailboxId) await giveAccessBack(tx, context, order.mailboxId, order.code);
+  for (const mailboxId of await mailboxesOf(tx, order)) await giveAccessBack(tx, context, mailboxId, order.code);
 }
 
 /** Access taken because the money had not come is given back; what the calendar took stays taken. */

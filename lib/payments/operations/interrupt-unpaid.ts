@@ -3,6 +3,7 @@ import { compareInstants, instantFromDb, isoDay } from "@/lib/kernel/day";
 import { formatCents } from "@/lib/kernel/money";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import { lockMailbox, moveMailbox, writeHistory } from "@/lib/mailboxes/store";
+import { mailboxesOf } from "@/lib/mailboxes/store/together-given";
 import { lockOrder } from "@/lib/orders/store";
 import type { Tx } from "@/lib/platform/db";
 import { type Context, operation, systemOnly } from "@/lib/platform/operation";
@@ -30,7 +31,7 @@ export const interruptUnpaid = operation({
     });
     const detail = `${order.code}: ${formatCents(order.totalCents - order.receivedCents, "it")}`;
     await openTask(tx, context, { kind: "begun-unpaid", subjectKind: "order", subjectId: orderId, detail });
-    if (order.mailboxId) await suspend(tx, context, order.mailboxId, order.code);
+    for (const mailboxId of await mailboxesOf(tx, order)) await suspend(tx, context, mailboxId, order.code);
     await mailOrderPayment(tx, context, order, "interrupted", orderId);
     return { orderId };
   },

@@ -3,7 +3,7 @@ import { spendableOf } from "@/lib/accounts/store/balance";
 import { tellWhenLow } from "@/lib/accounts/store/low-balance";
 import { spendAs } from "@/lib/accounts/store/spender";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
-import { tooLateToRenew } from "@/lib/mailboxes/store/paid-late";
+import { standingOn } from "@/lib/mailboxes/store/together-lost";
 import { lockOrder } from "@/lib/orders/store";
 import { settleOrder } from "@/lib/orders/store/settle";
 import { newId } from "@/lib/platform/ids";
@@ -11,6 +11,7 @@ import { operation } from "@/lib/platform/operation";
 import { policyVersion } from "@/lib/sellers/store";
 import { payFromPrepaidInput } from "../schema";
 import { recordPaid } from "../store";
+import { leaveLostOut } from "../store/left-out";
 import { mailPaymentReceived } from "../store/mails";
 import { methodsOf } from "../ways";
 
@@ -27,16 +28,18 @@ export const payOrderFromPrepaid = operation({
   may: (actor) => actor.kind === "user",
   audit: ({ orderId, spenderId = null }) => ({ orderId, spenderId }),
   run: async (tx, { orderId, spenderId }, context): Promise<Outcome<{ orderId: string; paymentId: string }>> => {
-    const order = await lockOrder(tx, context, orderId);
-    if (isRefusal(order)) return order;
+    const found = await lockOrder(tx, context, orderId);
+    if (isRefusal(found)) return found;
     const userId = context.actor.kind === "user" ? context.actor.userId : null;
-    if (!userId || order.userId !== userId) return refuse("order-unknown");
-    if (order.state !== "placed") return refuse("order-not-payable", { params: { state: order.state } });
-    const { money } = await policyVersion(tx, context.seller, order.policyVersion);
-    const methods = methodsOf(money, order.channel);
+    if (!userId || found.userId !== userId) return refuse("order-unknown");
+    if (found.state !== "placed") return refuse("order-not-payable", { params: { state: found.state } });
+    const { money } = await policyVersion(tx, context.seller, found.policyVersion);
+    const methods = methodsOf(money, found.channel);
     if (!methods.includes("prepaid")) return refuse("method-not-allowed");
-    const tooLate = await tooLateToRenew(tx, context, order, context.today);
+    const { tooLate, renewalPaid, lost } = await standingOn(tx, context, found, context.today);
     if (tooLate) return refuse(tooLate);
+    if (renewalPaid) return refuse("renewal-paid");
+    const order = await leaveLostOut(tx, context, found, { lost, paid: false });
     const amountCents = order.totalCents - order.receivedCents;
     const owner = spenderId ? await spendAs(tx, context, { spenderId, userId, amountCents }) : userId;
     if (isRefusal(owner)) return owner;
@@ -47,7 +50,7 @@ export const payOrderFromPrepaid = operation({
       if (spenderId) return refuse("account-short");
       return insufficient(await spendableOf(tx, context.seller, owner), amountCents);
     }
-    if (isRefusal(settled)) return settled.code === "already-renewed" ? refuse("renewal-paid") : settled;
+    if (isRefusal(settled)) return settled;
     await recordPaid(tx, context, { id: paymentId, orderId, method: "prepaid", amountCents });
     await mailPaymentReceived(tx, context, settled, paymentId);
     await tellWhenLow(tx, context, owner);

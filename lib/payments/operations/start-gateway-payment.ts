@@ -3,7 +3,7 @@ import { missingOf } from "@/lib/accounts/top-up";
 import type { Payment } from "@/lib/generated/prisma/client";
 import { instantFromDb } from "@/lib/kernel/day";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
-import { tooLateToRenew } from "@/lib/mailboxes/store/paid-late";
+import { standingOn } from "@/lib/mailboxes/store/together-lost";
 import { lockOrder } from "@/lib/orders/store";
 import type { Tx } from "@/lib/platform/db";
 import { anybody, type Context, operation, type z } from "@/lib/platform/operation";
@@ -17,6 +17,7 @@ import {
 } from "../payment";
 import { startGatewayPaymentInput } from "../schema";
 import { createPayment, movePayment } from "../store";
+import { leaveLostOut } from "../store/left-out";
 import { methodsOf } from "../ways";
 
 interface Subject {
@@ -29,7 +30,7 @@ type Given = z.infer<typeof startGatewayPaymentInput>;
 /**
  * Asks for an order or a top-up to be paid on a gateway's page. At most one such payment of a subject is live: a second
  * press gets the same one. Refuses `order-unknown`, `order-not-payable`, `top-up-unknown`, `top-up-not-payable`,
- * `method-not-allowed`, `renewal-too-late`, `mailbox-gone`.
+ * `method-not-allowed`, `renewal-paid`, `renewal-too-late`, `mailbox-gone`.
  */
 export const startGatewayPayment = operation({
   act: "start-gateway-payment",
@@ -55,14 +56,16 @@ export const startGatewayPayment = operation({
 });
 
 async function orderToPay(tx: Tx, context: Context, orderId: string, method: GatewayMethod): Promise<Outcome<Subject>> {
-  const order = await lockOrder(tx, context, orderId);
-  if (isRefusal(order)) return order;
-  if (order.state !== "placed") return refuse("order-not-payable", { params: { state: order.state } });
-  const { money } = await policyVersion(tx, context.seller, order.policyVersion);
-  const methods = methodsOf(money, order.channel);
+  const found = await lockOrder(tx, context, orderId);
+  if (isRefusal(found)) return found;
+  if (found.state !== "placed") return refuse("order-not-payable", { params: { state: found.state } });
+  const { money } = await policyVersion(tx, context.seller, found.policyVersion);
+  const methods = methodsOf(money, found.channel);
   if (!methods.includes(method)) return refuse("method-not-allowed");
-  const tooLate = await tooLateToRenew(tx, context, order, context.today);
+  const { tooLate, renewalPaid, lost } = await standingOn(tx, context, found, context.today);
   if (tooLate) return refuse(tooLate);
+  if (renewalPaid) return refuse("renewal-paid");
+  const order = await leaveLostOut(tx, context, found, { lost, paid: false });
   return { orderId, amountCents: order.totalCents - order.receivedCents };
 }
 

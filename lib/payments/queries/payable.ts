@@ -18,7 +18,7 @@ export async function payablesIn(tx: Tx, seller: string, policy: Policy, text: s
   if (codes.length === 0) return [];
   const where = { sellerId: seller, code: { in: codes } };
   const [orders, topUps] = await Promise.all([
-    tx.order.findMany({ where: { ...where, state: { not: "draft" } } }),
+    tx.order.findMany({ where: { ...where, partOfId: null, state: { not: "draft" } } }),
     tx.topUp.findMany({ where }),
   ]);
   const found = [

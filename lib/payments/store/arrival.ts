@@ -1,14 +1,15 @@
 import { borneFee, SUSPENSE } from "@/lib/accounts/posting";
 import type { Order, Payment } from "@/lib/generated/prisma/client";
 import { isRefusal } from "@/lib/kernel/refusal";
-import { tooLateToRenew } from "@/lib/mailboxes/store/paid-late";
+import { standingOn } from "@/lib/mailboxes/store/together-lost";
 import { giveToCustomer } from "@/lib/orders/store/held";
-import { isPaidTwice, settlementsBefore, settleOrder } from "@/lib/orders/store/settle";
+import { settlementsBefore, settleOrder } from "@/lib/orders/store/settle";
 import type { Tx } from "@/lib/platform/db";
 import type { Context } from "@/lib/platform/operation";
 import { effectOn } from "../arrival";
 import type { Astray } from "../payment";
 import { afterAstray } from "./astray";
+import { leaveLostOut } from "./left-out";
 import { mailPaymentReceived } from "./mails";
 import { reviveInTime, sentOn } from "./revive";
 
@@ -21,10 +22,10 @@ interface Paid {
 /** Money of a slow payment that lies in suspense does what it is worth for its locked order. */
 export async function payWithArrival(tx: Tx, context: Context, found: Order, payment: Payment): Promise<Paid> {
   const paidOn = await sentOn(tx, found, payment);
-  const tooLate = await tooLateToRenew(tx, context, found, paidOn);
-  const order = tooLate ? found : await reviveInTime(tx, context, found, paidOn);
+  const { tooLate, renewalPaid, lost } = await standingOn(tx, context, found, paidOn);
+  const revived = tooLate ? found : await reviveInTime(tx, context, found, paidOn);
+  const order = await leaveLostOut(tx, context, revived, { lost, paid: true });
   const { feeCents: toleranceCents } = context.policy.money.tolerance;
-  const renewalPaid = order.state === "placed" && (await isPaidTwice(tx, order));
   const effect = effectOn(order, payment.receivedCents, { toleranceCents, renewalPaid, tooLate });
   if (effect.kind === "customer") return toCustomer(tx, context, order, payment, effect.why);
   const held = await hold(tx, order, order.receivedCents + payment.receivedCents);

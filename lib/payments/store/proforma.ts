@@ -4,6 +4,8 @@ import { rowsIn, type Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import type { Context } from "@/lib/platform/operation";
 
+const KINDS = { activation: "activation", renewal: "renewal", renewals: "renewal", add_on: "addOns" } as const;
+
 /**
  * The proforma of a locked order: the one it has, or a new one with the next number of its series and year. Null where
  * the seller's policy sends none for such an order. Numbers follow one another; a proforma is no tax document, so that
@@ -11,8 +13,7 @@ import type { Context } from "@/lib/platform/operation";
  */
 export async function proformaOf(tx: Tx, context: Context, order: Order): Promise<Proforma | null> {
   const { proforma } = context.policy.money;
-  if (!proforma[order.kind === "renewal" ? "renewal" : order.kind === "activation" ? "activation" : "addOns"])
-    return null;
+  if (!proforma[KINDS[order.kind]]) return null;
   const { sellerId, id: orderId } = order;
   const known = await tx.proforma.findUnique({ where: { sellerId_orderId: { sellerId, orderId } } });
   if (known) return known;

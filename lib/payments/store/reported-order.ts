@@ -2,10 +2,9 @@ import type { Order } from "@/lib/generated/prisma/client";
 import { compareInstants, endOfDayInRome, fromDb, type Instant, instantFromDb, instantToDb } from "@/lib/kernel/day";
 import { isRefusal } from "@/lib/kernel/refusal";
 import { addWorkingDays } from "@/lib/kernel/working-time";
-import { tooLateToRenew } from "@/lib/mailboxes/store/paid-late";
+import { standingOn } from "@/lib/mailboxes/store/together-lost";
 import { keepHold } from "@/lib/orders/store/hold";
 import { beginOnTrust } from "@/lib/orders/store/service";
-import { isPaidTwice } from "@/lib/orders/store/settle";
 import type { Tx } from "@/lib/platform/db";
 import type { Context } from "@/lib/platform/operation";
 import { policyVersion } from "@/lib/sellers/store";
@@ -31,10 +30,11 @@ export async function waitForReported(tx: Tx, context: Context, order: Order, re
   if (order.kind === "activation") await keepHold(tx, context, waiting, until);
   const missing = order.totalCents - order.receivedCents - money.tolerance.feeCents;
   const isEnough = report.amountCents === null || report.amountCents >= missing;
-  if (money.startsOn[report.method] !== "receipt" || !isEnough || (await isPaidTwice(tx, waiting))) return;
+  if (money.startsOn[report.method] !== "receipt" || !isEnough) return;
   // A renewal its money can't carry out must not begin before it either.
   const paidOn = report.paidOn ? fromDb(report.paidOn) : context.today;
-  if (await tooLateToRenew(tx, context, waiting, paidOn)) return;
+  const { tooLate, renewalPaid, lost } = await standingOn(tx, context, waiting, paidOn);
+  if (tooLate || renewalPaid || lost.length > 0) return;
   const begun = await beginOnTrust(tx, context, waiting);
   if (isRefusal(begun)) throw new Error(`a placed order could not begin: ${begun.code}`);
 }

@@ -5,12 +5,14 @@ import { moveOrder } from "@/lib/orders/store";
 import type { Tx } from "@/lib/platform/db";
 import type { Context } from "@/lib/platform/operation";
 
+const RENEWING = ["renewal", "renewals"];
+
 /**
  * An expired renewal whose slow money was sent in time waits for it again: what was paid while the order stood is honoured,
  * though it took its way. Anything else stays as it is.
  */
 export async function reviveInTime(tx: Tx, context: Context, order: Order, paidOn: Day): Promise<Order> {
-  if (order.state !== "expired" || order.kind !== "renewal" || !order.expiresAt) return order;
+  if (order.state !== "expired" || !RENEWING.includes(order.kind) || !order.expiresAt) return order;
   if (isAfter(paidOn, dayInRome(instantFromDb(order.expiresAt)))) return order;
   const revived = await moveOrder(tx, context, order, "revive");
   return isRefusal(revived) ? order : revived;

@@ -33,7 +33,11 @@ export async function salesOf(
   const settledAt = { gte: instantToDb(startOfDayInRome(from)), lt: instantToDb(startOfDayInRome(to)) };
   const [orders, versions] = await Promise.all([
     db().order.findMany({
-      where: { sellerId, userId, settledAt, state: { in: ["settled", "fulfilled"] } },
+      // Renewals paid together are sold one by one: their parts count.
+      where: {
+        ...{ sellerId, userId, settledAt, kind: { not: "renewals" }, state: { in: PAID } },
+        OR: [{ partOfId: null }, { partOf: { state: { in: PAID } } }],
+      },
       include: { holder: { select: { displayName: true } } },
       orderBy: [{ settledAt: "asc" }, { id: "asc" }],
     }),
@@ -52,7 +56,7 @@ export async function salesOf(
         id: order.id,
         on: dayInRome(instantFromDb(at)),
         code: order.code,
-        kind: order.kind === "add_on" ? "add-on" : order.kind,
+        kind: KINDS[order.kind],
         customer: order.holder?.displayName ?? "",
         address: addressOf.get(order.mailboxId ?? "") ?? null,
         netCents: order.netCents,
@@ -65,13 +69,16 @@ export async function salesOf(
   );
 }
 
+const PAID: ("settled" | "fulfilled")[] = ["settled", "fulfilled"];
+const KINDS = { activation: "activation", renewal: "renewal", renewals: "renewal", add_on: "add-on" } as const;
+
 const pricedLines = z.array(z.object({ netCents: z.int() })).catch([]);
 
 /** How much less its plan cost than on the list of the day it was ordered; the list is that of its policy version. */
 async function marginOf(order: Order): Promise<Cents> {
   const { kind, planCode: plan, termMonths, placedAt, sellerId, channel } = order;
   const [own] = pricedLines.parse(order.lines);
-  if (kind === "add_on" || !own || !placedAt) return 0;
+  if (kind === "add_on" || kind === "renewals" || !own || !placedAt) return 0;
   const policy = await policyVersion(db(), sellerId, order.policyVersion);
   const on = dayInRome(instantFromDb(placedAt));
   const list = priceOf(policy, { plan, act: kind, termMonths, channel: channel as Channel, on });

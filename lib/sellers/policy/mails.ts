@@ -29,6 +29,7 @@ export const MAIL_NAMES = [
   "refund-made",
   "renewal-confirmed",
   "renewal-reminder",
+  "renewals-left-out",
   "request-answered",
   "request-assigned",
   "request-for-reseller",

@@ -54,7 +54,11 @@ export async function customerFile(seller: string, customer: Customer) {
   const mailboxes = await db().mailbox.findMany({ where: of, ...newest });
   const mailboxIds = mailboxes.map(({ id }) => id);
   const [orders, requests, mails, history, notes, balanceCents] = await Promise.all([
-    db().order.findMany({ where: of, ...newest, include: { payments: true, invoice: true, documents: true } }),
+    db().order.findMany({
+      where: { ...of, partOfId: null },
+      ...newest,
+      include: { payments: true, invoice: true, documents: true },
+    }),
     db().request.findMany({
       where: { sellerId: seller, OR: [...whose.filter((each) => "userId" in each), { mailboxId: { in: mailboxIds } }] },
       orderBy: { openedAt: "desc" },

@@ -116,11 +116,13 @@ export async function searchSubjects(seller: string, typed: string, prepaid: boo
   const orders = await db().order.findMany({
     where: {
       sellerId: seller,
+      partOfId: null,
       state: { not: "draft" },
       OR: [
         { code: { startsWith: code } },
         { holder: { displayName: named } },
         { mailboxId: { in: mailboxIds } },
+        { items: { some: { mailboxId: { in: mailboxIds } } } },
         { userId: { in: userIds } },
       ],
     },

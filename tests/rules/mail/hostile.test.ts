@@ -29,6 +29,7 @@ const KEEP_IN: Partial<Record<TemplateName, string[]>> = {
   "payment-report": ["reason"],
   "refund-made": ["to"],
   "money-kept": ["why"],
+  "renewals-left-out": ["why"],
   "agreement-ends": ["afterEnd"],
 };
 

@@ -87,6 +87,13 @@ export const samples: { [N in TemplateName]: FactsOf<N> } = {
     credited: true,
     url,
   },
+  "renewals-left-out": {
+    name,
+    orderCode: "RLM0000017AB",
+    left: [{ address: "studio@pec.example", why: "renewal-paid" }],
+    credited: true,
+    url,
+  },
   "refund-made": { name, code: "OR0000017AB", amountCents: 2440, to: "card", url },
   "low-balance": { name, balanceCents: 900, limitCents: 2000, url },
   "top-up-booked": {
@@ -137,6 +144,7 @@ export const samples: { [N in TemplateName]: FactsOf<N> } = {
     until: "23/11/2026, 18:00",
     url,
   },
+  "reply-not-taken": { name, code: "RQ17", why: "files", url },
   "request-answered": {
     name,
     code: "RQ17",

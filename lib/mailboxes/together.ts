@@ -1,0 +1,58 @@
+import type { InvoiceLine } from "@/lib/invoicing/rates";
+import { withStamp } from "@/lib/invoicing/stamp";
+import { type Cents, cents, lineNet, sumCents } from "@/lib/kernel/money";
+import type { Policy } from "@/lib/sellers/policy";
+import { isTooLate, type TooLate } from "./paid-late";
+
+/** What something costs, in the lines of its invoice. */
+export interface Priced {
+  lines: readonly InvoiceLine[];
+  netCents: Cents;
+  vatCents: Cents;
+  totalCents: Cents;
+}
+
+/** The same rules without the stamp duty charged: one invoice bears it once, so that it is no part of one renewal's price. */
+export const unstamped = (policy: Policy): Policy => ({
+  ...policy,
+  money: { ...policy.money, invoice: { ...policy.money.invoice, stampDutyCharged: false } },
+});
+
+/**
+ * Several renewals as one order, to be paid once and invoiced once: their lines one after the other, and the sums of what
+ * was said of each, so that one left out takes away exactly its own price; then the stamp duty of their one invoice.
+ * VAT was rounded mailbox by mailbox: the invoice allows for the cents (`ratesOf`).
+ */
+export function sumTogether(policy: Pick<Policy, "brand" | "money">, items: readonly Priced[]): Priced {
+  const own = items.flatMap(({ lines }) => lines);
+  const lines = own.length > 0 ? withStamp(policy, own) : [];
+  const dutyCents = sumCents(lines.slice(own.length).map(lineNet));
+  const sum = (amount: (item: Priced) => Cents) => sumCents(items.map(amount));
+  return {
+    lines,
+    netCents: cents(sum(({ netCents }) => netCents) + dutyCents),
+    vatCents: sum(({ vatCents }) => vatCents),
+    totalCents: cents(sum(({ totalCents }) => totalCents) + dutyCents),
+  };
+}
+
+/** Lines of one mailbox among those of others: each says whose it is. */
+export const linesFor = (address: string, lines: readonly InvoiceLine[]): InvoiceLine[] =>
+  lines.map((line) => ({ ...line, description: `${line.description}: ${address}` }));
+
+/** Why the renewal of one mailbox is not carried out with the others. */
+export type LostWhy = "renewal-paid" | TooLate;
+export interface Lost {
+  mailboxId: string;
+  code: LostWhy;
+}
+
+/**
+ * What an order of several renewals is still for when its money comes: nothing, when all of them are lost, and then why;
+ * else all that are not. A window that closed says more than another payment.
+ */
+export function standingOf(count: number, lost: readonly Lost[]): { tooLate: TooLate | null; renewalPaid: boolean } {
+  if (count === 0 || lost.length < count) return { tooLate: null, renewalPaid: false };
+  const tooLate = lost.map(({ code }) => code).find(isTooLate) ?? null;
+  return { tooLate, renewalPaid: tooLate === null };
+}

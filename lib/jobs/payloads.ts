@@ -16,6 +16,7 @@ export const payloads = {
     on: z.iso.date(),
   }),
   "mailbox.extras": z.strictObject({ seller, mailboxId: id, orderId: id }),
+  "mailbox.options": z.strictObject({ seller, mailboxId: id }),
   "mailbox.steps": z.strictObject({
     seller,
     mailboxIds: z.array(id).min(1),

@@ -11,6 +11,7 @@ export const registry: { [N in JobName]: Lazy<N> } = {
   "mailbox.renew": () => import("@/lib/mailboxes/jobs/renew"),
   "mailbox.step": () => import("@/lib/mailboxes/jobs/step"),
   "mailbox.extras": () => import("@/lib/mailboxes/jobs/extras"),
+  "mailbox.options": () => import("@/lib/mailboxes/jobs/options"),
   "mailbox.steps": () => import("@/lib/mailboxes/jobs/steps"),
   "mailbox.follow": () => import("@/lib/mailboxes/jobs/follow"),
   "hub.watch": () => import("@/lib/mailboxes/jobs/watch"),

@@ -52,6 +52,15 @@ export const renewalRequestInput = z.strictObject({
   message: z.string().trim().max(2000).default(""),
 });
 
+/** The code sent to the number of a daily SMS. */
+export const smsNoticeForm = byId.extend({
+  code: z
+    .string()
+    .max(40)
+    .transform((text) => text.replace(/\s/g, ""))
+    .refine((text) => /^\d{6}$/.test(text), "code-malformed"),
+});
+
 /** A credentials link and the mailbox it is for. */
 export const credentialsInput = z.strictObject({ linkId: z.uuid(), mailboxId: z.uuid() });
 export const putBackInput = credentialsInput.extend({ forGood: z.boolean() });

@@ -130,7 +130,7 @@ test("account pages, light and dark", async ({ page, openDevice }) => {
     .getByRole("link", { name: /\.hub@/ })
     .first()
     .getAttribute("href");
-  await inspect(hub, `${mailbox}/hub`);
+  for (const page of ["hub", "opzioni"]) await inspect(hub, `${mailbox}/${page}`);
   expect(page.url()).toBe("about:blank");
 });
 

@@ -3,7 +3,7 @@ import { isRefusal, refuse } from "@/lib/kernel/refusal";
 import { today } from "@/lib/platform/clock";
 import { type Account, accountShape, mailboxOf } from "./aruba-shapes";
 import { ACCOUNTS, type ArubaCall } from "./aruba-vendor";
-import { NO_HUB, otherThanSpace } from "./not-offered";
+import { NO_HUB, NO_OPTIONS, otherThanSpace } from "./not-offered";
 import type { Change, MailboxProvider, ProviderMailbox } from "./port";
 import { settled } from "./settle";
 import { notOffered, rejected, type Said } from "./speak";
@@ -46,6 +46,7 @@ export function arubaCommands(
   };
   return {
     ...NO_HUB,
+    ...NO_OPTIONS,
     async renewMailbox({ providerRef: name, newExpiry, again = false }) {
       const due = day(newExpiry);
       const isThere: Wanted = ({ expiry }) => yearsTo(day(expiry), due) === 0;

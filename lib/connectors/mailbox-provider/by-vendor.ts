@@ -47,6 +47,7 @@ export function byVendor<Vendor extends string>(
     restoreMailbox: (input) => act(input, (provider, given) => provider.restoreMailbox(given)),
     closeMailbox: (input) => act(input, (provider, given) => provider.closeMailbox(given)),
     setExtras: (input) => act(input, (provider, given) => provider.setExtras(given)),
+    setOptions: (input) => act(input, (provider, given) => provider.setOptions(given)),
     unwatchMailbox: (input) => act(input, (provider, given) => provider.unwatchMailbox(given)),
     watchMailbox: (input) => pass(input, (provider, given) => provider.watchMailbox(given)),
     issueProvisionalPassword: (input) => pass(input, (provider, given) => provider.issueProvisionalPassword(given)),

@@ -66,6 +66,8 @@ export function httpProvider(settings: HttpProviderSettings): MailboxProvider {
       change(`${pathOf(providerRef)}/renew`, idempotencyKey, { expiry: newExpiry }, mailboxShape),
     setExtras: ({ providerRef, extras, idempotencyKey }) =>
       change(`${pathOf(providerRef)}/extras`, idempotencyKey, extras, mailboxShape),
+    setOptions: ({ providerRef, options, idempotencyKey }) =>
+      change(`${pathOf(providerRef)}/options`, idempotencyKey, options, mailboxShape),
     async usageOf(providerRef) {
       const usage = z.object({ inboxMb: z.number(), archiveMb: z.number(), sends: z.int().nullable().default(null) });
       const shape = z.object({ usage: usage.nullable() });

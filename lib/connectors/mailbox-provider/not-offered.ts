@@ -8,6 +8,9 @@ export const NO_HUB: Pick<MailboxProvider, "watchMailbox" | "unwatchMailbox" | "
   watchedBy: async () => [],
 };
 
+/** Vendors that leave what the owner sets to their webmail. */
+export const NO_OPTIONS: Pick<MailboxProvider, "setOptions"> = { setOptions: async () => notOffered("options") };
+
 /** What of a mailbox's extras a vendor of plain mailboxes and space doesn't have, for a staff task; "" when nothing. */
 export function otherThanSpace({ sends, watched, lite, switches }: MailboxExtras): string {
   const due = [sends !== null && "sends", watched > 0 && "watched", lite > 0 && "lite", ...switches];

@@ -1,6 +1,6 @@
 import { day } from "@/lib/kernel/day";
 import { isRefusal, refuse } from "@/lib/kernel/refusal";
-import { NO_HUB, otherThanSpace } from "./not-offered";
+import { NO_HUB, NO_OPTIONS, otherThanSpace } from "./not-offered";
 import { type Casella, casellaShape, mailboxOf, REVOKED_ALREADY } from "./openapi-shapes";
 import type { OpenapiVendor } from "./openapi-vendor";
 import type { MailboxExtras, MailboxProvider, ProviderMailbox } from "./port";
@@ -72,6 +72,7 @@ export function openapiCommands({ call, one }: OpenapiVendor, settleMs: number):
       return others ? notOffered(others) : asMailbox(set);
     },
     ...NO_HUB,
+    ...NO_OPTIONS,
     usageOf: async () => null,
     issueProvisionalPassword: async () => notOffered("password"),
   };

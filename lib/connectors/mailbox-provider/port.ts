@@ -52,6 +52,16 @@ export interface MailboxExtras {
   switches: string[];
 }
 
+/** What its owner set for a mailbox; what is absent stays as it is there. The whole of it, so that saying it twice changes nothing. */
+export interface MailboxOptions {
+  /** Ordinary mail is not taken in, taken in, or passed on to an ordinary address (`to`). */
+  ordinary?: { mode: "refuse" | "accept" | "redirect"; to?: string | undefined } | undefined;
+  /** Ordinary addresses told of new messages; empty: none. */
+  notify?: string[] | undefined;
+  /** A daily SMS to a number ("+39…") at an hour of the day in Rome; null: none. */
+  sms?: { phone: string; hour: number } | null | undefined;
+}
+
 /** What a mailbox uses of its space, in megabytes, and messages sent in this term, where the provider tells. */
 export interface MailboxUsage {
   inboxMb: number;
@@ -126,6 +136,8 @@ export interface MailboxProvider {
   closeMailbox(input: MailboxCommand): Change<ProviderMailbox>;
   /** Sets what the mailbox has, whatever it had. */
   setExtras(input: MailboxCommand & { extras: MailboxExtras }): Change<ProviderMailbox>;
+  /** Sets what its owner chose. */
+  setOptions(input: MailboxCommand & { options: MailboxOptions }): Change<ProviderMailbox>;
   /** What it uses; null when the provider doesn't tell. */
   usageOf(providerRef: string): Promise<Outcome<MailboxUsage | null, "provider-unavailable">>;
   /** The HUB watches a mailbox with these credentials from now on, or instead of those it had. Never store or log them. */

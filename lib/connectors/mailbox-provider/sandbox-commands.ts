@@ -25,6 +25,8 @@ export function commandRoutes(store: ProviderStore, secret: string): Route[] {
   return [
     { method: "POST", path: "/v1/mailboxes/:ref/renew", handle: (request) => renew(store, request) },
     { method: "POST", path: "/v1/mailboxes/:ref/extras", handle: (request) => setExtras(store, request) },
+    { method: "POST", path: "/v1/mailboxes/:ref/options", handle: (request) => setOptions(store, request) },
+    { method: "GET", path: "/v1/mailboxes/:ref/options", handle: (request) => options(store, request) },
     { method: "GET", path: "/v1/mailboxes/:ref/usage", handle: (request) => usage(store, request) },
     command("suspend", (mailbox) => ({ ...mailbox, state: "suspended" })),
     command("restore", (mailbox) => ({ ...mailbox, state: "active" })),
@@ -78,6 +80,27 @@ function setExtras(store: ProviderStore, request: SandboxRequest): Reply {
   const body = bodyOf(request, extrasSchema);
   if ("reply" in body) return body.reply;
   return apply(store, request, (mailbox) => ({ ...mailbox, extras: body.value }));
+}
+
+const optionsSchema = z.strictObject({
+  ordinary: z.strictObject({ mode: z.enum(["refuse", "accept", "redirect"]), to: z.email().optional() }).optional(),
+  notify: z.array(z.email()).max(20).optional(),
+  sms: z
+    .strictObject({ phone: z.string().regex(/^\+\d{8,15}$/), hour: z.int().min(0).max(23) })
+    .nullable()
+    .optional(),
+});
+
+/** What is not said stays as it was. */
+function setOptions(store: ProviderStore, request: SandboxRequest): Reply {
+  const body = bodyOf(request, optionsSchema);
+  if ("reply" in body) return body.reply;
+  return apply(store, request, (mailbox) => ({ ...mailbox, options: { ...mailbox.options, ...body.value } }));
+}
+
+function options(store: ProviderStore, { params }: SandboxRequest): Reply {
+  const mailbox = store.get("mailbox", params.ref ?? "");
+  return mailbox ? json(200, { options: mailbox.options ?? {} }) : json(404, { code: "mailbox-unknown" });
 }
 
 function usage(store: ProviderStore, { params }: SandboxRequest): Reply {

@@ -2,7 +2,7 @@ import { createHash, createHmac } from "node:crypto";
 import type { WithIdempotency } from "../sandbox/idempotency";
 import { json, type Reply } from "../sandbox/router";
 import type { Put, Store } from "../sandbox/store";
-import type { MailboxExtras, MailboxUsage, ProviderMailboxState, Watching } from "./port";
+import type { MailboxExtras, MailboxOptions, MailboxUsage, ProviderMailboxState, Watching } from "./port";
 
 /** A mailbox as the pretend provider keeps it; of the holder only a hash. */
 export interface HeldMailbox {
@@ -14,6 +14,7 @@ export interface HeldMailbox {
   expiry: string;
   state: ProviderMailboxState;
   extras?: MailboxExtras;
+  options?: MailboxOptions;
   /** Of a Lite mailbox: its HUB's. */
   hubRef?: string;
   /** What a HUB watches, by address. */

@@ -204,6 +204,7 @@ export const ROUTES: Record<string, Route> = {
     met: having(all("not-found"), OUTSIDE, "sign-in"),
     reads: [],
   },
+  "[seller]/(account)/caselle/[id]/opzioni/page.tsx": own((w) => `/caselle/${w.ids.mailbox}/opzioni`),
   "[seller]/(account)/caselle/[id]/rinnova/page.tsx": own((w) => `/caselle/${w.ids.mailbox}/rinnova`),
   "[seller]/(account)/conto/versamenti/[id]/page.tsx": own((w) => `/conto/versamenti/${w.ids.topUp}`),
   "[seller]/(account)/richieste/[id]/page.tsx": own((w) => `/richieste/${w.ids.request}`),

@@ -24,6 +24,7 @@ import { sendsOf } from "@/lib/mailboxes/exchanges/sends";
 import { hubOf } from "@/lib/mailboxes/hub";
 import { isAnswerable } from "@/lib/mailboxes/no-renewal";
 import { lastDayForNotice } from "@/lib/mailboxes/notice";
+import { hasOptions } from "@/lib/mailboxes/options";
 import { expiryOf, historyOf, ordersOfMailbox, ownMailbox } from "@/lib/mailboxes/queries/history";
 import { numbersOwed } from "@/lib/orders/queries/forming";
 import { today } from "@/lib/platform/clock";
@@ -78,6 +79,11 @@ export default async function OwnMailbox({ params }: Props) {
             {mailbox.state === "active" && !mailbox.hubId && policy.catalogue.addOns.length > 0 && (
               <LinkedButton href={`/${seller}/caselle/${id}/servizi`} variant="default">
                 {t("add-ons")}
+              </LinkedButton>
+            )}
+            {mailbox.state === "active" && hasOptions(policy) && (
+              <LinkedButton href={`/${seller}/caselle/${id}/opzioni`} variant="default">
+                {t("options")}
               </LinkedButton>
             )}
             {(answer?.renewable || askable) && (

@@ -10,6 +10,7 @@ import { MailboxFacts } from "@/components/mailboxes/mailbox-facts";
 import { MailboxOrders } from "@/components/mailboxes/mailbox-orders";
 import css from "@/components/mailboxes/mailboxes.module.css";
 import { NoRenewal } from "@/components/mailboxes/no-renewal";
+import { OptionFacts } from "@/components/mailboxes/option-facts";
 import { Audit, Mails, Payments, Reminders, Requests } from "@/components/mailboxes/records";
 import { RenewalToday } from "@/components/mailboxes/renewal-today";
 import { SendCredentials } from "@/components/mailboxes/send-credentials";
@@ -24,6 +25,7 @@ import { ahead, datesOf, OVER } from "@/lib/mailboxes/ahead";
 import { isAnswerable } from "@/lib/mailboxes/no-renewal";
 import { lastDayForNotice } from "@/lib/mailboxes/notice";
 import { expiryOf, historyOf, mailboxFile, ordersOfMailbox } from "@/lib/mailboxes/queries/history";
+import { optionsOfMailbox } from "@/lib/mailboxes/queries/options";
 import { renewalFacts } from "@/lib/mailboxes/queries/renewal";
 import { explainRenewal } from "@/lib/mailboxes/renewal";
 import { STAFF_ROLES } from "@/lib/platform/actor";
@@ -54,8 +56,12 @@ export default async function DeskMailbox({ params }: Props) {
     policyOf(seller),
   ]);
   if (!file || !policy) notFound();
-  const [history, orders] = await Promise.all([historyOf(seller, id), ordersOfMailbox(seller, id)]);
   const { mailbox } = file;
+  const [history, orders, options] = await Promise.all([
+    historyOf(seller, id),
+    ordersOfMailbox(seller, id),
+    optionsOfMailbox(mailbox),
+  ]);
   const { holder } = mailbox;
   const address = `${mailbox.localPart}@${mailbox.domain}`;
   const expiresOn = expiryOf(mailbox);
@@ -133,6 +139,11 @@ export default async function DeskMailbox({ params }: Props) {
                 declarations={await declarationsOf(seller, id)}
                 href={(fileId) => `/${seller}/api/file/${fileId}?motivo=support`}
               />
+            </Section>
+          )}
+          {options.state && (
+            <Section title={t("options")}>
+              <OptionFacts options={options.options} />
             </Section>
           )}
           {mailbox.state === "active" && (

@@ -1,5 +1,5 @@
 import { displayNameOf } from "@/lib/orders/answers";
-import { addAgreement } from "./agreements";
+import { addAgreement, addMemberMailboxes } from "./agreements";
 import { addFormingCompanies } from "./forming";
 import { addHolder, type DemoHolder } from "./holders";
 import { addHub } from "./hub";
@@ -50,10 +50,11 @@ export async function fillShop(shop: Shop, passwordHash: string, pictures: Pictu
   });
   await addClosedPrefixes(shop, staff, next);
   await addLateRequests(shop, staff, ids);
-  addAgreement(shop, passwordHash);
+  const agreement = addAgreement(shop, passwordHash);
   await addReseller(shop, passwordHash);
   await addLife(shop, { holder: { ...customer, localPart: `${customer.localPart}.studio` }, expiresIn: 240 });
   await addHub(shop, customer);
+  if (agreement) await addMemberMailboxes(shop, agreement);
 }
 
 /** The customer of the demo logins: something to renew, and money in advance where the seller takes it. */

@@ -87,5 +87,5 @@ async function failRenewal(shop: Shop, renewal: Renewal, from: Day) {
 }
 
 /** Login codes go up by one from 1,000,001, whatever the prefix. */
-const nextUserCode = (shop: Shop, prefix: string): string =>
+export const nextUserCode = (shop: Shop, prefix: string): string =>
   `${prefix}${String(1_000_001 + shop.rows.mailbox.length).padStart(7, "0")}`;

@@ -24,6 +24,8 @@ interface Sale {
   fulfilledAt: Instant | null;
   method: "card" | "prepaid";
   expiry?: { from: Day; to: Day };
+  /** Bought by a member of an agreement; the shop's policy is the one under it. */
+  under?: { agreementId: string; memberId: string };
 }
 
 /** An order as it is once it was paid: booked, invoiced, carried out. */
@@ -44,8 +46,8 @@ export async function addPaidOrder(shop: Shop, sale: Sale): Promise<PaidOrder> {
 }
 
 function orderRow(shop: Shop, sale: Sale, code: string) {
-  const { buyer, settledAt, fulfilledAt, expiry } = sale;
-  const channel = buyer.userId ? "account" : "public";
+  const { buyer, settledAt, fulfilledAt, expiry, under } = sale;
+  const channel = under ? "agreement" : buyer.userId ? "account" : "public";
   const on = dayInRome(settledAt);
   const price = priceOf(shop.policy, { plan: sale.plan, act: sale.kind, channel, termMonths: sale.termMonths, on });
   if (!price) throw new Error(`${shop.seller} does not sell a ${sale.kind} of ${sale.termMonths} months`);
@@ -67,6 +69,8 @@ function orderRow(shop: Shop, sale: Sale, code: string) {
     planCode: sale.plan,
     termMonths: sale.termMonths,
     domain: sale.domain,
+    agreementId: under?.agreementId ?? null,
+    memberId: under?.memberId ?? null,
     billingSealed: buyer.billingSealed,
     lines: [
       {

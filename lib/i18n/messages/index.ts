@@ -21,6 +21,7 @@ import enPaper from "./en/paper.json";
 import enPayment from "./en/payment.json";
 import enPolicy from "./en/policy.json";
 import enPrepaid from "./en/prepaid.json";
+import enPromises from "./en/promises.json";
 import enPurchase from "./en/purchase.json";
 import enRefusals from "./en/refusals.json";
 import enRenewal from "./en/renewal.json";
@@ -58,6 +59,7 @@ import itPaper from "./it/paper.json";
 import itPayment from "./it/payment.json";
 import itPolicy from "./it/policy.json";
 import itPrepaid from "./it/prepaid.json";
+import itPromises from "./it/promises.json";
 import itPurchase from "./it/purchase.json";
 import itRefusals from "./it/refusals.json";
 import itRenewal from "./it/renewal.json";
@@ -91,6 +93,7 @@ export const messages = {
     activations: itActivations,
     agreements: itAgreements,
     auth: itAuth,
+    promises: itPromises,
     purchase: itPurchase,
     money: itMoney,
     names: itNames,
@@ -130,6 +133,7 @@ export const messages = {
     activations: enActivations,
     agreements: enAgreements,
     auth: enAuth,
+    promises: enPromises,
     purchase: enPurchase,
     money: enMoney,
     names: enNames,

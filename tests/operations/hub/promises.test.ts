@@ -7,6 +7,7 @@ import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import type { PolicyInput } from "@/lib/sellers/policy";
+import { promisesReport } from "@/lib/staff/queries/promises";
 import { queueOf } from "@/lib/staff/queries/queue";
 import { somebody } from "@/tests/support/papers";
 import { demoPolicy } from "@/tests/support/policy";
@@ -61,4 +62,24 @@ it("one that failed keeps its promise in the task about it", async () => {
   await failProvisioning({ mailboxId: failed.id, reason: "provider-rejected" }, { seller, actor: SYSTEM("lite") });
   const task = (await queue()).items.find(({ kind, who }) => kind === "task" && who === failed.address);
   expect(task?.dueAt.toString()).toBe(failed.at.add({ hours: 24 }).toString());
+});
+
+it("the report says how many were made in time: those that came late are late, and so are those still to come", async () => {
+  const since = now().subtract({ hours: 100 });
+  const lites = async () =>
+    (await promisesReport({ seller, policy: demoPolicy(seller, promised), since })).find(({ what }) => what === "lite");
+  const before = (await lites())!;
+  const [inTime, late] = [await asked(2), await asked(30)];
+  expect(await lites()).toMatchObject({ open: before.open + 1, broken: before.broken + 1, kept: before.kept });
+  await runJobs();
+  // Both are there now, one of them six hours late.
+  expect(await lites()).toMatchObject({ open: before.open, broken: before.broken + 1, kept: before.kept + 1 });
+  // Closed since: it was made in time all the same.
+  await db().mailbox.updateMany({ where: { id: inTime.id }, data: { state: "revoked" } });
+  expect(await lites()).toMatchObject({ kept: before.kept + 1, promised: 100 });
+  const long = { seller, policy: demoPolicy(seller, promised), since: late.at.add({ hours: 1 }) };
+  expect((await promisesReport(long)).find(({ what }) => what === "lite")).not.toMatchObject({
+    broken: before.broken + 1,
+  });
+  expect(await promisesReport({ ...long, seller: "nobody" })).toEqual([]);
 });

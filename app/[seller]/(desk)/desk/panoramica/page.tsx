@@ -2,11 +2,14 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import css from "@/components/mailboxes/mailboxes.module.css";
-import { Page, PageTitle } from "@/components/ui/page";
+import { KeptPromises } from "@/components/staff/kept-promises";
+import { Page, PageTitle, Section } from "@/components/ui/page";
 import { STAFF_ROLES } from "@/lib/platform/actor";
 import { now, today } from "@/lib/platform/clock";
 import { requireStaff } from "@/lib/platform/session";
+import { policyOf } from "@/lib/sellers/queries";
 import { type Overview, overviewOf } from "@/lib/staff/queries/overview";
+import { promisesReport } from "@/lib/staff/queries/promises";
 
 type Props = { params: Promise<{ seller: string }> };
 
@@ -26,11 +29,21 @@ const COUNTS: { count: keyof Overview; path: string; tone?: "bad" | "warning" }[
   { count: "tasks", path: "?tipo=task", tone: "warning" },
 ];
 
-/** The desk at a glance: what waits, each count leading to its list. */
+/** Days the report of promises looks back. */
+const REPORT_DAYS = 90;
+
+/** The desk at a glance: what waits, each count leading to its list; and how well promises were kept. */
 export default async function OverviewPage({ params }: Props) {
   const { seller } = await params;
   const viewer = await requireStaff(seller, ...STAFF_ROLES);
-  const [t, counts] = await Promise.all([getTranslations("desk.overview"), overviewOf(seller, today(), now())]);
+  const [t, of, counts, policy] = await Promise.all([
+    getTranslations("desk.overview"),
+    getTranslations("promises"),
+    overviewOf(seller, today(), now()),
+    policyOf(seller),
+  ]);
+  const since = now().subtract({ hours: 24 * REPORT_DAYS });
+  const promises = policy ? await promisesReport({ seller, policy, since }) : [];
   return (
     <Page width="wide">
       <PageTitle lead={t("lead", { name: viewer.displayName })}>{t("title")}</PageTitle>
@@ -47,6 +60,10 @@ export default async function OverviewPage({ params }: Props) {
           </li>
         ))}
       </ul>
+      <Section title={of("title")}>
+        <p>{of("lead", { days: REPORT_DAYS })}</p>
+        <KeptPromises rows={promises} days={REPORT_DAYS} />
+      </Section>
     </Page>
   );
 }

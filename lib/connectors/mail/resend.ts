@@ -21,6 +21,7 @@ export function resendMailer(settings: ResendSettings): Mailer {
         idempotencyKey: mail.idempotencyKey,
         signal,
       });
+      if (error?.name === "invalid_idempotent_request") return { providerId: null }; // this key's mail is with them
       return error === null ? providerIdOf(data) : refusalOf(error);
     },
   };
@@ -34,14 +35,16 @@ function payloadOf(mail: OutgoingMail) {
     text: mail.text,
     html: mail.html,
     headers: { ...mail.headers, "X-Entity-Ref-ID": mail.messageId },
+    ...(mail.replyTo && { replyTo: mail.replyTo }),
     ...(mail.attachments && { attachments: mail.attachments }),
   };
 }
 
 /** A line break where a header goes would let a form field write headers of its own. */
-function hasLineBreak({ from, to, subject, messageId, headers = {}, attachments = [] }: OutgoingMail): boolean {
+function hasLineBreak(mail: OutgoingMail): boolean {
+  const { from, to, subject, messageId, replyTo = "", headers = {}, attachments = [] } = mail;
   const names = attachments.flatMap(({ filename, contentType }) => [filename, contentType]);
-  const lines = [from, to, subject, messageId, ...Object.entries(headers).flat(), ...names];
+  const lines = [from, to, subject, messageId, replyTo, ...Object.entries(headers).flat(), ...names];
   return lines.some((line) => /[\r\n\0]/.test(line));
 }
 

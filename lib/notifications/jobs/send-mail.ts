@@ -2,6 +2,7 @@ import { type MailAttachment, mailer } from "@/lib/connectors/mail";
 import { readFile } from "@/lib/documents/exchanges/files";
 import { fileName } from "@/lib/invoicing/invoice";
 import { type Handler, TryAgain } from "@/lib/jobs/handler";
+import type { Instant } from "@/lib/kernel/day";
 import { isRefusal } from "@/lib/kernel/refusal";
 import { type FactsOf, type RenderedMail, renderMail } from "@/lib/mail";
 import { proformaPdf } from "@/lib/payments/pdf/proforma-pdf";
@@ -9,6 +10,7 @@ import { proformaFacts } from "@/lib/payments/queries/proforma";
 import { SYSTEM } from "@/lib/platform/actor";
 import { config } from "@/lib/platform/config";
 import { failpoint } from "@/lib/platform/failpoint";
+import { replyAddress, replyDomain } from "@/lib/requests/store/reply-address";
 import { brandOfMail } from "@/lib/resellers/queries/face";
 import type { Policy } from "@/lib/sellers/policy";
 import { recordMail } from "../operations/record-mail";
@@ -39,13 +41,14 @@ export const handler: Handler<"mail.send"> = async ({ seller, mailId }) => {
     to: mail.recipient,
     ...rendered,
     attachments: await attachmentsOf(mail),
+    ...answerable(mail),
     idempotencyKey: mailId,
   });
   if (isRefusal(sent) && sent.code === "mail-unavailable") throw new TryAgain(sent.code);
   failpoint("mail.after-send");
   const outcome = isRefusal(sent)
     ? { outcome: "rejected" as const }
-    : { outcome: "sent" as const, providerId: sent.providerId };
+    : { outcome: "sent" as const, providerId: sent.providerId ?? "" };
   await recordMail({ mailId, subject: rendered.subject, ...outcome }, call);
 };
 
@@ -54,6 +57,8 @@ interface Queued<T extends MailTemplate = MailTemplate> {
   template: T;
   locale: string;
   policy: Policy;
+  /** When it was asked for. */
+  at: Instant;
   facts: MailFacts[T];
 }
 
@@ -64,6 +69,18 @@ async function textOf<T extends MailTemplate>(mail: Queued<T>): Promise<Rendered
   const options = { locale, brand: policy.brand, texts: policy.service.texts };
   return facts && renderMail(mail.template, facts as FactsOf<T>, options);
 }
+
+/**
+ * Mails about a request are answered by mail, where mail is taken in. Programs are told not to answer, and what comes
+ * back from them is known by these marks.
+ */
+function answerable({ seller, template, facts }: Queued) {
+  const requestId = ANSWERABLE.includes(template) && "requestId" in facts ? facts.requestId : null;
+  const replyTo = requestId && replyAddress(seller, requestId);
+  const domain = replyDomain();
+  return replyTo && domain ? { replyTo, headers: { "Auto-Submitted": "auto-generated", "X-Loop": domain } } : {};
+}
+const ANSWERABLE: readonly MailTemplate[] = ["request-opened", "request-answered", "reply-not-taken"];
 
 /** The invoice goes with the mail that announces it, a calendar file with a reminder, a proforma with how to pay. */
 async function attachmentsOf(mail: Queued): Promise<MailAttachment[]> {
@@ -83,7 +100,7 @@ async function proforma({ seller, facts: { orderId, occasion } }: Queued<"order-
   return [{ filename: found.fileName, contentType: "application/pdf", content: await proformaPdf(found.facts) }];
 }
 
-async function expiryFile({ seller, facts, locale }: Queued<"renewal-reminder">): Promise<MailAttachment> {
-  const calendar = await expiryEvent(seller, facts, locale);
+async function expiryFile({ seller, facts, locale, at }: Queued<"renewal-reminder">): Promise<MailAttachment> {
+  const calendar = await expiryEvent(seller, facts, locale, at);
   return { filename: "scadenza.ics", contentType: "text/calendar; charset=utf-8", content: Buffer.from(calendar) };
 }

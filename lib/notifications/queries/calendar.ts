@@ -1,18 +1,18 @@
 import { createTranslator } from "next-intl";
 import { localeOr } from "@/lib/i18n/locales";
 import { messages } from "@/lib/i18n/messages";
-import { day, formatDay } from "@/lib/kernel/day";
+import { day, formatDay, type Instant } from "@/lib/kernel/day";
 import { expiryCalendar } from "@/lib/mailboxes/calendar";
 import { linkUrl } from "@/lib/platform/addresses";
-import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import type { MailFacts } from "../templates";
 
-/** The expiry a reminder speaks of, as a calendar file with the link straight to the renewal. */
+/** The expiry a reminder speaks of, as a calendar file with the link straight to the renewal; the same at every try. */
 export async function expiryEvent(
   seller: string,
   { mailboxId, expiresOn, linkId }: MailFacts["renewal-reminder"],
   locale: string,
+  at: Instant,
 ): Promise<string> {
   const { localPart, domain } = await db().mailbox.findUniqueOrThrow({
     where: { sellerId_id: { sellerId: seller, id: mailboxId } },
@@ -27,6 +27,6 @@ export async function expiryEvent(
     text: words("renewal-reminder.calendar.text", { address, date: formatDay(on) }),
     url: linkUrl(seller, "renewal", linkId),
     on,
-    at: now(),
+    at,
   });
 }

@@ -1,3 +1,4 @@
+import { instantFromDb } from "@/lib/kernel/day";
 import { today } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { policyInForce } from "@/lib/sellers/store";
@@ -14,6 +15,7 @@ export async function queuedMail(seller: string, mailId: string) {
     recipient: mail.recipient,
     locale: mail.locale,
     policy: found.policy,
+    at: instantFromDb(mail.createdAt),
     template: mail.template as MailTemplate,
     // Written by `queueMail`, whose type ties the facts to the template.
     facts: mail.facts as MailFacts[MailTemplate],

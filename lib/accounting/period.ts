@@ -36,7 +36,7 @@ export function monthEnds({ from, to }: Period): Day[] {
   return ends;
 }
 
-export const REPORTS = ["journal", "vat", "receivables", "deferred"] as const;
+export const REPORTS = ["journal", "vat", "stamp", "receivables", "deferred"] as const;
 export type Report = (typeof REPORTS)[number];
 
 export const closeDayInput = z.strictObject({ on: z.iso.date(), note: z.string().trim().max(500).default("") });

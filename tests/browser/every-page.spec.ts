@@ -83,6 +83,7 @@ const DESK = [
   "/contabilita?vista=vat",
   "/contabilita?vista=receivables",
   "/contabilita?vista=deferred",
+  "/contabilita?vista=stamp",
   "/contabilita/chiusura",
   "/richieste",
   "/richieste/modelli",

@@ -4,16 +4,18 @@ import type { Period, Report } from "../period";
 import { deferredRevenue } from "./deferred";
 import { journal, ownerText } from "./journal";
 import { receivables } from "./receivables";
+import { stampByQuarter } from "./stamp";
 import { vatRegister } from "./vat-register";
 
 /** Words of the namespace "accounting", in the language of the file. */
 export type Words = (key: string) => string;
 
-/** A report as the rows of a file, its header first; receivables and deferred revenue are those of the last day. */
+/** A report as the rows of a file, its header first; receivables are those of the last day. */
 export async function* exportRows(report: Report, seller: string, period: Period, t: Words): AsyncGenerator<CsvRow[]> {
   yield [COLUMNS[report].map((column) => t(`columns.${column}`))];
   if (report === "journal") yield* journalRows(seller, period, t);
   else if (report === "vat") yield* vatRows(seller, period, t);
+  else if (report === "stamp") yield await stampRows(seller, period);
   else if (report === "receivables") yield await receivableRows(seller, period, t);
   else yield await deferredRows(seller, period);
 }
@@ -21,6 +23,7 @@ export async function* exportRows(report: Report, seller: string, period: Period
 const COLUMNS: Record<Report, string[]> = {
   journal: ["when", "movement", "what", "account", "owner", "debit", "credit", "code", "note"],
   vat: ["number", "day", "document", "state", "customer", "tax-id", "rate", "nature", "net", "vat", "total", "split"],
+  stamp: ["from", "to", "count", "duty", "pay-by"],
   receivables: ["what", "code", "customer", "since", "days", "age", "amount"],
   deferred: ["month", "sold", "earned", "deferred"],
 };
@@ -56,6 +59,17 @@ async function* vatRows(seller: string, period: Period, t: Words): AsyncGenerato
       euros(row.netCents + row.vatCents),
       row.split ? t("yes") : "",
     ]);
+}
+
+async function stampRows(seller: string, period: Period): Promise<CsvRow[]> {
+  const rows = await stampByQuarter(seller, period);
+  return rows.map((row) => [
+    formatDay(row.from),
+    formatDay(row.to),
+    row.invoices,
+    euros(row.dutyCents),
+    formatDay(row.payBy),
+  ]);
 }
 
 async function receivableRows(seller: string, { to }: Period, t: Words): Promise<CsvRow[]> {

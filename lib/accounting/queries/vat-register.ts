@@ -1,7 +1,7 @@
-import { linesOf, numberText } from "@/lib/invoicing/invoice";
+import { numberText } from "@/lib/invoicing/invoice";
 import { type InvoiceState, isAsNeverIssued } from "@/lib/invoicing/life";
+import { taxReader } from "@/lib/invoicing/queries/taxed";
 import { ratesOf } from "@/lib/invoicing/rates";
-import { partyOf } from "@/lib/invoicing/store/party";
 import { type Day, fromDb, toDb } from "@/lib/kernel/day";
 import { db } from "@/lib/platform/db";
 import type { Period } from "../period";
@@ -26,6 +26,7 @@ export interface VatRow {
 const AT_ONCE = 500;
 /** The register of sales of a period in the order of numbers, some hundreds of invoices at a time. */
 export async function* vatRegister(seller: string, { from, to }: Period): AsyncGenerator<VatRow[]> {
+  const taxOf = taxReader(seller);
   for (let skip = 0; ; skip += AT_ONCE) {
     const invoices = await db().invoice.findMany({
       where: { sellerId: seller, number: { not: null }, issuedOn: { gte: toDb(from), lte: toDb(to) } },
@@ -34,8 +35,9 @@ export async function* vatRegister(seller: string, { from, to }: Period): AsyncG
       take: AT_ONCE,
     });
     if (invoices.length === 0) return;
-    yield invoices.flatMap((invoice) => {
-      const party = partyOf(invoice.billingSealed);
+    const taxed = await Promise.all(invoices.map(taxOf));
+    yield invoices.flatMap((invoice, n) => {
+      const { party, lines } = taxed[n] ?? { party: null, lines: [] };
       const sign = invoice.creditedId ? -1 : 1;
       const head = {
         id: invoice.id,
@@ -47,7 +49,7 @@ export async function* vatRegister(seller: string, { from, to }: Period): AsyncG
         taxId: party?.vatNumber ?? party?.taxCode ?? "",
         split: invoice.vatSplit,
       };
-      return ratesOf(linesOf(invoice.lines), invoice.vatCents).map((rate) => ({
+      return ratesOf(lines, invoice.vatCents).map((rate) => ({
         ...head,
         vatBps: rate.vatBps,
         nature: rate.nature ?? "",

@@ -111,12 +111,12 @@ export const commands: Command[] = [
   {
     name: "accounting export",
     words: [],
-    summary: "Write journal, VAT register, receivables and deferred revenue of a period as CSV",
+    summary: "Write journal, VAT register, stamp duty, receivables and deferred revenue of a period as CSV",
     options: {
       seller,
       from: text("DATE", "first day; the first of this month when left out"),
       to: text("DATE", "last day; the end of the first day's month when left out"),
-      report: text("NAME", "only one: journal, vat, receivables, deferred"),
+      report: text("NAME", "only one: journal, vat, stamp, receivables, deferred"),
       out: text("FOLDER", "where the files go; printed when left out"),
     },
     database: "ready",

@@ -15,7 +15,7 @@ import { partyOf } from "../store/party";
 import { vatFreeReason, withReasons } from "../vat-free";
 
 /** Who an invoice is made out to when its billing data are not known: no e-invoice of it passes the controls. */
-const NOBODY: BillingParty = {
+export const NOBODY: BillingParty = {
   name: "Dati di fatturazione non disponibili",
   person: null,
   taxCode: null,

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { monthOf } from "@/lib/accounting/period";
 import { deferredRevenue } from "@/lib/accounting/queries/deferred";
+import { stampByQuarter } from "@/lib/accounting/queries/stamp";
+import { vatSummary } from "@/lib/accounting/queries/vat-register";
 import { readFile } from "@/lib/documents/exchanges/files";
 import { checkInvoice } from "@/lib/invoicing/fatturapa/check";
 import { creditInvoice } from "@/lib/invoicing/operations/credit-invoice";
+import { sumCents } from "@/lib/kernel/money";
 import { orderAddOn } from "@/lib/mailboxes/operations/order-add-on";
 import { orderRenewal } from "@/lib/mailboxes/operations/order-renewal";
 import { today } from "@/lib/platform/clock";
@@ -83,9 +86,23 @@ test.each([
     expect(xml).toContain("<BolloVirtuale>SI</BolloVirtuale><ImportoBollo>2.00</ImportoBollo>");
     expect(xml).toContain(`<ImportoTotaleDocumento>${total / 100}.00</ImportoTotaleDocumento>`);
     expect(xml.includes("<Descrizione>Imposta di bollo</Descrizione>")).toBe(charged);
+    const dueThisQuarter = async () => (await stampByQuarter(seller, { from: today(), to: today() }))[0];
+    expect(await dueThisQuarter()).toMatchObject({ invoices: 1, dutyCents: 200 });
+    const { totals } = await vatSummary(seller, monthOf(today()), 10);
+    const natures = duty > 0 ? ["N1", "N2.2"] : ["N2.2"];
+    expect(totals.map(({ nature }) => nature).sort()).toEqual(natures);
+    expect(sumCents(totals.map(({ netCents }) => netCents))).toBe(total);
     const staff = await givenUser(seller, { roles: ["accounting"] });
     done(await creditInvoice({ invoiceId: invoice.id, what: "all", reason: "Prova" }, { seller, actor: staff.actor }));
     expect([await balanceOf(seller, "revenue"), await balanceOf(seller, "stamp")]).toEqual([0, 0]);
     expect((await deferredRevenue(seller, monthOf(today())))[0]?.soldCents).toBe(0);
+    await runJobs(["mail.send"]);
+    // A credit note without VAT bears the duty as well; what SdI rejected bears none.
+    expect(await dueThisQuarter()).toMatchObject({ invoices: 2, dutyCents: 400 });
+    await db().invoice.update({
+      where: { sellerId_id: { sellerId: seller, id: invoice.id } },
+      data: { state: "rejected" },
+    });
+    expect(await dueThisQuarter()).toMatchObject({ invoices: 1, dutyCents: 200 });
   },
 );

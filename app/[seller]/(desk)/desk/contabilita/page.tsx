@@ -12,6 +12,7 @@ import { singles } from "@/lib/staff/table-params";
 import { DeferredReport } from "./deferred";
 import { JournalReport } from "./journal";
 import { ReceivablesReport } from "./receivables";
+import { StampReport } from "./stamp";
 import { VatReport } from "./vat";
 
 type Props = {
@@ -23,7 +24,13 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("accounting"))("title") };
 }
 
-const SHOWN = { journal: JournalReport, vat: VatReport, receivables: ReceivablesReport, deferred: DeferredReport };
+const SHOWN = {
+  journal: JournalReport,
+  vat: VatReport,
+  stamp: StampReport,
+  receivables: ReceivablesReport,
+  deferred: DeferredReport,
+};
 
 /** What the accountants ask for, to read or to save. */
 export default async function Accounting({ params, searchParams }: Props) {

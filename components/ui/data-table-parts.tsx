@@ -1,6 +1,7 @@
 import { IconDownload, IconX } from "@tabler/icons-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { COUNTED } from "@/lib/kernel/pages";
 import { type TableParams, tableLink } from "./table-link";
 
 type Filters = { path: string; params: TableParams; filters?: { param: string; label: string }[]; csvHref?: string };
@@ -52,13 +53,15 @@ export function TablePages({ name, path, params, total, page, pageSize }: Pages)
   const at = (number: number) => tableLink(path, params, { page: number > 1 ? String(number) : undefined });
   return (
     <nav className="table-pages" aria-label={t("pages", { name })}>
-      <span className="figure">{t("range", { from, to, total })}</span>
+      <span className="figure">
+        {total > COUNTED ? t("range-of-more", { from, to, most: COUNTED }) : t("range", { from, to, total })}
+      </span>
       {page > 1 && (
         <Link href={at(page - 1)} rel="prev">
           {t("previous")}
         </Link>
       )}
-      {to < total && (
+      {to < Math.min(total, COUNTED) && (
         <Link href={at(page + 1)} rel="next">
           {t("next")}
         </Link>

@@ -30,6 +30,8 @@ export type TableProps<Row> = {
   /** Filters in force, in words; each can be taken off. */
   filters?: { param: string; label: string }[];
   csvHref?: string;
+  /** The search fits more than was looked at: these are the first of them. */
+  cut?: boolean | undefined;
   /** What to say and do when there is nothing: an EmptyState. */
   empty: ReactNode;
 };
@@ -40,11 +42,12 @@ export type ListProps<Row> = Required<
 >;
 
 /** A table worked on the server: order, filters and page live in the link. On a phone each row becomes a card. */
-export function DataTable<Row>({ name, columns, rows, rowKey, empty, ...table }: TableProps<Row>) {
+export function DataTable<Row>({ name, columns, rows, rowKey, empty, cut, ...table }: TableProps<Row>) {
   const t = useTranslations("common.table");
   return (
     <div>
       <TableFilters {...table} />
+      {cut && <p>{t("cut")}</p>}
       {rows.length === 0 ? (
         empty
       ) : (

@@ -1,6 +1,10 @@
-import type { Prisma } from "@/lib/generated/prisma/client";
+import { type Asked, idsAsked, peopleNamed } from "@/lib/customers/queries/named";
+import { Prisma } from "@/lib/generated/prisma/client";
 import { fromDb, isoDay } from "@/lib/kernel/day";
+import type { PageOf } from "@/lib/kernel/pages";
+import { type From, inBatches } from "@/lib/platform/batches";
 import { db } from "@/lib/platform/db";
+import { readPage } from "@/lib/platform/pages";
 import type { InvoiceFilter } from "../filter";
 import { numberText, parseNumber } from "../invoice";
 
@@ -36,45 +40,55 @@ const rowOf = (row: Shown) => {
 };
 export type InvoiceRow = ReturnType<typeof rowOf>;
 
-/** Beyond this nobody pages: a search is narrowed instead. */
-const COUNTED = 10_000;
-
 /** A page of the seller's invoices and credit notes. For staff only: the caller has checked the viewer. */
 export async function listInvoices(
   seller: string,
   filter: InvoiceFilter,
   pageSize: number,
-): Promise<{ rows: InvoiceRow[]; total: number }> {
-  const where = conditionsOf(seller, filter);
+): Promise<PageOf<InvoiceRow>> {
+  const { where, cut } = await conditionsOf(seller, filter);
   const direction = filter.sort.startsWith("-") ? "desc" : "asc";
   const column = filter.sort.endsWith("total") ? "totalCents" : "issuedOn";
-  const [rows, total] = await Promise.all([
-    db().invoice.findMany({
-      where,
-      select: shown,
-      orderBy: [{ [column]: direction }, { id: direction }],
-      skip: Math.min((filter.page - 1) * pageSize, COUNTED),
-      take: pageSize,
-    }),
-    db().invoice.count({ where, take: COUNTED }),
-  ]);
-  return { rows: rows.map(rowOf), total };
+  const orderBy: Prisma.InvoiceOrderByWithRelationInput[] = [{ [column]: direction }, { id: direction }];
+  const found = await readPage(filter.page, pageSize, {
+    ids: (at) => db().invoice.findMany({ where, select: { id: true }, orderBy, ...at }),
+    rows: (ids) => db().invoice.findMany({ where: { sellerId: seller, id: { in: ids } }, select: shown }),
+    count: (take) => db().invoice.count({ where, take }),
+  });
+  return { ...found, rows: found.rows.map(rowOf), cut };
 }
 
-/** By number, by the order's code, or by the beginning of the customer's name. */
-function conditionsOf(seller: string, { q, state, kind }: InvoiceFilter): Prisma.InvoiceWhereInput {
+/** Every invoice and credit note of the filter, some hundreds at a time. */
+export async function* eachInvoice(seller: string, filter: InvoiceFilter): AsyncGenerator<InvoiceRow[]> {
+  const { where } = await conditionsOf(seller, filter);
+  const read = ({ where: from, ...page }: From) =>
+    db().invoice.findMany({ where: { AND: [where, from] }, select: shown, ...page });
+  for await (const rows of inBatches(read)) yield rows.map(rowOf);
+}
+
+async function conditionsOf(seller: string, { q, state, kind }: InvoiceFilter) {
   const number = parseNumber(q);
-  const about = {
-    OR: [
-      { code: { equals: q, mode: "insensitive" as const } },
-      { holder: { displayName: { startsWith: q, mode: "insensitive" as const } } },
-    ],
-  };
-  return {
+  const asked = q && !number ? await invoicesAsked(seller, q) : null;
+  const where: Prisma.InvoiceWhereInput = {
     sellerId: seller,
     ...(state ? { state } : {}),
     ...(kind ? { creditedId: kind === "invoice" ? null : { not: null } } : {}),
     ...(number ?? {}),
-    ...(q && !number ? { OR: [{ order: about }, { credited: { order: about } }] } : {}),
+    ...(asked ? { id: { in: asked.ids } } : {}),
   };
+  return { where, cut: asked?.cut ?? false };
+}
+
+/** By the order's code or by words of the customer's name; credit notes with the invoices they take back. */
+function invoicesAsked(seller: string, q: string): Promise<Asked> {
+  const of = Prisma.sql`"sellerId" = ${seller}`;
+  const ofOrders = (orders: Prisma.Sql) => {
+    const invoices = Prisma.sql`SELECT "id" FROM "Invoice" WHERE ${of} AND "orderId" IN (
+      SELECT "id" FROM "Order" WHERE ${of} AND ${orders})`;
+    return [invoices, Prisma.sql`SELECT "id" FROM "Invoice" WHERE ${of} AND "creditedId" IN (${invoices})`];
+  };
+  return idsAsked(peopleNamed(seller, q), [
+    ...ofOrders(Prisma.sql`"code" = ${q.replace(/\s/g, "").toUpperCase()}`),
+    ...ofOrders(Prisma.sql`"holderId" IN (SELECT "id" FROM "people")`),
+  ]);
 }

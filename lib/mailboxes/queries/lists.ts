@@ -1,8 +1,12 @@
-import type { Prisma } from "@/lib/generated/prisma/client";
+import { type Asked, idsAsked, peopleNamed } from "@/lib/customers/queries/named";
+import { Prisma } from "@/lib/generated/prisma/client";
 import { addDays, type Day, fromDb, toDb } from "@/lib/kernel/day";
+import type { PageOf } from "@/lib/kernel/pages";
 import { type From, inBatches } from "@/lib/platform/batches";
+import { begins } from "@/lib/platform/beginning";
 import { today } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
+import { readPage } from "@/lib/platform/pages";
 import type { UserViewer } from "@/lib/platform/session";
 import type { MailboxFilter } from "../filter";
 import type { MailboxState } from "../mailbox";
@@ -56,78 +60,65 @@ export async function ownMailboxes(viewer: UserViewer): Promise<(MailboxRow & { 
   return rows.map((row) => ({ ...rowOf(row), originalDay: row.originalDay }));
 }
 
-/** Beyond this nobody pages: a search is narrowed instead, or exported. */
-const COUNTED = 10_000;
-
 /** A page of the seller's mailboxes. For staff only: the caller has checked the viewer. */
 export async function listMailboxes(
   seller: string,
   filter: MailboxFilter,
   pageSize: number,
-): Promise<{ rows: MailboxRow[]; total: number }> {
-  const where = await conditionsOf(seller, filter);
-  const skip = Math.min((filter.page - 1) * pageSize, COUNTED);
-  const [rows, total] = await Promise.all([
-    db().mailbox.findMany({ where, select: shown, orderBy: orderOf(filter), skip, take: pageSize }),
-    db().mailbox.count({ where, take: COUNTED }),
-  ]);
-  return { rows: rows.map(rowOf), total };
+): Promise<PageOf<MailboxRow>> {
+  const { where, cut } = await conditionsOf(seller, filter);
+  const orderBy = orderOf(filter);
+  const found = await readPage(filter.page, pageSize, {
+    ids: (at) => db().mailbox.findMany({ where, select: { id: true }, orderBy, ...at }),
+    rows: (ids) => db().mailbox.findMany({ where: { sellerId: seller, id: { in: ids } }, select: shown }),
+    count: (take) => db().mailbox.count({ where, take }),
+  });
+  return { ...found, rows: found.rows.map(rowOf), cut };
 }
 
 /** Every mailbox of the filter, some hundreds at a time. */
 export async function* eachMailbox(seller: string, filter: MailboxFilter): AsyncGenerator<MailboxRow[]> {
-  const where = await conditionsOf(seller, filter);
+  const { where } = await conditionsOf(seller, filter);
   const read = ({ where: from, ...page }: From) =>
     db().mailbox.findMany({ where: { AND: [where, from] }, select: shown, ...page });
   for await (const rows of inBatches(read)) yield rows.map(rowOf);
 }
 
-async function conditionsOf(
-  seller: string,
-  { q, state, within, ends }: MailboxFilter,
-): Promise<Prisma.MailboxWhereInput> {
-  return {
+async function conditionsOf(seller: string, { q, state, within, ends }: MailboxFilter) {
+  const asked = q ? await mailboxesAsked(seller, q) : null;
+  const where: Prisma.MailboxWhereInput = {
     sellerId: seller,
     ...(state ? { state } : {}),
     ...(ends ? { noticeOn: { not: null } } : {}),
     ...(within ? { expiresOn: { gte: toDb(today()), lte: toDb(addDays(today(), within)) } } : {}),
-    ...(q ? { OR: await beginningWith(seller, q) } : {}),
+    ...(asked ? { id: { in: asked.ids } } : {}),
   };
+  return { where, cut: asked?.cut ?? false };
 }
 
-/** Each alternative reads an index: beginnings of addresses, login codes, holders' names and order codes. */
-async function beginningWith(seller: string, q: string): Promise<Prisma.MailboxWhereInput[]> {
+/** By the beginning of the address, of the login code or of the order's code, or by words of the holder's name. */
+function mailboxesAsked(seller: string, q: string): Promise<Asked> {
   const [localPart = "", domain] = q.toLowerCase().split("@");
-  if (domain !== undefined) return [{ localPart, domain: { startsWith: domain } }];
-  const code = q.replace(/\s/g, "").toUpperCase();
-  const [holders, orders] = await Promise.all([
-    holdersNamed(seller, q),
-    db().order.findMany({
-      where: { sellerId: seller, code: { startsWith: code } },
-      select: { mailboxId: true },
-      take: 100,
-    }),
+  const code = q.replace(/\s/g, "");
+  const of = Prisma.sql`"sellerId" = ${seller}`;
+  const address = Prisma.sql`SELECT "id" FROM "Mailbox" WHERE ${of} AND `;
+  if (domain !== undefined) {
+    const there = Prisma.sql`${address} "localPart" = ${localPart} AND ${begins(Prisma.sql`"domain"`, domain)}`;
+    return idsAsked(peopleNamed(seller, ""), [there]);
+  }
+  return idsAsked(peopleNamed(seller, q), [
+    Prisma.sql`${address} ${begins(Prisma.sql`"localPart"`, localPart)}`,
+    Prisma.sql`${address} ${begins(Prisma.sql`lower("userCode")`, code)}`,
+    Prisma.sql`${address} "holderId" IN (SELECT "id" FROM "people")`,
+    Prisma.sql`SELECT "mailboxId" FROM "Order" WHERE ${of} AND ${begins(Prisma.sql`lower("code")`, code)}
+      AND "mailboxId" IS NOT NULL`,
   ]);
-  const ids = orders.flatMap(({ mailboxId }) => mailboxId ?? []);
-  return [
-    { localPart: { startsWith: localPart } },
-    { userCode: { startsWith: code } },
-    { holderId: { in: holders } },
-    { id: { in: ids } },
-  ];
 }
 
-/** Holders whose name begins so, whatever the case; at most 500. */
-export async function holdersNamed(seller: string, q: string): Promise<string[]> {
-  const pattern = `${q.toLowerCase().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-  const rows = await db().$queryRaw<{ id: string }[]>`
-    SELECT "id" FROM "Holder" WHERE "sellerId" = ${seller} AND lower("displayName") LIKE ${pattern} LIMIT 500`;
-  return rows.map(({ id }) => id);
-}
-
+/** Each order, and the same turned round, is that of an index: what has no expiry yet comes after all that has one. */
 function orderOf({ sort }: MailboxFilter): Prisma.MailboxOrderByWithRelationInput[] {
   const direction = sort.startsWith("-") ? "desc" : "asc";
-  if (sort.endsWith("address")) return [{ localPart: direction }, { domain: direction }];
-  if (sort.endsWith("state")) return [{ state: direction }, { expiresOn: "asc" }, { id: "asc" }];
-  return [{ expiresOn: { sort: direction, nulls: "last" } }, { id: "asc" }];
+  if (sort.endsWith("address")) return [{ localPart: direction }, { domain: direction }, { id: direction }];
+  if (sort.endsWith("state")) return [{ state: direction }, { expiresOn: direction }, { id: direction }];
+  return [{ expiresOn: direction }, { id: direction }];
 }

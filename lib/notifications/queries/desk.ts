@@ -1,6 +1,9 @@
 import { Prisma } from "@/lib/generated/prisma/client";
 import { type Instant, instantFromDb } from "@/lib/kernel/day";
+import type { PageOf } from "@/lib/kernel/pages";
+import { type From, inBatches } from "@/lib/platform/batches";
 import { db } from "@/lib/platform/db";
+import { readPage } from "@/lib/platform/pages";
 import type { MailFilter } from "../filter";
 
 /** A mail as the desk lists it; `subject` is null until it was written, `sentAt` until it left. */
@@ -17,30 +20,37 @@ export interface MailRow {
 
 type Found = Omit<MailRow, "createdAt" | "sentAt"> & { createdAt: Date; sentAt: Date | null };
 
-/** Beyond this nobody pages: a search is narrowed instead. */
-const COUNTED = 10_000;
+const columns = Prisma.sql`"id", "template", "recipient", "subject", "createdAt", "sentAt",
+  CASE WHEN "state" = 'rejected' AND coalesce("subject", '') = '' THEN 'dropped'
+    WHEN "bouncedAt" IS NOT NULL THEN 'bounced' ELSE "state"::text END AS "state"`;
 
 /**
  * A page of the seller's mails, newest first; `q` is the beginning of the recipient's address, whatever the case. For
  * staff only: the caller has checked the viewer.
  */
-export async function listMails(
-  seller: string,
-  filter: MailFilter,
-  pageSize: number,
-): Promise<{ rows: MailRow[]; total: number }> {
+export async function listMails(seller: string, filter: MailFilter, pageSize: number): Promise<PageOf<MailRow>> {
   const where = conditionsOf(seller, filter);
-  const skip = Math.min((filter.page - 1) * pageSize, COUNTED);
-  const [rows, counts] = await Promise.all([
-    db().$queryRaw<Found[]>`
-      SELECT "id", "template", "recipient", "subject", "createdAt", "sentAt",
-        CASE WHEN "state" = 'rejected' AND coalesce("subject", '') = '' THEN 'dropped'
-          WHEN "bouncedAt" IS NOT NULL THEN 'bounced' ELSE "state"::text END AS "state"
-      FROM "Mail" WHERE ${where} ORDER BY "createdAt" DESC, "id" DESC LIMIT ${pageSize} OFFSET ${skip}`,
-    db().$queryRaw<{ total: number }[]>`
-      SELECT count(*)::int AS "total" FROM (SELECT 1 FROM "Mail" WHERE ${where} LIMIT ${COUNTED}) AS "some"`,
-  ]);
-  return { rows: rows.map(rowOf), total: counts[0]?.total ?? 0 };
+  const found = await readPage(filter.page, pageSize, {
+    ids: ({ skip, take }) => db().$queryRaw<{ id: string }[]>`
+      SELECT "id" FROM "Mail" WHERE ${where} ORDER BY "createdAt" DESC, "id" DESC LIMIT ${take} OFFSET ${skip}`,
+    rows: (ids) => db().$queryRaw<Found[]>`
+      SELECT ${columns} FROM "Mail" WHERE "sellerId" = ${seller} AND "id" = ANY(${ids}::uuid[])`,
+    count: async (most) => {
+      const [counted] = await db().$queryRaw<{ total: number }[]>`
+        SELECT count(*)::int AS "total" FROM (SELECT 1 FROM "Mail" WHERE ${where} LIMIT ${most}) AS "some"`;
+      return counted?.total ?? 0;
+    },
+  });
+  return { ...found, rows: found.rows.map(rowOf) };
+}
+
+/** Every mail of the filter, some hundreds at a time. */
+export async function* eachMail(seller: string, filter: MailFilter): AsyncGenerator<MailRow[]> {
+  const where = conditionsOf(seller, filter);
+  const read = ({ where: { id }, take }: From) => db().$queryRaw<Found[]>`
+    SELECT ${columns} FROM "Mail" WHERE ${where} ${id ? Prisma.sql`AND "id" > ${id.gt}::uuid` : Prisma.empty}
+    ORDER BY "id" LIMIT ${take}`;
+  for await (const rows of inBatches(read)) yield rows.map(rowOf);
 }
 
 const rowOf = ({ createdAt, sentAt, ...row }: Found): MailRow => ({
@@ -65,4 +75,4 @@ function conditionsOf(seller: string, { q, state }: MailFilter): Prisma.Sql {
 const stateIs = (state: NonNullable<MailFilter["state"]>): Prisma.Sql =>
   state === "bounced"
     ? Prisma.sql`"bouncedAt" IS NOT NULL`
-    : Prisma.sql`"state"::text = ${state} AND "bouncedAt" IS NULL`;
+    : Prisma.sql`"state" = ${state}::"MailState" AND "bouncedAt" IS NULL`;

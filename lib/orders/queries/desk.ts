@@ -1,9 +1,12 @@
-import type { Prisma } from "@/lib/generated/prisma/client";
+import { type Asked, idsAsked, peopleNamed } from "@/lib/customers/queries/named";
+import { Prisma } from "@/lib/generated/prisma/client";
 import { instantFromDb } from "@/lib/kernel/day";
-import { holdersNamed } from "@/lib/mailboxes/queries/lists";
+import type { PageOf } from "@/lib/kernel/pages";
 import { type From, inBatches } from "@/lib/platform/batches";
+import { begins } from "@/lib/platform/beginning";
 import { db } from "@/lib/platform/db";
 import { isId } from "@/lib/platform/ids";
+import { readPage } from "@/lib/platform/pages";
 import type { OrderFilter } from "../filter";
 
 const shown = {
@@ -29,74 +32,58 @@ const rowOf = ({ holder, createdAt, ...row }: Shown) => ({
 });
 export type OrderRow = ReturnType<typeof rowOf>;
 
-/** Beyond this nobody pages: a search is narrowed instead, or exported. */
-const COUNTED = 10_000;
-
 /** A page of the seller's orders. For staff only: the caller has checked the viewer. */
-export async function listOrders(
-  seller: string,
-  filter: OrderFilter,
-  pageSize: number,
-): Promise<{ rows: OrderRow[]; total: number }> {
-  const where = await conditionsOf(seller, filter);
+export async function listOrders(seller: string, filter: OrderFilter, pageSize: number): Promise<PageOf<OrderRow>> {
+  const { where, cut } = await conditionsOf(seller, filter);
   const direction = filter.sort.startsWith("-") ? "desc" : "asc";
   const column = filter.sort.endsWith("total") ? "totalCents" : "createdAt";
-  const [rows, total] = await Promise.all([
-    db().order.findMany({
-      where,
-      select: shown,
-      orderBy: [{ [column]: direction }, { id: direction }],
-      skip: Math.min((filter.page - 1) * pageSize, COUNTED),
-      take: pageSize,
-    }),
-    db().order.count({ where, take: COUNTED }),
-  ]);
-  return { rows: rows.map(rowOf), total };
+  const orderBy: Prisma.OrderOrderByWithRelationInput[] = [{ [column]: direction }, { id: direction }];
+  const found = await readPage(filter.page, pageSize, {
+    ids: (at) => db().order.findMany({ where, select: { id: true }, orderBy, ...at }),
+    rows: (ids) => db().order.findMany({ where: { sellerId: seller, id: { in: ids } }, select: shown }),
+    count: (take) => db().order.count({ where, take }),
+  });
+  return { ...found, rows: found.rows.map(rowOf), cut };
 }
 
 /** Every order of the filter, some hundreds at a time. */
 export async function* eachOrder(seller: string, filter: OrderFilter): AsyncGenerator<OrderRow[]> {
-  const where = await conditionsOf(seller, filter);
+  const { where } = await conditionsOf(seller, filter);
   const read = ({ where: from, ...page }: From) =>
     db().order.findMany({ where: { AND: [where, from] }, select: shown, ...page });
   for await (const rows of inBatches(read)) yield rows.map(rowOf);
 }
 
-async function conditionsOf(seller: string, { q, state, channel, kind }: OrderFilter): Promise<Prisma.OrderWhereInput> {
-  return {
+async function conditionsOf(seller: string, { q, state, channel, kind }: OrderFilter) {
+  const asked = q ? await ordersAsked(seller, q) : null;
+  const where: Prisma.OrderWhereInput = {
     sellerId: seller,
     ...(state ? { state } : {}),
     ...(channel ? { channel } : {}),
     ...(kind ? { kind } : {}),
-    ...(q ? { OR: await beginningWith(seller, q) } : {}),
+    ...(asked ? { id: { in: asked.ids } } : {}),
   };
+  return { where, cut: asked?.cut ?? false };
 }
 
-/** Each alternative reads an index: beginnings of order codes, holders' names, addresses and login codes. */
-async function beginningWith(seller: string, q: string): Promise<Prisma.OrderWhereInput[]> {
-  const code = q.replace(/\s/g, "").toUpperCase();
+/** By the beginning of its code, of its mailbox's address or login code, or by words of the holder's name. */
+function ordersAsked(seller: string, q: string): Promise<Asked> {
   const [localPart = "", domain] = q.toLowerCase().split("@");
-  const [holders, mailboxes] = await Promise.all([
-    domain === undefined ? holdersNamed(seller, q) : [],
-    db().mailbox.findMany({
-      where: {
-        sellerId: seller,
-        OR: [
-          domain === undefined
-            ? { localPart: { startsWith: localPart } }
-            : { localPart, domain: { startsWith: domain } },
-          { userCode: { startsWith: code } },
-        ],
-      },
-      select: { id: true },
-      take: 500,
-    }),
+  const code = q.replace(/\s/g, "");
+  const of = Prisma.sql`"sellerId" = ${seller}`;
+  const order = Prisma.sql`SELECT "id" FROM "Order" WHERE ${of} AND `;
+  const address =
+    domain === undefined
+      ? begins(Prisma.sql`"localPart"`, localPart)
+      : Prisma.sql`"localPart" = ${localPart} AND ${begins(Prisma.sql`"domain"`, domain)}`;
+  const ofMailbox = (found: Prisma.Sql) =>
+    Prisma.sql`${order} "mailboxId" IN (SELECT "id" FROM "Mailbox" WHERE ${of} AND ${found} LIMIT 500)`;
+  return idsAsked(peopleNamed(seller, domain === undefined ? q : ""), [
+    Prisma.sql`${order} ${begins(Prisma.sql`lower("code")`, code)}`,
+    Prisma.sql`${order} "holderId" IN (SELECT "id" FROM "people")`,
+    ofMailbox(address),
+    ofMailbox(begins(Prisma.sql`lower("userCode")`, code)),
   ]);
-  return [
-    { code: { startsWith: code } },
-    { holderId: { in: holders } },
-    { mailboxId: { in: mailboxes.map(({ id }) => id) } },
-  ];
 }
 
 /** Everything about an order. For staff only: the caller has checked the viewer. */
@@ -112,6 +99,7 @@ export async function orderFile(seller: string, id: string) {
       reviews: { orderBy: { round: "desc" } },
       payments: { orderBy: { createdAt: "desc" } },
       invoice: true,
+      partOf: { select: { id: true, code: true } },
     },
   });
   if (!order) return null;

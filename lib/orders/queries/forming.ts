@@ -1,6 +1,6 @@
+import { holdersNamed } from "@/lib/customers/queries/named";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { type Day, fromDb, type Instant, instantFromDb, toDb } from "@/lib/kernel/day";
-import { holdersNamed } from "@/lib/mailboxes/queries/lists";
 import { today } from "@/lib/platform/clock";
 import { unseal } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";
@@ -134,6 +134,6 @@ async function conditionsOf(seller: string, { q, state }: FormingFilter): Promis
     late: { numbersGivenAt: null, numbersDueOn: { lt: on } },
     given: { numbersGivenAt: { not: null } },
   };
-  const named = q ? { id: { in: await holdersNamed(seller, q) } } : {};
+  const named = q ? { id: { in: (await holdersNamed(seller, q)).ids } } : {};
   return { AND: [of, state ? states[state] : {}, named] };
 }

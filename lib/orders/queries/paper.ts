@@ -1,9 +1,9 @@
+import { holdersNamed } from "@/lib/customers/queries/named";
 import { askedKinds } from "@/lib/documents/document";
 import type { Order, Prisma } from "@/lib/generated/prisma/client";
 import { inLocale, localeOr } from "@/lib/i18n/locales";
 import { findCodes } from "@/lib/kernel/codes";
 import { dayInRome, type Instant, instantFromDb, instantToDb } from "@/lib/kernel/day";
-import { holdersNamed } from "@/lib/mailboxes/queries/lists";
 import { SLOW_METHODS } from "@/lib/payments/arrival";
 import { payTo } from "@/lib/payments/pay-to";
 import { methodsOf } from "@/lib/payments/ways";
@@ -137,7 +137,9 @@ const STATES: Record<NonNullable<PaperFilter["state"]>, (at: Date) => Prisma.Ord
 
 async function conditionsOf(seller: string, { q, state }: PaperFilter): Promise<Prisma.OrderWhereInput> {
   const code = q.replace(/\s/g, "").toUpperCase();
-  const named = q ? { OR: [{ code: { startsWith: code } }, { holderId: { in: await holdersNamed(seller, q) } }] } : {};
+  const named = q
+    ? { OR: [{ code: { startsWith: code } }, { holderId: { in: (await holdersNamed(seller, q)).ids } }] }
+    : {};
   return { AND: [onPaper(seller), state ? STATES[state](instantToDb(now())) : {}, named] };
 }
 

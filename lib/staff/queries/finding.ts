@@ -1,5 +1,8 @@
+import { peopleNamed } from "@/lib/customers/queries/named";
+import { Prisma } from "@/lib/generated/prisma/client";
 import { numberText, parseNumber } from "@/lib/invoicing/invoice";
 import type { Actor } from "@/lib/platform/actor";
+import { begins } from "@/lib/platform/beginning";
 import { db } from "@/lib/platform/db";
 import { hasRight } from "@/lib/platform/rights";
 
@@ -24,21 +27,14 @@ interface Row {
 /** Of each kind: enough to choose from, few enough to read. */
 const MOST = 6;
 
-/** From the first to beyond the last text that begins so, byte by byte: bounds an index can be read between, always. */
-function between(text: string): { first: string; beyond: string } {
-  const first = text.toLowerCase();
-  return { first, beyond: `${first}\u{10ffff}` };
-}
-type Between = ReturnType<typeof between>;
-
 /**
- * What a member of the staff may open that begins so: addresses, login codes, names, mail addresses, codes of orders,
- * requests and top-ups, numbers of invoices. Every query reads the beginning of an index of the seller's own rows.
+ * What a member of the staff may open that begins so: addresses, login codes, words of names, mail addresses, codes of
+ * orders, requests and top-ups, numbers of invoices. Every query reads the beginning of an index of the seller's own rows.
  */
 export async function findForStaff(seller: string, actor: Actor, text: string): Promise<Found[]> {
   const asked = text.trim().slice(0, 100);
   if (asked.length < 2) return [];
-  const code = between(asked.replace(/\s/g, ""));
+  const code = asked.replace(/\s/g, "");
   const money = hasRight(actor, "read-receipts");
   const found = await Promise.all([
     mailboxes(seller, asked),
@@ -56,72 +52,67 @@ const shown = (kind: Found["kind"], path: (id: string) => string, rows: readonly
 
 async function mailboxes(seller: string, asked: string): Promise<Found[]> {
   const [local = "", domain = ""] = asked.split("@", 2);
-  const [name, at, code] = [between(local), between(domain), between(asked)];
   const byName = db().$queryRaw<Row[]>`
     SELECT "id", "localPart" || '@' || "domain" AS "title", "userCode" AS "detail" FROM "Mailbox"
-    WHERE "sellerId" = ${seller} AND "localPart" ~>=~ ${name.first} AND "localPart" ~<~ ${name.beyond}
-      AND "domain" ~>=~ ${at.first} AND "domain" ~<~ ${at.beyond}
+    WHERE "sellerId" = ${seller} AND ${begins(Prisma.sql`"localPart"`, local)} AND ${begins(Prisma.sql`"domain"`, domain)}
     ORDER BY "localPart" USING ~<~ LIMIT ${MOST}`;
   const byCode = db().$queryRaw<Row[]>`
     SELECT "id", "localPart" || '@' || "domain" AS "title", "userCode" AS "detail" FROM "Mailbox"
-    WHERE "sellerId" = ${seller} AND lower("userCode") ~>=~ ${code.first} AND lower("userCode") ~<~ ${code.beyond}
+    WHERE "sellerId" = ${seller} AND ${begins(Prisma.sql`lower("userCode")`, asked)}
     ORDER BY lower("userCode") USING ~<~ LIMIT ${MOST}`;
   const rows = (await Promise.all([byName, byCode])).flat();
-  const once = rows.filter(({ id }, index) => rows.findIndex((row) => row.id === id) === index);
-  return shown("mailbox", (id) => `caselle/${id}`, once.slice(0, MOST));
+  return shown("mailbox", (id) => `caselle/${id}`, once(rows));
 }
 
+const once = (rows: Row[]): Row[] =>
+  rows.filter(({ id }, index) => rows.findIndex((row) => row.id === id) === index).slice(0, MOST);
+
+type Person = Row & { userId: string | null };
+
+/** First those whose whole name begins so, then those with words that do: accounts once, with all of their holders. */
 async function customers(seller: string, asked: string): Promise<Found[]> {
-  return shown("customer", (id) => `clienti/${id}`, await findCustomers(seller, asked, MOST));
-}
-
-/** Customers whose name, or an account whose mail address, begins so: accounts once, with all of their holders. */
-export async function findCustomers(seller: string, asked: string, most: number): Promise<Row[]> {
-  if (asked.trim().length < 2) return [];
-  const { first, beyond } = between(asked.trim());
-  const byName = db().$queryRaw<(Row & { userId: string | null })[]>`
-    SELECT "id", "displayName" AS "title", "email" AS "detail", "userId" FROM "Holder"
-    WHERE "sellerId" = ${seller} AND lower("displayName") ~>=~ ${first} AND lower("displayName") ~<~ ${beyond}
-    ORDER BY lower("displayName") USING ~<~ LIMIT ${most}`;
-  const byMail = db().$queryRaw<(Row & { userId: string | null })[]>`
+  const holders = Prisma.sql`SELECT "id", "displayName" AS "title", "email" AS "detail", "userId" FROM "Holder"`;
+  const byName = db().$queryRaw<Person[]>`${holders}
+    WHERE "sellerId" = ${seller} AND ${begins(Prisma.sql`lower("displayName")`, asked)}
+    ORDER BY lower("displayName") USING ~<~ LIMIT ${MOST}`;
+  const byWords = db().$queryRaw<Person[]>`${holders}
+    WHERE "sellerId" = ${seller} AND "id" IN (${peopleNamed(seller, asked, { most: MOST })})`;
+  const byMail = db().$queryRaw<Person[]>`
     SELECT "id", "displayName" AS "title", "email" AS "detail", "id" AS "userId" FROM "User"
-    WHERE "sellerId" = ${seller} AND lower("email") ~>=~ ${first} AND lower("email") ~<~ ${beyond}
-      AND 'customer' = ANY("roles"::text[])
-    ORDER BY lower("email") USING ~<~ LIMIT ${most}`;
-  const rows = (await Promise.all([byName, byMail])).flat();
+    WHERE "sellerId" = ${seller} AND ${begins(Prisma.sql`lower("email")`, asked)} AND 'customer' = ANY("roles")
+    ORDER BY lower("email") USING ~<~ LIMIT ${MOST}`;
+  const rows = (await Promise.all([byName, byMail, byWords])).flat();
   const found = rows.map(({ userId, ...row }) => ({ ...row, id: userId ?? row.id }));
-  return found.filter(({ id }, index) => found.findIndex((row) => row.id === id) === index).slice(0, most);
+  return shown("customer", (id) => `clienti/${id}`, once(found));
 }
 
-const orders = async (seller: string, { first, beyond }: Between): Promise<Found[]> =>
+const orders = async (seller: string, code: string): Promise<Found[]> =>
   shown(
     "order",
     (id) => `ordini/${id}`,
-    await db().$queryRaw<Row[]>`
-      SELECT "id", "code" AS "title", "email" AS "detail" FROM "Order"
-      WHERE "sellerId" = ${seller} AND lower("code") ~>=~ ${first} AND lower("code") ~<~ ${beyond}
-      ORDER BY lower("code") USING ~<~ LIMIT ${MOST}`,
+    await db().$queryRaw<
+      Row[]
+    >`SELECT "id", "code" AS "title", "email" AS "detail" FROM "Order" ${coded(seller, code)}`,
   );
 
-const requests = async (seller: string, { first, beyond }: Between): Promise<Found[]> =>
+const requests = async (seller: string, code: string): Promise<Found[]> =>
   shown(
     "request",
     (id) => `richieste/${id}`,
     await db().$queryRaw<Row[]>`
-      SELECT "id", "code" AS "title", "customerName" AS "detail" FROM "Request"
-      WHERE "sellerId" = ${seller} AND lower("code") ~>=~ ${first} AND lower("code") ~<~ ${beyond}
-      ORDER BY lower("code") USING ~<~ LIMIT ${MOST}`,
+      SELECT "id", "code" AS "title", "customerName" AS "detail" FROM "Request" ${coded(seller, code)}`,
   );
 
-const topUps = async (seller: string, { first, beyond }: Between): Promise<Found[]> =>
+const topUps = async (seller: string, code: string): Promise<Found[]> =>
   shown(
     "top-up",
     (id) => `pagamenti/${id}`,
-    await db().$queryRaw<Row[]>`
-      SELECT "id", "code" AS "title", NULL AS "detail" FROM "TopUp"
-      WHERE "sellerId" = ${seller} AND lower("code") ~>=~ ${first} AND lower("code") ~<~ ${beyond}
-      ORDER BY lower("code") USING ~<~ LIMIT ${MOST}`,
+    await db().$queryRaw<Row[]>`SELECT "id", "code" AS "title", NULL AS "detail" FROM "TopUp" ${coded(seller, code)}`,
   );
+
+const coded = (seller: string, code: string): Prisma.Sql => Prisma.sql`
+  WHERE "sellerId" = ${seller} AND ${begins(Prisma.sql`lower("code")`, code)}
+  ORDER BY lower("code") USING ~<~ LIMIT ${MOST}`;
 
 async function invoices(seller: string, asked: string): Promise<Found[]> {
   const number = parseNumber(asked);

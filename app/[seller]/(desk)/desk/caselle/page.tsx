@@ -35,7 +35,7 @@ export default async function DeskMailboxes({ params, searchParams }: Props) {
   const asked = singles(query);
   const { vista: _, ...given } = asked;
   const filter = mailboxFilter.parse(given);
-  const { rows, total } = await listMailboxes(seller, filter, PAGE_SIZE);
+  const { rows, total, cut } = await listMailboxes(seller, filter, PAGE_SIZE);
   const path = `/${seller}/desk/caselle`;
   const chosen = [
     ...(filter.q ? [{ param: "q", label: t("begins", { q: filter.q }) }] : []),
@@ -98,6 +98,7 @@ export default async function DeskMailboxes({ params, searchParams }: Props) {
         path={path}
         params={given}
         total={total}
+        cut={cut}
         page={filter.page}
         pageSize={PAGE_SIZE}
         filters={chosen}

@@ -10,6 +10,7 @@ import { Page, PageTitle } from "@/components/ui/page";
 import { SearchBar } from "@/components/ui/search-bar";
 import { INVOICE_KINDS, INVOICE_STATES, invoiceFilter } from "@/lib/invoicing/filter";
 import { type InvoiceRow, listInvoices } from "@/lib/invoicing/queries/desk";
+import type { PageOf } from "@/lib/kernel/pages";
 import { requireStaff } from "@/lib/platform/session";
 import { singles } from "@/lib/staff/table-params";
 import { ViewsOfTable } from "../viste/views-of-table";
@@ -71,7 +72,7 @@ type ListProps = {
   path: string;
   given: Record<string, string>;
   filters: { param: string; label: string }[];
-  found: { rows: InvoiceRow[]; total: number };
+  found: PageOf<InvoiceRow>;
   page: number;
 };
 
@@ -91,6 +92,7 @@ async function List({ path, given, filters, found, page }: ListProps) {
       {...{ path, page, filters }}
       params={given}
       total={found.total}
+      cut={found.cut}
       pageSize={PAGE_SIZE}
       columns={[
         {

@@ -34,7 +34,7 @@ export default async function DeskOrders({ params, searchParams }: Props) {
   const asked = singles(query);
   const { vista: _, ...given } = asked;
   const filter = orderFilter.parse(given);
-  const { rows, total } = await listOrders(seller, filter, PAGE_SIZE);
+  const { rows, total, cut } = await listOrders(seller, filter, PAGE_SIZE);
   const path = `/${seller}/desk/ordini`;
   const stateWord = (state: string) => words(`order-states.${state}`);
   const kindWord = (kind: string) => words(`orders.kinds.${kind}`);
@@ -78,6 +78,7 @@ export default async function DeskOrders({ params, searchParams }: Props) {
         path={path}
         params={given}
         total={total}
+        cut={cut}
         page={filter.page}
         pageSize={PAGE_SIZE}
         filters={chosen}

@@ -2,6 +2,7 @@ import type { InvoiceLine } from "@/lib/invoicing/rates";
 import { withStamp } from "@/lib/invoicing/stamp";
 import { type Cents, cents, lineNet, sumCents } from "@/lib/kernel/money";
 import type { Policy } from "@/lib/sellers/policy";
+import { type AgreedLine, agreedLines, type BulkLine } from "./bulk";
 import { isTooLate, type TooLate } from "./paid-late";
 
 /** What something costs, in the lines of its invoice. */
@@ -36,6 +37,16 @@ export function sumTogether(policy: Pick<Policy, "brand" | "money">, items: read
   };
 }
 
+/** Which lines of the order of several are those of one of them (0 is the first); none: it is not in it. */
+export function linesOfOne(
+  items: readonly { mailboxId: string; lines: readonly unknown[] }[],
+  mailboxId: string,
+): number[] {
+  const place = items.findIndex((item) => item.mailboxId === mailboxId);
+  const before = items.slice(0, Math.max(place, 0)).reduce((sum, { lines }) => sum + lines.length, 0);
+  return Array.from({ length: items[place]?.lines.length ?? 0 }, (_, n) => before + n);
+}
+
 /** Lines of one mailbox among those of others: each says whose it is. */
 export const linesFor = (address: string, lines: readonly InvoiceLine[]): InvoiceLine[] =>
   lines.map((line) => ({ ...line, description: `${line.description}: ${address}` }));
@@ -55,4 +66,41 @@ export function standingOf(count: number, lost: readonly Lost[]): { tooLate: Too
   if (count === 0 || lost.length < count) return { tooLate: null, renewalPaid: false };
   const tooLate = lost.map(({ code }) => code).find(isTooLate) ?? null;
   return { tooLate, renewalPaid: tooLate === null };
+}
+
+/** To whom something is invoiced: those of one key are on one invoice when they are paid together. */
+export interface Payer {
+  key: string;
+  name: string;
+}
+
+/** Renewals that one order may bring together, as they are agreed to, and what it comes to. */
+export interface PayerGroup extends Payer {
+  agreed: AgreedLine[];
+  count: number;
+  totalCents: Cents;
+  /** Stamp duty in it. */
+  dutyCents: Cents;
+}
+
+/** The lines that can be renewed, priced without stamp duty, by whom they are invoiced to. */
+export function payerGroups(
+  policy: Pick<Policy, "brand" | "money">,
+  lines: readonly BulkLine[],
+  payers: ReadonlyMap<string, Payer>,
+): PayerGroup[] {
+  const groups = new Map<string, { payer: Payer; lines: BulkLine[] }>();
+  for (const line of lines) {
+    const payer = payers.get(line.mailboxId);
+    if (line.obstacle || !line.answer || !payer) continue;
+    const group = groups.get(payer.key) ?? { payer, lines: [] };
+    group.lines.push(line);
+    groups.set(payer.key, group);
+  }
+  return [...groups.values()].map(({ payer, lines: own }) => {
+    const answers = own.flatMap(({ answer }) => answer ?? []);
+    const { totalCents } = sumTogether(policy, answers);
+    const dutyCents = cents(totalCents - sumCents(answers.map((answer) => answer.totalCents)));
+    return { ...payer, agreed: agreedLines(own), count: own.length, totalCents, dutyCents };
+  });
 }

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { termText } from "@/components/catalogue/term-text";
 import { SmallTable } from "@/components/mailboxes/small-table";
@@ -8,21 +7,17 @@ import { Section } from "@/components/ui/page";
 import { formatCents } from "@/lib/kernel/money";
 import type { BulkLine } from "@/lib/mailboxes/bulk";
 
-type Props = {
-  lines: BulkLine[];
-  /** Where one mailbox is renewed by itself, when they are not paid together. */
-  renewHref?: ((mailboxId: string) => string) | undefined;
-};
+type Props = { lines: BulkLine[] };
 
 /** The mailboxes that can be renewed, each with term, new expiry and price; then the others, each with the reason. */
-export function BulkLines({ lines, renewHref }: Props) {
+export function BulkLines({ lines }: Props) {
   const t = useTranslations("renewals");
   const refusals = useTranslations("renewals.refusals");
   const closed = lines.filter(({ obstacle }) => obstacle);
   return (
     <>
       <Section title={t("open.title")}>
-        <OpenLines lines={lines.filter(({ obstacle }) => !obstacle)} renewHref={renewHref} />
+        <OpenLines lines={lines.filter(({ obstacle }) => !obstacle)} />
       </Section>
       {closed.length > 0 && (
         <Section title={t("closed.title")}>
@@ -44,7 +39,7 @@ export function BulkLines({ lines, renewHref }: Props) {
   );
 }
 
-function OpenLines({ lines, renewHref }: Props) {
+function OpenLines({ lines }: Props) {
   const t = useTranslations("renewals");
   const common = useTranslations("common");
   const locale = useLocale();
@@ -57,10 +52,7 @@ function OpenLines({ lines, renewHref }: Props) {
       rows={lines.map(({ mailboxId, address, expiry, termMonths, answer }) => ({
         key: mailboxId,
         cells: [
-          {
-            label: t("columns.mailbox"),
-            value: renewHref ? <Link href={renewHref(mailboxId)}>{address}</Link> : address,
-          },
+          { label: t("columns.mailbox"), value: address },
           { label: t("columns.expiry"), value: expiry ? <Day value={expiry} /> : "–" },
           { label: t("columns.term"), value: termText(common, termMonths) },
           { label: t("columns.until"), value: answer?.newExpiry ? <Day value={answer.newExpiry} /> : "–" },

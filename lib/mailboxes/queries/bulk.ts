@@ -1,17 +1,19 @@
 import { spendableOf } from "@/lib/accounts/store/balance";
 import { addDays, fromDb, instantFromDb, instantToDb, isoDay, startOfDayInRome } from "@/lib/kernel/day";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
-import { methodsOf } from "@/lib/payments/ways";
+import { methodsOf, waysToPay } from "@/lib/payments/ways";
 import { today } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { isId } from "@/lib/platform/ids";
 import { policyOfBuyer } from "@/lib/resellers/store";
+import type { PaymentMethod } from "@/lib/sellers/policy/common";
 import { policyInForce } from "@/lib/sellers/store";
 import { agreedLines, type BulkLine, bulkLine, bulkTotals, MOST_AT_ONCE } from "../bulk";
 import { type MailboxList, type ReviewedLine, type ReviewedList, readList } from "../bulk-file";
 import { BULK_CHANNEL, leftOutLines } from "../bulk-schema";
 import { renewalTerms } from "../renewal";
 import { bulkMailboxes } from "../store/bulk";
+import { type PayerGroup, payerGroups, unstamped } from "../together";
 
 /** Whose mailboxes, of which seller. */
 export interface Account {
@@ -28,6 +30,13 @@ export interface BulkReview {
   spendableCents: number | null;
 }
 
+/** The same of one's own account. */
+interface OwnReview extends BulkReview {
+  /** Ways other than the prepaid account to pay them by one order for each party that is invoiced. */
+  ways: PaymentMethod[];
+  groups: PayerGroup[];
+}
+
 /**
  * What renewing mailboxes of an account together would be today: those named, or all of it. Null: no such seller.
  * For the owner or the staff: the caller has checked the viewer.
@@ -35,14 +44,19 @@ export interface BulkReview {
 export async function bulkReview(
   account: Account,
   { ids, termMonths }: { ids?: readonly string[] | undefined; termMonths?: number | undefined },
-): Promise<BulkReview | null> {
+): Promise<OwnReview | null> {
   const on = today();
   const found = await policyInForce(db(), account.seller, on);
   if (!found) return null;
   const policy = await policyOfBuyer(db(), found.policy, account);
   const only = ids?.filter(isId).slice(0, MOST_AT_ONCE);
   const mailboxes = await bulkMailboxes(db(), account, { take: MOST_AT_ONCE, ...(only ? { ids: only } : {}) });
-  const lines = mailboxes.map((mailbox) => bulkLine(policy, mailbox, { termMonths, on, channel: BULK_CHANNEL }));
+  const wish = { termMonths, on, channel: BULK_CHANNEL } as const;
+  const lines = mailboxes.map((mailbox) => bulkLine(policy, mailbox, wish));
+  const ways = waysToPay(policy.money, BULK_CHANNEL, false).map(({ method }) => method);
+  // An order bears the stamp duty of its one invoice, not that of each mailbox.
+  const plain = mailboxes.map((mailbox) => bulkLine(unstamped(policy), mailbox, wish));
+  const payers = new Map(mailboxes.map(({ id, payer }) => [id, payer]));
   const plans = [...new Set(mailboxes.map(({ plan }) => plan))];
   const terms = plans.flatMap((plan) => renewalTerms(policy, plan, BULK_CHANNEL, on));
   const prepaid = methodsOf(policy.money, BULK_CHANNEL).includes("prepaid");
@@ -51,6 +65,8 @@ export async function bulkReview(
     totals: bulkTotals(lines),
     terms: [...new Set(terms)].sort((a, b) => a - b),
     spendableCents: prepaid ? await spendableOf(db(), account.seller, account.userId) : null,
+    ways,
+    groups: ways.length > 0 ? payerGroups(policy, plain, payers) : [],
   };
 }
 

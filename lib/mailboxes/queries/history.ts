@@ -42,6 +42,8 @@ function plain(facts: unknown): Record<string, string | number> {
   return Object.fromEntries(kept);
 }
 
+const INVOICE = { id: true, state: true, series: true, year: true, number: true, fileId: true } as const;
+
 /** Orders of a mailbox with their payments and invoice, newest first; `userId` keeps only those of one customer. */
 export async function ordersOfMailbox(seller: string, mailboxId: string, userId?: string) {
   const orders = await db().order.findMany({
@@ -49,11 +51,18 @@ export async function ordersOfMailbox(seller: string, mailboxId: string, userId?
     orderBy: { createdAt: "desc" },
     include: {
       payments: { orderBy: { createdAt: "desc" } },
-      invoice: { select: { id: true, state: true, series: true, year: true, number: true, fileId: true } },
+      invoice: { select: INVOICE },
+      partOf: { select: { payments: { orderBy: { createdAt: "desc" } }, invoice: { select: INVOICE } } },
     },
     take: 200,
   });
-  return orders.map((order) => ({ ...order, createdAt: instantFromDb(order.createdAt) }));
+  // What was renewed with others was paid and invoiced with them.
+  return orders.map(({ partOf, payments, invoice, ...order }) => ({
+    ...order,
+    payments: partOf?.payments ?? payments,
+    invoice: partOf ? partOf.invoice : invoice,
+    createdAt: instantFromDb(order.createdAt),
+  }));
 }
 
 /** Everything known of a mailbox besides history and orders. For staff only: the caller has checked the viewer. */

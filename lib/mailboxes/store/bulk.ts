@@ -6,6 +6,7 @@ import type { Tx } from "@/lib/platform/db";
 import type { BulkMailbox } from "../bulk";
 import type { Held } from "../extras";
 import type { MailboxState } from "../mailbox";
+import type { Payer } from "../together";
 
 /** To whom the renewal of a mailbox is confirmed and invoiced, as `buyerOf` says it. */
 export interface BulkBuyer {
@@ -15,12 +16,6 @@ export interface BulkBuyer {
   email: string;
   locale: string;
   billingSealed: string | null;
-}
-
-/** To whom it is invoiced: those of one key are on one invoice when they are paid together. */
-export interface Payer {
-  key: string;
-  name: string;
 }
 
 export type BoughtFor = BulkMailbox & { buyer: BulkBuyer; payer: Payer };

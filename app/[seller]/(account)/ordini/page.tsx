@@ -64,7 +64,8 @@ export default async function OrdersPage({ params }: Props) {
           {
             key: "what",
             label: t("orders.what"),
-            render: (order) => `${t(`orders.${order.kind}`)}: ${planName(order.planCode)}`,
+            render: ({ kind, planCode }) =>
+              kind === "renewals" ? t("orders.renewals") : `${t(`orders.${kind}`)}: ${planName(planCode)}`,
           },
           {
             key: "state",

@@ -5,17 +5,17 @@ import { BulkLines } from "@/components/mailboxes/bulk/bulk-lines";
 import { BulkPayForm } from "@/components/mailboxes/bulk/bulk-pay-form";
 import { BulkTerm } from "@/components/mailboxes/bulk/bulk-term";
 import { BulkTotal } from "@/components/mailboxes/bulk/bulk-total";
+import { TogetherForms } from "@/components/mailboxes/bulk/together-forms";
 import { TermsNote } from "@/components/purchase/terms-note";
-import { Callout } from "@/components/ui/callout";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkedButton } from "@/components/ui/linked-button";
-import { Page, PageTitle } from "@/components/ui/page";
+import { Page, PageTitle, Section } from "@/components/ui/page";
 import { agreedLines } from "@/lib/mailboxes/bulk";
 import { chosenRenewals } from "@/lib/mailboxes/bulk-filter";
 import { bulkReview } from "@/lib/mailboxes/queries/bulk";
 import { requireUser } from "@/lib/platform/session";
 import { policyOf } from "@/lib/sellers/queries";
-import { payTogether } from "./actions";
+import { orderTogether, payTogether } from "./actions";
 
 type Props = {
   params: Promise<{ seller: string }>;
@@ -29,12 +29,17 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Several mailboxes of one's own renewed together: those chosen, or all that can be. */
 export default async function RenewSeveral({ params, searchParams }: Props) {
   const [{ seller }, query] = await Promise.all([params, searchParams]);
-  const [t, viewer, policy] = await Promise.all([getTranslations("renewals"), requireUser(seller), policyOf(seller)]);
+  const [t, methods, viewer, policy] = await Promise.all([
+    getTranslations("renewals"),
+    getTranslations("payment.methods"),
+    requireUser(seller),
+    policyOf(seller),
+  ]);
   const { ids, termMonths, noneChosen } = chosenRenewals(query);
   if (noneChosen) return <NothingChosen seller={seller} />;
   const review = await bulkReview(viewer, { ids: ids.length > 0 ? ids : undefined, termMonths });
   if (!review || !policy) notFound();
-  const { totals, terms, spendableCents } = review;
+  const { totals, terms, spendableCents, groups, ways } = review;
   // Of all of them, those whose time has not come are no news.
   const lines = review.lines.filter(({ obstacle }) => ids.length > 0 || obstacle !== "renewal-too-early");
   const enough = spendableCents !== null && spendableCents >= totals.totalCents;
@@ -53,20 +58,25 @@ export default async function RenewSeveral({ params, searchParams }: Props) {
       ) : (
         <>
           <BulkTerm path={`/${seller}/caselle/rinnovi`} terms={terms} chosen={termMonths} ids={ids} />
-          {spendableCents === null && <Callout title={t("no-account.title")}>{t("no-account.text")}</Callout>}
-          <BulkLines
-            lines={lines}
-            renewHref={spendableCents === null ? (id) => `/${seller}/caselle/${id}/rinnova` : undefined}
-          />
+          <BulkLines lines={lines} />
           {totals.count > 0 && (
             <BulkTotal totals={totals} spendableCents={spendableCents} topUpHref={`/${seller}/conto/versa`} />
           )}
           {totals.count > 0 && enough && (
-            <>
+            <Section title={t("pay.title")}>
               <BulkPayForm action={payTogether.bind(null, seller)} agreed={agreedLines(review.lines)} totals={totals} />
-              <TermsNote seller={seller} terms={policy.identity.terms} />
-            </>
+            </Section>
           )}
+          {groups.length > 0 && (
+            <Section title={t(spendableCents === null ? "together.title-only" : "together.title")}>
+              <TogetherForms
+                action={orderTogether.bind(null, seller)}
+                groups={groups}
+                ways={ways.map((method) => methods(method))}
+              />
+            </Section>
+          )}
+          {totals.count > 0 && <TermsNote seller={seller} terms={policy.identity.terms} />}
         </>
       )}
     </Page>

@@ -12,12 +12,14 @@ export async function OrderFacts({ opened, status }: { opened: OpenedOrder; stat
   const [t, common, locale] = await Promise.all([getTranslations("purchase"), getTranslations("common"), getLocale()]);
   const { order, policy } = opened;
   const plan = policy.catalogue.plans.find((each) => each.code === order.planCode);
+  // Renewals of several mailboxes say this each for itself.
+  const several = order.kind === "renewals";
   return (
     <DescriptionList
       items={[
         { term: t("so-far.name"), value: status.address },
-        { term: t("so-far.plan"), value: plan ? inLocale(plan.name, locale) : order.planCode },
-        { term: t("so-far.term"), value: termText(common, order.termMonths) },
+        { term: t("so-far.plan"), value: several ? null : plan ? inLocale(plan.name, locale) : order.planCode },
+        { term: t("so-far.term"), value: several ? null : termText(common, order.termMonths) },
         { term: t("so-far.holder"), value: status.holderName },
         { term: t("so-far.total"), value: order.placedAt && <Money cents={order.totalCents} /> },
         { term: t("status.ordered"), value: order.placedAt && <Moment value={instantFromDb(order.placedAt)} /> },

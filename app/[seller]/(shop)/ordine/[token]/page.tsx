@@ -19,6 +19,7 @@ import { CompanyOwing } from "./company-owing";
 import { OrderFacts } from "./facts";
 import { IntoAccount } from "./into-account";
 import { OnPaper } from "./paper";
+import { RenewedTogether } from "./together";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("purchase.status"))("timeline"), referrer: "no-referrer" };
@@ -66,6 +67,7 @@ export default async function OrderPage({ params }: { params: StepParams }) {
       <Section title={t("status.timeline")}>
         <OrderTimeline steps={steps} {...(reason ? { notes: { reviewed: reason } } : {})} />
       </Section>
+      {order.kind === "renewals" && <RenewedTogether opened={opened} />}
       <Section title={t("status.facts")}>
         <OrderFacts opened={opened} status={status} />
       </Section>

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { RenewalItems } from "@/components/mailboxes/bulk/renewal-items";
 import { DeadLink } from "@/components/payment/dead-link";
 import { OrderSummary } from "@/components/payment/order-summary";
 import { PayForm } from "@/components/payment/pay-form";
@@ -9,6 +10,7 @@ import { LinkedButton } from "@/components/ui/linked-button";
 import { QuestionPage } from "@/components/ui/question-page";
 import { linesOf } from "@/lib/invoicing/invoice";
 import { fromDb, isoDay } from "@/lib/kernel/day";
+import { type RenewalInOrder, renewalsOfOrder } from "@/lib/mailboxes/queries/together";
 import { type OpenedOrder, openOrder } from "@/lib/orders/queries";
 import { isSlow } from "@/lib/payments/arrival";
 import { orderSubject, payingAccount } from "@/lib/payments/queries";
@@ -42,13 +44,14 @@ async function Pay({ opened }: { opened: OpenedOrder }) {
     payingAccount(opened.actor, order),
   ]);
   const ways = waysToPay(policy.money, order.channel, account !== null);
-  const renewal = order.kind === "renewal";
+  const renewal = order.kind === "renewal" || order.kind === "renewals";
+  const items = order.kind === "renewals" ? await renewalsOfOrder(seller, order.id) : [];
   const summary = {
     facts: [
       { term: t("summary.mailbox"), value: subject.address },
       { term: t("summary.holder"), value: subject.holderName },
     ],
-    lines: linesOf(order.lines),
+    lines: items.length > 0 ? [await togetherLine(order, items)] : linesOf(order.lines),
     netCents: order.netCents,
     vatCents: order.vatCents,
     totalCents: order.totalCents,
@@ -63,6 +66,7 @@ async function Pay({ opened }: { opened: OpenedOrder }) {
       lead={t("lead")}
       backHref={`/${seller}/ordine/${token}`}
     >
+      {items.length > 0 && <RenewalItems items={items} />}
       <OrderSummary summary={summary} />
       {slow && (
         <Callout title={t(`data.chosen.${slow}`)}>
@@ -87,4 +91,11 @@ async function Pay({ opened }: { opened: OpenedOrder }) {
       )}
     </QuestionPage>
   );
+}
+
+/** Renewals of several mailboxes in one line: each stands in the table above, with its own price. */
+async function togetherLine({ netCents, lines }: OpenedOrder["order"], items: readonly RenewalInOrder[]) {
+  const t = await getTranslations("renewals.together");
+  const count = items.filter(({ leftOut }) => !leftOut).length;
+  return { description: t("count", { count }), netCents, vatBps: linesOf(lines)[0]?.vatBps ?? 0 };
 }

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { termText } from "@/components/catalogue/term-text";
+import { RenewalItems } from "@/components/mailboxes/bulk/renewal-items";
 import { OrderBadge } from "@/components/mailboxes/mailbox-orders";
 import css from "@/components/mailboxes/mailboxes.module.css";
 import { Invoice, Papers, Reviews } from "@/components/mailboxes/order-records";
@@ -14,6 +15,7 @@ import { Money } from "@/components/ui/money";
 import { Page, PageTitle, Section } from "@/components/ui/page";
 import { inLocale } from "@/lib/i18n/locales";
 import { formatInstant, fromDb, instantFromDb } from "@/lib/kernel/day";
+import { renewalsOfOrder } from "@/lib/mailboxes/queries/together";
 import { timelineFacts } from "@/lib/orders/queries";
 import { orderFile } from "@/lib/orders/queries/desk";
 import { timelineOf } from "@/lib/orders/timeline";
@@ -44,6 +46,7 @@ export default async function DeskOrder({ params }: Props) {
   const { order, mailbox } = file;
   const steps = timelineOf(await timelineFacts(order));
   const plan = policy.catalogue.plans.find((each) => each.code === order.planCode)?.name;
+  const several = order.kind === "renewals" ? await renewalsOfOrder(seller, order.id) : [];
   const fileHref = (fileId: string) => `/${seller}/api/file/${fileId}?motivo=support`;
   return (
     <Page width="wide">
@@ -62,8 +65,8 @@ export default async function DeskOrder({ params }: Props) {
                 { term: t("email"), value: order.email ?? order.holder?.email },
                 { term: t("account"), value: t(order.userId ? "with-account" : "without-account") },
                 { term: t("channel"), value: lists(`channels.${order.channel}`) },
-                { term: t("plan"), value: plan ? inLocale(plan, locale) : order.planCode },
-                { term: t("term"), value: termText(common, order.termMonths) },
+                { term: t("plan"), value: several.length > 0 ? null : plan ? inLocale(plan, locale) : order.planCode },
+                { term: t("term"), value: several.length > 0 ? null : termText(common, order.termMonths) },
                 {
                   term: t("names"),
                   value: order.choices
@@ -78,6 +81,12 @@ export default async function DeskOrder({ params }: Props) {
                     </Link>
                   ),
                 },
+                {
+                  term: t("paid-with"),
+                  value: order.partOf && (
+                    <Link href={`/${seller}/desk/ordini/${order.partOf.id}`}>{order.partOf.code}</Link>
+                  ),
+                },
                 { term: t("old-expiry"), value: order.oldExpiry && <Day value={fromDb(order.oldExpiry)} /> },
                 { term: t("new-expiry"), value: order.newExpiry && <Day value={fromDb(order.newExpiry)} /> },
                 { term: t("created"), value: <Moment value={instantFromDb(order.createdAt)} /> },
@@ -87,6 +96,11 @@ export default async function DeskOrder({ params }: Props) {
               ]}
             />
           </Section>
+          {several.length > 0 && (
+            <Section title={t("renewals")}>
+              <RenewalItems items={several} href={(mailbox) => `/${seller}/desk/caselle/${mailbox}`} />
+            </Section>
+          )}
           <Section title={t("payments")}>
             <Payments rows={order.payments.map((payment) => ({ ...payment, code: order.code }))} />
           </Section>

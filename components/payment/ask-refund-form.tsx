@@ -20,10 +20,12 @@ interface Props {
   /** How "the way it came" is called here. */
   wayLabel: string;
   reason: (typeof REFUND_REASONS)[number];
+  /** Mailboxes the payment renewed together: one of them may be named. */
+  mailboxes?: { value: string; label: string }[];
 }
 
 /** How much goes back, where and why. */
-export function AskRefundForm({ action, of, amount, ways, wayLabel, reason }: Props) {
+export function AskRefundForm({ action, of, amount, ways, wayLabel, reason, mailboxes = [] }: Props) {
   const t = useTranslations("money.refund");
   const [[name = "", id = ""] = []] = Object.entries(of);
   return (
@@ -31,10 +33,18 @@ export function AskRefundForm({ action, of, amount, ways, wayLabel, reason }: Pr
       action={action}
       schema={askRefundInput}
       namespace="money"
-      defaultValues={{ ...of, amount, to: ways[0], iban: "", reason, note: "" }}
+      defaultValues={{ ...of, mailboxId: "", amount, to: ways[0], iban: "", reason, note: "" }}
       submitLabel={t("ask")}
     >
       <HiddenField name={name} value={id} />
+      {mailboxes.length > 0 && (
+        <SelectField
+          name="mailboxId"
+          label={t("mailbox")}
+          description={t("mailbox-hint")}
+          choices={[{ value: "", label: t("mailbox-all") }, ...mailboxes]}
+        />
+      )}
       <TextField name="amount" label={t("amount")} inputMode="decimal" maxLength={20} maw={220} />
       <RadioField
         name="to"

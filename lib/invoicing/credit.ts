@@ -19,10 +19,13 @@ export interface Credit {
 }
 
 /**
- * What is to be taken back: all that is left of the invoice; an amount with VAT, shared over its lines; or some of its
- * lines (`of`: 0 is the first), each whole or in part (`netCents`).
+ * What is to be taken back: all that is left of the invoice; an amount with VAT, shared over its lines (those of `of`, if
+ * named: 0 is the first); or some of its lines, each whole or in part (`netCents`).
  */
-export type Wanted = "all" | { totalCents: Cents } | { lines: readonly { of: number; netCents?: Cents | undefined }[] };
+export type Wanted =
+  | "all"
+  | { totalCents: Cents; of?: readonly number[] | undefined }
+  | { lines: readonly { of: number; netCents?: Cents | undefined }[] };
 
 export type CreditFault = "credit-exceeds-invoice" | "credit-line-unknown" | "credit-empty";
 
@@ -72,7 +75,7 @@ interface Taken {
 
 function takenOf(lines: readonly Line[], left: { nets: Cents[]; vatCents: Cents }, wanted: Wanted) {
   if (wanted === "all") return { nets: left.nets } satisfies Taken;
-  return "lines" in wanted ? byLine(left.nets, wanted.lines) : byTotal(lines, left, wanted.totalCents);
+  return "lines" in wanted ? byLine(left.nets, wanted.lines) : byTotal(lines, left, wanted);
 }
 
 function byLine(left: readonly Cents[], lines: readonly { of: number; netCents?: Cents | undefined }[]) {
@@ -85,22 +88,30 @@ function byLine(left: readonly Cents[], lines: readonly { of: number; netCents?:
   return { nets } satisfies Taken as Taken;
 }
 
-/** An amount with VAT: every line gives in proportion to what is left of it. */
-function byTotal(lines: readonly Line[], left: { nets: Cents[]; vatCents: Cents }, totalCents: Cents) {
+/** An amount with VAT: every line it is of gives in proportion to what is left of it. */
+function byTotal(
+  lines: readonly Line[],
+  left: { nets: Cents[]; vatCents: Cents },
+  { totalCents, of }: { totalCents: Cents; of?: readonly number[] | undefined },
+) {
+  const isOf = (n: number) => !of || of.includes(n);
   const rest = sumCents(left.nets) + left.vatCents;
   if (totalCents > rest) return refuse("credit-exceeds-invoice" as const);
   if (totalCents === rest) return { nets: left.nets } satisfies Taken as Taken;
   if (totalCents <= 0) return refuse("credit-empty" as const);
-  const grosses = left.nets.map((net, n) => Math.max(0, net + vatOf(net, lines[n]?.vatBps ?? 0)));
+  const grosses = left.nets.map((net, n) => (isOf(n) ? Math.max(0, net + vatOf(net, lines[n]?.vatBps ?? 0)) : 0));
+  if (grosses.every((gross) => gross === 0)) return refuse("credit-exceeds-invoice" as const);
   const parts = allocate(totalCents, grosses).map((gross, n) => netFromGross(gross, lines[n]?.vatBps ?? 0));
   const nets = parts.map(({ netCents }, n) => Math.min(netCents, left.nets[n] ?? 0));
   // Parts rounded up before may have left less VAT than this one's: what it lacks is taken off the lines.
   let lacking = Math.max(0, totalCents - sumCents(nets) - left.vatCents);
-  const filled = nets.map((net, n) => {
-    const more = Math.min(lacking, Math.max(0, (left.nets[n] ?? 0) - net));
+  const filled = [...nets];
+  // Off those it is of first.
+  for (const n of [...nets.keys()].sort((a, b) => Number(isOf(b)) - Number(isOf(a)))) {
+    const more = Math.min(lacking, Math.max(0, (left.nets[n] ?? 0) - (nets[n] ?? 0)));
     lacking -= more;
-    return cents(net + more);
-  });
+    filled[n] = cents((nets[n] ?? 0) + more);
+  }
   return { nets: filled, vatCents: cents(totalCents - sumCents(filled)) } satisfies Taken as Taken;
 }
 

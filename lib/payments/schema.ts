@@ -114,6 +114,8 @@ export const askRefundInput = z
   .strictObject({
     paymentId: z.uuid().optional(),
     userId: z.uuid().optional(),
+    /** Of several mailboxes renewed by the payment, the one whose money goes back. */
+    mailboxId: z.union([z.literal(""), z.uuid()]).optional(),
     amount: typedAmount,
     to: z.enum(["way", "prepaid", "transfer"]),
     iban: z.union([z.literal(""), iban]).optional(),

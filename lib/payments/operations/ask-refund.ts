@@ -10,22 +10,24 @@ import { aloneUpTo } from "@/lib/platform/rights";
 import { needsSecond, refundMethod } from "../refund";
 import { askRefundInput } from "../schema";
 import { carryOut, lockSubject, moveRefund, type RefundAsked, type RefundSubject } from "../store/refund";
+import { oneOfSeveral } from "../store/refund-one";
 import { sendOn } from "../store/refund-way";
 
 type Given = z.infer<typeof askRefundInput>;
 /**
  * Gives money back, of a payment or of a prepaid balance: at once up to the policy's limit, above it when a second
  * person agrees. Refuses `payment-unknown`, `payment-not-received`, `refund-too-much` (params: left in euros),
- * `own-refund`, `refund-way-closed`, `refund-iban-missing`, `refund-no-account`, `money-spent`, and like
+ * `own-refund`, `mailbox-unknown` (not renewed by the payment), `refund-way-closed`, `refund-iban-missing`, `refund-no-account`, `money-spent`, and like
  * `issueCreditNote`.
  */
 export const askRefund = operation({
   act: "ask-refund",
   input: askRefundInput,
   may: staffWith("ask-refunds"),
-  audit: ({ paymentId = null, userId = null, amount, to, reason }) => ({
+  audit: ({ paymentId = null, userId = null, mailboxId, amount, to, reason }) => ({
     paymentId,
     userId,
+    ...(mailboxId ? { mailboxId } : {}),
     amountCents: amount,
     to,
     reason,
@@ -35,7 +37,7 @@ export const askRefund = operation({
     if (isRefusal(subject)) return subject;
     if (subject.userId && subject.userId === actorId(context.actor)) return refuse("own-refund");
     const earlierCents = await askedBefore(tx, context, given);
-    const fault = faultOf(subject, given.amount, earlierCents);
+    const fault = faultOf(subject, given.amount, earlierCents) ?? (await faultOfOne(tx, subject, given));
     if (fault) return fault;
     const method = methodOf(context, subject, given);
     if (isRefusal(method)) return method;
@@ -67,6 +69,15 @@ function faultOf({ payment }: RefundSubject, amountCents: number, earlierCents: 
   return amountCents > left ? refuse("refund-too-much", { field: "amount", params: { left: left / 100 } }) : null;
 }
 
+/** Of one of several mailboxes no more goes back than its own price. */
+async function faultOfOne(tx: Tx, { order }: RefundSubject, { mailboxId, amount }: Given) {
+  if (!mailboxId) return null;
+  const one = order && (await oneOfSeveral(tx, { sellerId: order.sellerId, orderId: order.id, mailboxId }));
+  if (!one) return refuse("mailbox-unknown", { field: "mailboxId" });
+  const { leftCents } = one;
+  return amount > leftCents ? refuse("refund-too-much", { field: "amount", params: { left: leftCents / 100 } }) : null;
+}
+
 function methodOf(context: Context, { payment, userId }: RefundSubject, { to, iban }: Given): Outcome<string> {
   const account = userId !== null && context.policy.money.topUpMethods.length > 0;
   const has = { account, iban: Boolean(iban) };
@@ -87,6 +98,7 @@ const write = (tx: Tx, context: Context, given: Given, method: string): Promise<
       id: newId(),
       paymentId: given.paymentId ?? null,
       userId: given.userId ?? null,
+      mailboxId: given.mailboxId || null,
       method,
       amountCents: given.amount,
       reason: given.reason,

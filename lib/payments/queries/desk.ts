@@ -124,7 +124,7 @@ export async function paymentToRefund(seller: string, id: string) {
   const payment = await db().payment.findUnique({
     where: key,
     include: {
-      order: { select: { id: true, code: true, userId: true, holder: { select: { displayName: true } } } },
+      order: { select: { id: true, code: true, kind: true, userId: true, holder: { select: { displayName: true } } } },
       topUp: { select: { id: true, code: true, userId: true } },
       refunds: { where: { state: { not: "refused" } }, select: { amountCents: true } },
     },

@@ -21,6 +21,7 @@ import type { Context } from "@/lib/platform/operation";
 import { afterEvent, type RefundEvent } from "../refund";
 import { lockPayment, purposeOf } from "../store";
 import { hold } from "./arrival";
+import { oneOfSeveral } from "./refund-one";
 
 /** What a refund is of: a payment with what it paid, or a user's prepaid balance. */
 export interface RefundSubject {
@@ -109,7 +110,9 @@ async function creditNote(tx: Tx, context: Context, refund: Refund, { order, pay
   const where = { sellerId: order.sellerId, orderId: order.id };
   const invoice = await tx.invoice.findFirst({ where, select: { id: true } });
   if (!invoice) return null;
-  const wanted = { invoiceId: invoice.id, lines: { totalCents: refund.amountCents }, reason: refund.reason };
+  const { sellerId, mailboxId, amountCents: totalCents, reason } = refund;
+  const one = mailboxId ? await oneOfSeveral(tx, { sellerId, orderId: order.id, mailboxId }) : null;
+  const wanted = { invoiceId: invoice.id, lines: { totalCents, of: one?.of }, reason };
   return issueCreditNote(tx, context, wanted);
 }
 

@@ -8,6 +8,7 @@ import type { Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import type { Context } from "@/lib/platform/operation";
 import { carryOut, lockSubject, moveRefund } from "./refund";
+import { oneOfSeveral } from "./refund-one";
 import { sendOn } from "./refund-way";
 
 /**
@@ -21,15 +22,16 @@ export async function giveBackUnused(tx: Tx, acting: Context, mailbox: Mailbox):
   const context = { ...acting, actor };
   const { policy, seller } = context;
   if (policy.lifecycle.revocation.unusedTerm !== "prepaid" || policy.money.topUpMethods.length === 0) return;
-  const payment = await paymentOfTerm(tx, mailbox);
-  if (!payment || !mailbox.expiresOn) return;
+  const paid = await paymentOfTerm(tx, mailbox);
+  if (!paid || !mailbox.expiresOn) return;
+  const { payment, pricedCents, one } = paid;
   const { termMonths, originalDay } = mailbox;
   const expiry = fromDb(mailbox.expiresOn);
   // Counted from the day it was to close, also when the work was done later.
   const closed = mailbox.revokeOn ? fromDb(mailbox.revokeOn) : context.today;
   const left = termLeft({ expiry, termMonths, originalDay: originalDay ?? expiry.day }, closed);
-  const kept = payment.receivedCents - payment.refundedCents;
-  const amountCents = left ? Math.min(kept, partOf(payment.receivedCents, left.days, left.of)) : 0;
+  const kept = Math.min(payment.receivedCents - payment.refundedCents, one?.leftCents ?? pricedCents);
+  const amountCents = left ? Math.min(kept, partOf(pricedCents, left.days, left.of)) : 0;
   const subject = await lockSubject(tx, context, { paymentId: payment.id });
   if (amountCents <= 0 || isRefusal(subject)) return;
   const userId = subject.userId ?? mailbox.userId;
@@ -42,6 +44,7 @@ export async function giveBackUnused(tx: Tx, acting: Context, mailbox: Mailbox):
       sellerId: seller,
       id: newId(),
       paymentId: payment.id,
+      mailboxId: one ? mailbox.id : null,
       method: "prepaid",
       amountCents,
       reason: "unused-term",
@@ -60,17 +63,21 @@ export async function giveBackUnused(tx: Tx, acting: Context, mailbox: Mailbox):
   await tx.refund.update({ where: key, data: { state: "asked", decidedAt: null, decidedByName: null } });
 }
 
-/** The payment of the order that paid the mailbox's term, not taken back; the largest, if several paid it. */
+/**
+ * The payment of the order that paid the mailbox's term, not taken back; the largest, if several paid it. Renewed with
+ * others, what of it was this mailbox's.
+ */
 async function paymentOfTerm(tx: Tx, { sellerId, id: mailboxId, expiresOn, orderId }: Mailbox) {
   const renewal = await tx.order.findFirst({
     where: { sellerId, mailboxId, kind: "renewal", state: "fulfilled", newExpiry: expiresOn },
-    select: { id: true },
+    select: { id: true, partOfId: true, totalCents: true },
   });
-  const paidBy = renewal?.id ?? orderId;
-  return paidBy
-    ? tx.payment.findFirst({
-        where: { sellerId, orderId: paidBy, state: "succeeded", reversedAt: null, astray: null },
-        orderBy: { receivedCents: "desc" },
-      })
-    : null;
+  const paidBy = renewal?.partOfId ?? renewal?.id ?? orderId;
+  if (!paidBy) return null;
+  const payment = await tx.payment.findFirst({
+    where: { sellerId, orderId: paidBy, state: "succeeded", reversedAt: null, astray: null },
+    orderBy: { receivedCents: "desc" },
+  });
+  const one = renewal?.partOfId ? await oneOfSeveral(tx, { sellerId, orderId: paidBy, mailboxId }) : null;
+  return payment && { payment, pricedCents: one ? (renewal?.totalCents ?? 0) : payment.receivedCents, one };
 }

@@ -27,6 +27,9 @@ const ANSWERS: Record<string, (world: World) => Record<string, string>> = {
   "rinnovi/actions.ts payTogether": ({ ids }) => ({
     lines: JSON.stringify([{ mailboxId: ids.mailbox, expiresOn: "2026-12-01", termMonths: 12, totalCents: 2196 }]),
   }),
+  "rinnovi/actions.ts orderTogether": ({ ids }) => ({
+    lines: JSON.stringify([{ mailboxId: ids.mailbox, expiresOn: "2026-12-01", termMonths: 12, totalCents: 2196 }]),
+  }),
   "rinnovi/actions.ts payForCustomer": ({ ids, ownerId }) => ({
     lines: JSON.stringify([{ mailboxId: ids.mailbox, expiresOn: "2026-12-01", termMonths: 12, totalCents: 2196 }]),
     userId: ownerId,

@@ -6,6 +6,7 @@ import { orderRenewals } from "@/lib/mailboxes/operations/order-renewals";
 import { recordRenewal } from "@/lib/mailboxes/operations/record-renewal";
 import { expireOrder } from "@/lib/orders/operations/expire-order";
 import { holderSchema } from "@/lib/orders/schema";
+import { askRefund } from "@/lib/payments/operations/ask-refund";
 import { interruptUnpaid } from "@/lib/payments/operations/interrupt-unpaid";
 import { payOrderFromPrepaid } from "@/lib/payments/operations/pay-order-from-prepaid";
 import { recordGatewayPayment } from "@/lib/payments/operations/record-gateway-payment";
@@ -284,5 +285,34 @@ describe("paying slowly", () => {
     const outcome = await settle(orderId, "43,92");
     expect(isRefusal(outcome) ? outcome : outcome.effect).toBe("settled");
     expect((await rowOf(orderId)).parts).toHaveLength(2);
+  });
+});
+
+describe("giving back", () => {
+  const refund = (paymentId: string, more: { mailboxId?: string; amount: string }) =>
+    askRefund({ paymentId, to: "prepaid", reason: "withdrawal", ...more }, { seller, actor: clerk });
+
+  test("the price of one of several credits its line alone, and no more than that", async () => {
+    const { owner, lines, orderId } = await given();
+    const page = await pageFor({ owner, orderId });
+    done(await paid(page));
+    const { mailboxId } = lines[1]!;
+    expect(await refund(page.paymentId, { mailboxId, amount: "21,97" })).toMatchObject({ code: "refund-too-much" });
+    done(await refund(page.paymentId, { mailboxId, amount: "10,00" }));
+    expect(await refund(page.paymentId, { mailboxId, amount: "12,00" })).toMatchObject({ params: { left: 11.96 } });
+    done(await refund(page.paymentId, { mailboxId, amount: "11,96" }));
+    expect(await balance(owner.id)).toBe(YEAR);
+    const { invoice } = await rowOf(orderId);
+    const notes = await db().invoice.findMany({ where: { creditedId: invoice!.id } });
+    expect(notes.map(({ totalCents }) => totalCents).sort()).toEqual([1000, 1196]);
+    for (const note of notes) expect(note.lines).toMatchObject([{ of: 1 }]);
+    expect(notes.reduce((sum, { netCents }) => sum + netCents, 0)).toBe(1800);
+    const stranger = (await givenLines(owner, 1))[0]!.mailboxId;
+    expect(await refund(page.paymentId, { mailboxId: stranger, amount: "1" })).toMatchObject({
+      code: "mailbox-unknown",
+    });
+    // The rest of the order goes back as ever.
+    done(await refund(page.paymentId, { amount: "43,92" }));
+    expect(await balance(owner.id)).toBe(3 * YEAR);
   });
 });

@@ -1,9 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { type Credit, creditOf } from "@/lib/invoicing/credit";
 import { ratesOf } from "@/lib/invoicing/rates";
 import { lineNet, netFromGross, sumCents, totalsOf } from "@/lib/kernel/money";
+import { isRefusal } from "@/lib/kernel/refusal";
 import { TOO_LATE } from "@/lib/mailboxes/paid-late";
-import { type Lost, linesFor, type Priced, standingOf, sumTogether, unstamped } from "@/lib/mailboxes/together";
+import {
+  type Lost,
+  linesFor,
+  linesOfOne,
+  type Priced,
+  standingOf,
+  sumTogether,
+  unstamped,
+} from "@/lib/mailboxes/together";
 import { policySchema } from "@/lib/sellers/policy";
 import { demoPolicy } from "../../support/policy";
 
@@ -72,6 +82,29 @@ describe("several renewals as one order", () => {
     expect(sumTogether(exempt, [item(9000), item(9000), item(9000)]).totalCents).toBe(27_000 + stampDutyCents);
     expect(sumTogether(unstamped(exempt), [item(9000)]).totalCents).toBe(9000);
     expect(sumTogether(exempt, [])).toMatchObject({ lines: [], totalCents: 0 });
+  });
+
+  test("are given back one by one, in any order, each its exact price off its own lines, until nothing is left", () => {
+    fc.assert(
+      fc.property(fc.array(priced, { minLength: 1, maxLength: 12 }), fc.infiniteStream(fc.nat()), (items, picks) => {
+        const sum = sumTogether(policy, items);
+        const named = items.map((item, n) => ({ ...item, mailboxId: String(n) }));
+        const order = named.map((item) => ({ item, by: picks.next().value })).sort((a, b) => a.by - b.by);
+        const notes: Credit[] = [];
+        for (const { item } of order) {
+          const of = linesOfOne(named, item.mailboxId);
+          const note = creditOf(sum, notes, { totalCents: item.totalCents, of });
+          if (isRefusal(note)) throw new Error(note.code);
+          expect(note.totalCents).toBe(item.totalCents);
+          const elsewhere = note.lines.filter((line) => !of.includes(line.of)).map(lineNet);
+          // A cent of VAT that rounding left nowhere else, line by line.
+          expect(Math.abs(sumCents(elsewhere))).toBeLessThanOrEqual(items.length);
+          notes.push(note);
+        }
+        expect(sumCents(notes.map(({ totalCents }) => totalCents))).toBe(sum.totalCents);
+      }),
+    );
+    expect(linesOfOne([], "x")).toEqual([]);
   });
 
   test("say of each line whose mailbox it is, at the same price", () => {

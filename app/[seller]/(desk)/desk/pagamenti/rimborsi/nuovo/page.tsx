@@ -6,6 +6,7 @@ import { Callout } from "@/components/ui/callout";
 import { DescriptionList } from "@/components/ui/description-list";
 import { QuestionPage } from "@/components/ui/question-page";
 import { formatCents, typedCents } from "@/lib/kernel/money";
+import { renewalsOfOrder } from "@/lib/mailboxes/queries/together";
 import { isSlow } from "@/lib/payments/arrival";
 import { paymentToRefund } from "@/lib/payments/queries/desk";
 import { requireStaff } from "@/lib/platform/session";
@@ -40,6 +41,7 @@ export default async function NewRefund({ params, searchParams }: Props) {
   const back = order ? `ordini/${order.id}` : (topUp?.id ?? "");
   const limit = formatCents(policy.money.refunds.secondPersonAboveCents, locale);
   const own = payment.userId === viewer.userId;
+  const several = order?.kind === "renewals" ? await renewalsOfOrder(seller, order.id) : [];
   return (
     <QuestionPage title={t("ask-title")} lead={t("ask-lead", { limit })} backHref={`/${seller}/desk/pagamenti/${back}`}>
       <DescriptionList
@@ -60,6 +62,12 @@ export default async function NewRefund({ params, searchParams }: Props) {
           ways={waysBack(payment, policy.money.topUpMethods.length > 0)}
           wayLabel={t("back-by", { way: methods(isSlow(method) ? "transfer" : method) })}
           reason="withdrawal"
+          mailboxes={several
+            .filter(({ leftOut }) => !leftOut)
+            .map(({ mailboxId, address, totalCents }) => ({
+              value: mailboxId,
+              label: `${address} (${formatCents(totalCents, locale)})`,
+            }))}
         />
       )}
     </QuestionPage>

@@ -5,6 +5,7 @@ import { addHolder, type DemoHolder } from "./holders";
 import { addHub } from "./hub";
 import { addLife } from "./lives";
 import { numberWord } from "./numbers";
+import { addOffice } from "./office";
 import { addPaperOrders } from "./paper";
 import { holderNumber } from "./people";
 import { addTopUp } from "./prepaid";
@@ -55,6 +56,7 @@ export async function fillShop(shop: Shop, passwordHash: string, pictures: Pictu
   await addLife(shop, { holder: { ...customer, localPart: `${customer.localPart}.studio` }, expiresIn: 240 });
   await addHub(shop, customer);
   if (agreement) await addMemberMailboxes(shop, agreement);
+  await addOffice(shop, passwordHash);
 }
 
 /** The customer of the demo logins: something to renew, and money in advance where the seller takes it. */

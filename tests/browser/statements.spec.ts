@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
-import { camt, type Entry } from "../rules/statements/support";
+import { camt } from "../rules/statements/support";
 import { expect, type OpenDevice, test } from "../support/browser-test";
+import { bankSays } from "./support/bank";
 import { look } from "./support/look";
 import { unique } from "./support/people";
 import { as } from "./support/session";
@@ -50,23 +51,6 @@ async function orderByTransfer(page: Page, desk: Page, row: number): Promise<Ord
   };
 }
 
-/** Sends a statement of one line to the desk, and waits until its lines are there. */
-async function bankSays(desk: Page, entry: Entry): Promise<void> {
-  await desk.goto(FILES);
-  const on = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Rome" }).format();
-  const file = camt([{ ...entry, on, endToEnd: unique() }], { iban: IBAN, id: unique() });
-  await desk.setInputFiles("input[type=file]", {
-    name: "estratto.xml",
-    mimeType: "text/xml",
-    buffer: Buffer.from(file),
-  });
-  await desk.waitForURL(new RegExp(`${FILES}/[\\w-]{30,}`));
-  await expect(async () => {
-    await desk.reload();
-    await expect(desk.getByText("caricato", { exact: true })).toBeVisible({ timeout: 1000 });
-  }).toPass({ timeout: 60_000 });
-}
-
 const accounting = (openDevice: OpenDevice) => as("admin", openDevice, SELLER);
 
 async function expectPaid(page: Page, { url }: Ordered): Promise<void> {
@@ -81,7 +65,7 @@ test("a transfer with its code renews and invoices without a hand", async ({ pag
   const desk = await accounting(openDevice);
   const ordered = await orderByTransfer(page, desk, rowOf("code"));
   await look(page, "bonifico-1-dati");
-  await bankSays(desk, { cents: ordered.cents, text: `Rinnovo ${ordered.code}`, name: "CHIUNQUE ALTRO" });
+  await bankSays(desk, SELLER, IBAN, { cents: ordered.cents, text: `Rinnovo ${ordered.code}`, name: "CHIUNQUE ALTRO" });
   await look(desk, "bonifico-2-estratto");
   await expectPaid(page, ordered);
   await desk.goto(`${FILES}/righe?vista=applied`);
@@ -97,7 +81,7 @@ test("a mangled code is read all the same", async ({ page, openDevice }) => {
     .replaceAll("0", "o")
     .replace("_", " ")
     .replace(/(.{6})/, "$1 ");
-  await bankSays(desk, { cents: ordered.cents, text: `CAUSALE: ${mangled}\nGRAZIE` });
+  await bankSays(desk, SELLER, IBAN, { cents: ordered.cents, text: `CAUSALE: ${mangled}\nGRAZIE` });
   await expectPaid(page, ordered);
 });
 
@@ -105,7 +89,7 @@ test("too much is decided with one key, and can be undone", async ({ page, openD
   test.slow();
   const desk = await accounting(openDevice);
   const ordered = await orderByTransfer(page, desk, rowOf("over"));
-  await bankSays(desk, { cents: ordered.cents + 500, text: ordered.code, name: "Paga Troppo" });
+  await bankSays(desk, SELLER, IBAN, { cents: ordered.cents + 500, text: ordered.code, name: "Paga Troppo" });
   await desk.goto(`${FILES}/righe?q=${ordered.code.toLowerCase()}`);
   await look(desk, "righe-1-elenco");
   await desk.locator("main .row-link").first().click();

@@ -29,6 +29,7 @@ import { render as refundMade } from "./templates/refund-made";
 import { render as renewalConfirmed } from "./templates/renewal-confirmed";
 import { render as renewalReminder } from "./templates/renewal-reminder";
 import { render as renewalsLeftOut } from "./templates/renewals-left-out";
+import { render as replyNotTaken } from "./templates/reply-not-taken";
 import { render as requestAnswered } from "./templates/request-answered";
 import { render as requestAssigned } from "./templates/request-assigned";
 import { render as requestForReseller } from "./templates/request-for-reseller";
@@ -75,6 +76,7 @@ const templates = {
   "add-on-active": addOnActive,
   "renewal-confirmed": renewalConfirmed,
   "renewal-reminder": renewalReminder,
+  "reply-not-taken": replyNotTaken,
   "request-answered": requestAnswered,
   "request-assigned": requestAssigned,
   "request-for-reseller": requestForReseller,

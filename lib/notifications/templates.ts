@@ -64,6 +64,8 @@ export type MailFacts = {
   "request-assigned": { requestId: string };
   /** To the reseller whose customer asks. */
   "request-for-reseller": { requestId: string };
+  /** To whoever asked: what they wrote by mail came too late, or some of its files may not be kept. */
+  "reply-not-taken": { requestId: string; linkId: string; why: "closed" | "files" };
   "request-answered": { requestId: string; messageId: string; linkId: string };
   /** A company being formed: supply the VAT number and the tax code by a day. */
   "company-numbers": { holderId: string; linkId: string; dueOn: string };

@@ -41,6 +41,7 @@ function shape(env: Environment) {
           webhookSecret: env.RESEND_WEBHOOK_SECRET ?? "",
           baseUrl: undefined,
           from: env.MAIL_FROM,
+          replyDomain: env.MAIL_REPLY_DOMAIN ?? null,
         }
       : {
           kind: "resend" as const,
@@ -48,6 +49,7 @@ function shape(env: Environment) {
           webhookSecret: SANDBOX.resendWebhook,
           baseUrl: `${sandboxUrl}/resend`,
           from: env.MAIL_FROM,
+          replyDomain: env.MAIL_REPLY_DOMAIN ?? "risposte.example",
         },
     sms: env.TWILIO_ACCOUNT_SID
       ? {

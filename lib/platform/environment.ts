@@ -40,6 +40,12 @@ const environment = z.object({
     .regex(/^whsec_/, "must begin with whsec_")
     .optional(),
   MAIL_FROM: z.email().optional(),
+  /** Domain whose mail the mail service takes in for us: customers answer mails about a request there. */
+  MAIL_REPLY_DOMAIN: z
+    .string()
+    .toLowerCase()
+    .regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/, "must be a domain")
+    .optional(),
   TWILIO_ACCOUNT_SID: z.string().regex(/^AC/, "must begin with AC").optional(),
   TWILIO_AUTH_TOKEN: optional,
   /** A number, a sender's name, or the id of a messaging service. */

@@ -1,12 +1,16 @@
 import { z } from "zod";
+import { type Asked, idsAsked, peopleNamed } from "@/lib/customers/queries/named";
 import { attachmentsOf } from "@/lib/documents/store/attachments";
-import type { Prisma, Request } from "@/lib/generated/prisma/client";
+import { Prisma, type Request } from "@/lib/generated/prisma/client";
 import { instantFromDb } from "@/lib/kernel/day";
 import { isRefusal } from "@/lib/kernel/refusal";
 import type { Actor } from "@/lib/platform/actor";
+import { type From, inBatches } from "@/lib/platform/batches";
+import { begins } from "@/lib/platform/beginning";
 import { today } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { isId } from "@/lib/platform/ids";
+import { readPage } from "@/lib/platform/pages";
 import type { UserViewer } from "@/lib/platform/session";
 import { type RequestFilter, WAITING_STATE } from "./filter";
 import { askedBy } from "./store";
@@ -15,37 +19,48 @@ import { isWithReseller } from "./with-reseller";
 
 const withMessages = { messages: { orderBy: [{ at: "asc" as const }, { id: "asc" as const }] } };
 
-function conditionsOf({ seller, userId }: UserViewer, { q, whose, state }: RequestFilter): Prisma.RequestWhereInput {
-  return {
+async function conditionsOf({ seller, userId }: UserViewer, { q, whose, state }: RequestFilter) {
+  const asked = q ? await requestsAsked(seller, q) : null;
+  const where: Prisma.RequestWhereInput = {
     sellerId: seller,
     ...(whose === "mine" ? { assignedToId: userId } : {}),
-    ...(q
-      ? {
-          OR: [
-            { code: { startsWith: q.replace(/\s/g, "").toUpperCase() } },
-            { customerName: { startsWith: q, mode: "insensitive" as const } },
-          ],
-        }
-      : {}),
+    ...(asked ? { id: { in: asked.ids } } : {}),
     ...(state === "any" ? {} : { state: state === "waiting" ? WAITING_STATE : state }),
   };
+  return { where, cut: asked?.cut ?? false };
 }
+
+/** By the beginning of its code or by words of the customer's name. */
+const requestsAsked = (seller: string, q: string): Promise<Asked> =>
+  idsAsked(peopleNamed(seller, q, { table: "Request" }), [
+    Prisma.sql`SELECT "id" FROM "people"`,
+    Prisma.sql`SELECT "id" FROM "Request" WHERE "sellerId" = ${seller}
+      AND ${begins(Prisma.sql`lower("code")`, q.replace(/\s/g, ""))}`,
+  ]);
 
 /** A page of requests, oldest promise first. For staff only: the caller has checked the viewer. */
 export async function listRequests(viewer: UserViewer, filter: RequestFilter, pageSize: number) {
-  const where = conditionsOf(viewer, filter);
-  const [rows, total] = await Promise.all([
-    db().request.findMany({
-      where,
-      orderBy: [{ dueAt: "asc" }, { id: "asc" }],
-      skip: (filter.page - 1) * pageSize,
-      take: pageSize,
-      include: RESELLER,
-    }),
-    db().request.count({ where }),
-  ]);
-  const names = await namesOf(viewer.seller, rows);
-  return { rows: rows.map((row) => ({ ...timed(row), ...withWhom(row, names) })), total };
+  const { where, cut } = await conditionsOf(viewer, filter);
+  const found = await readPage(filter.page, pageSize, {
+    ids: (at) =>
+      db().request.findMany({ where, select: { id: true }, orderBy: [{ dueAt: "asc" }, { id: "asc" }], ...at }),
+    rows: (ids) => db().request.findMany({ where: { sellerId: viewer.seller, id: { in: ids } }, include: RESELLER }),
+    count: (take) => db().request.count({ where, take }),
+  });
+  return { ...found, rows: await withNames(viewer, found.rows), cut };
+}
+
+/** Every request of the filter, some hundreds at a time. */
+export async function* eachRequest(viewer: UserViewer, filter: RequestFilter) {
+  const { where } = await conditionsOf(viewer, filter);
+  const read = ({ where: from, ...page }: From) =>
+    db().request.findMany({ where: { AND: [where, from] }, include: RESELLER, ...page });
+  for await (const rows of inBatches(read)) yield withNames(viewer, rows);
+}
+
+async function withNames({ seller }: UserViewer, rows: Prisma.RequestGetPayload<{ include: typeof RESELLER }>[]) {
+  const names = await namesOf(seller, rows);
+  return rows.map((row) => ({ ...timed(row), ...withWhom(row, names) }));
 }
 export type RequestRow = Awaited<ReturnType<typeof listRequests>>["rows"][number];
 
@@ -122,7 +137,9 @@ export async function ownRequests({ seller, userId }: UserViewer) {
 /** One request as whoever asked it may see it; null for anybody else. */
 export async function requestAskedBy(seller: string, id: string, actor: Actor) {
   const row = await findRequest(seller, id);
-  return row && askedBy(actor, row) ? conversation(row) : null;
+  if (!row || !askedBy(actor, row)) return null;
+  // What came from another address is for the staff to judge.
+  return conversation({ ...row, messages: row.messages.filter(({ fromAddress }) => fromAddress === null) });
 }
 
 /** Whether a request belongs to an account: its private link then only leads there. */
@@ -163,5 +180,10 @@ export async function handledBy(
 }
 
 /** What was sent with a request. The caller has checked the viewer. */
-export const attachmentsOfRequest = (seller: string, id: string) =>
-  attachmentsOf(db(), seller, { kind: "request", id });
+export const attachmentsOfRequest = async (seller: string, id: string) =>
+  (await attachmentsOf(db(), seller, { kind: "request", id })).filter(({ kind }) => kind !== MAILED);
+
+/** What came with replies by mail, for the staff. The caller has checked the viewer. */
+export const mailedFiles = async (seller: string, id: string) =>
+  (await attachmentsOf(db(), seller, { kind: "request", id })).filter(({ kind }) => kind === MAILED);
+const MAILED = "reply";

@@ -118,7 +118,7 @@ export async function writeMessage(
   tx: Tx,
   context: Context,
   requestId: string,
-  message: { fromStaff: boolean; authorName?: string; text: string },
+  message: { fromStaff: boolean; authorName?: string; text: string; fromAddress?: string },
 ): Promise<string> {
   const id = newId();
   await tx.requestMessage.create({
@@ -129,6 +129,7 @@ export async function writeMessage(
       fromStaff: message.fromStaff,
       authorName: message.authorName ?? actorName(context.actor) ?? "",
       text: message.text,
+      fromAddress: message.fromAddress ?? null,
       at: instantToDb(context.now),
     },
   });

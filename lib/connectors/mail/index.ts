@@ -1,13 +1,15 @@
 import type { Outcome } from "@/lib/kernel/refusal";
 import { config } from "@/lib/platform/config";
 import { remembered } from "../remembered";
-import type { HeaderOf, MailEvent, MailEventRefusal, Mailer } from "./port";
+import type { HeaderOf, Inbox, MailEvent, MailEventRefusal, Mailer } from "./port";
 import { resendMailer } from "./resend";
+import { resendInbox } from "./resend-inbox";
 import { verifyResendWebhook } from "./resend-webhook";
 
 export type * from "./port";
 
 const made = remembered(resendMailer);
+const opened = remembered(resendInbox);
 
 /** The mailer that the configuration names: the sandbox's outbox unless a real key is set. */
 export function mailer(): Mailer {
@@ -15,6 +17,15 @@ export function mailer(): Mailer {
   switch (mail.kind) {
     case "resend":
       return made(mail);
+  }
+}
+
+/** Where mail to us comes in, by the same service. */
+export function inbox(): Inbox {
+  const { mail } = config();
+  switch (mail.kind) {
+    case "resend":
+      return opened(mail);
   }
 }
 

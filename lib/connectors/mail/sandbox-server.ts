@@ -7,6 +7,7 @@ import { sameKey } from "../sandbox/control";
 import { once, type WithIdempotency } from "../sandbox/idempotency";
 import { json, type Reply, type SandboxRequest } from "../sandbox/router";
 import { openStore, type Store } from "../sandbox/store";
+import { openInbox } from "./sandbox-inbox";
 
 const oneLine = z.string().regex(/^[^\r\n\0]*$/, "no line breaks");
 const addresses = z
@@ -48,6 +49,7 @@ export function resendArea(settings: AreaSettings & { key: string }): Area {
     return mail === undefined ? failure(404, "not_found", "Email not found") : json(200, mail);
   };
   const authorized = (request: SandboxRequest) => sameKey(request.headers.authorization, `Bearer ${settings.key}`);
+  const inbox = openInbox({ file: join(settings.dir, "resend-inbox.jsonl"), baseUrl: settings.baseUrl, authorized });
   return {
     name: "resend",
     routes: [
@@ -59,9 +61,13 @@ export function resendArea(settings: AreaSettings & { key: string }): Area {
       },
       { method: "GET", path: "/outbox.json", handle: ({ query }) => list(store, query) },
       { method: "GET", path: "/outbox/:id", handle: byId },
+      ...inbox.routes,
     ],
-    controls: [],
-    close: () => store.close(),
+    controls: inbox.controls,
+    close: () => {
+      inbox.close();
+      store.close();
+    },
   };
 }
 

@@ -41,6 +41,7 @@ async function answer(areas: readonly Mounted[], key: string, incoming: Incoming
     mounted.area.wholly ||
     /^\/v[12]\//.test(path) ||
     path === "/emails" ||
+    path.startsWith("/emails/") ||
     path.startsWith("/2010-04-01/") ||
     path.startsWith("/invoices");
   const fault = isApi ? mounted.faults.strike(`${request.method} ${path}`) : null;

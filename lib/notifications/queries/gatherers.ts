@@ -22,7 +22,7 @@ import {
 import { invoiceIssued, paymentReceived, topUpBooked, topUpCredited } from "./money";
 import { addOnActive, documentsRejected, memberInvited, namesNeeded, orderReceived, renewalConfirmed } from "./orders";
 import { accountExists, confirmEmail, resetPassword, userName } from "./people";
-import { requestAnswered, requestAssigned, requestForReseller, requestOpened } from "./requests";
+import { replyNotTaken, requestAnswered, requestAssigned, requestForReseller, requestOpened } from "./requests";
 import { lowBalance, orderPayment, paymentReport, refundMade } from "./slow-money";
 import { moneyKept, renewalsLeftOut } from "./stray-money";
 
@@ -66,6 +66,7 @@ export const gatherers: { [T in MailTemplate]: Gather<T> } = {
   "request-assigned": requestAssigned,
   "request-for-reseller": requestForReseller,
   "request-answered": requestAnswered,
+  "reply-not-taken": replyNotTaken,
   "names-needed": namesNeeded,
   "company-numbers": companyNumbers,
   "company-registered": companyRegistered,

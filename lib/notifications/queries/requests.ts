@@ -53,6 +53,13 @@ export const requestForReseller: Gather<"request-for-reseller"> = async ({ selle
   };
 };
 
+export const replyNotTaken: Gather<"reply-not-taken"> = async ({ seller, facts }) => {
+  const request = await requestOf(seller, facts.requestId);
+  if (!request) return null;
+  const { customerName: name, code } = request;
+  return { name, code, why: facts.why, url: linkUrl(seller, "request", facts.linkId) };
+};
+
 export const requestAnswered: Gather<"request-answered"> = async ({ seller, locale, facts }) => {
   const request = await requestOf(seller, facts.requestId);
   const message = await db().requestMessage.findUnique({

@@ -1,10 +1,8 @@
 import { z } from "zod";
 import { isRefusal, refuse } from "@/lib/kernel/refusal";
 import { operation } from "@/lib/platform/operation";
-import { afterEvent } from "../request";
-import { askedBy, lockRequest, promisedBy, writeMessage } from "../store";
-import { resellerUntil } from "../store/resellers";
-import { isWithReseller } from "../with-reseller";
+import { askedBy, lockRequest } from "../store";
+import { addReply } from "../store/reply";
 
 export const replyRequestInput = z.strictObject({ requestId: z.uuid(), text: z.string().trim().min(1).max(4000) });
 
@@ -21,17 +19,7 @@ export const replyRequest = operation({
     const request = await lockRequest(tx, context.seller, requestId);
     if (isRefusal(request)) return request;
     if (!askedBy(context.actor, request)) return refuse("request-unknown");
-    const state = afterEvent(request.state, "reply");
-    if (isRefusal(state)) return state;
-    await tx.request.update({
-      where: { sellerId_id: { sellerId: context.seller, id: requestId } },
-      data: {
-        state,
-        ...(request.state === "answered" ? { dueAt: promisedBy(context, request.kind) } : {}),
-        ...(request.state === "answered" && isWithReseller(request) ? { resellerUntil: resellerUntil(context) } : {}),
-      },
-    });
-    await writeMessage(tx, context, requestId, { fromStaff: false, authorName: request.customerName, text });
-    return { requestId };
+    const added = await addReply(tx, context, request, { text });
+    return isRefusal(added) ? added : { requestId };
   },
 });

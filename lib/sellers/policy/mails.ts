@@ -30,6 +30,7 @@ export const MAIL_NAMES = [
   "renewal-confirmed",
   "renewal-reminder",
   "renewals-left-out",
+  "reply-not-taken",
   "request-answered",
   "request-assigned",
   "request-for-reseller",

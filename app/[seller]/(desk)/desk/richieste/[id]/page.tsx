@@ -33,6 +33,7 @@ import { policyOf } from "@/lib/sellers/queries";
 import { answerTemplates } from "@/lib/staff/queries/templates";
 import { agree, approveClosing, approveContact, decide, renew } from "./actions";
 import { Help } from "./help";
+import { MailedFiles } from "./mailed-files";
 import { WithReseller } from "./with-reseller";
 
 type Props = {
@@ -176,6 +177,7 @@ export default async function DeskRequest({ params, searchParams }: Props) {
         </div>
         <Section title={t("messages")}>
           <Messages messages={request.messages} />
+          <MailedFiles seller={seller} requestId={id} />
           {isUndecided(request.state) && may && (
             <DecisionForm
               key={id}

@@ -23,6 +23,7 @@ export interface AgreementValues {
   prices: PriceRow[];
   byNumber: boolean;
   byCode: boolean;
+  byCertificate: boolean;
   collects: boolean;
   delegates: boolean;
   maxMailboxes: string;
@@ -68,6 +69,7 @@ export function AgreementForm({ action, values, upload, planNames, delegation }:
         <legend>{t("proofs")}</legend>
         <CheckboxField name="byNumber" label={t("by-number")} />
         <CheckboxField name="byCode" label={t("by-code")} />
+        <CheckboxField name="byCertificate" label={t("by-certificate")} description={t("by-certificate-hint")} />
       </fieldset>
       <CheckboxField name="collects" label={t("collects")} description={t("collects-hint")} />
       {delegation && <CheckboxField name="delegates" label={t("delegates")} description={t("delegates-hint")} />}

@@ -37,6 +37,7 @@ export function MemberForm({ action, agreement, offers, proofs }: Props) {
 function ProofFields({ first }: { first: Proof }) {
   const t = useTranslations("agreements.area");
   const by: Proof = useWatch({ name: "by" }) ?? first;
+  if (by === "certificate") return <p>{t("certificate-hint")}</p>;
   if (by === "code")
     return (
       <TextField

@@ -93,6 +93,7 @@ export const saveAgreementSchema = z
     prices,
     byNumber: z.boolean().default(false),
     byCode: z.boolean().default(false),
+    byCertificate: z.boolean().default(false),
     collects: z.boolean().default(false),
     delegates: z.boolean().default(false),
     maxMailboxes: orNothing(whole(1, 1_000_000)),
@@ -107,7 +108,10 @@ export const saveAgreementSchema = z
     path: ["validTo"],
     message: "validity-reversed",
   })
-  .refine(({ byNumber, byCode }) => byNumber || byCode, { path: ["byNumber"], message: "proofs-none" });
+  .refine(({ byNumber, byCode, byCertificate }) => byNumber || byCode || byCertificate, {
+    path: ["byNumber"],
+    message: "proofs-none",
+  });
 
 export const agreementIdSchema = z.strictObject({ agreementId: z.uuid() });
 export const endAgreementSchema = agreementIdSchema.extend({ why: line(200) });

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { cents, code, domain } from "@/lib/sellers/policy/common";
 
-/** Ways a member proves to be one. */
-export const PROOFS = ["number", "code"] as const;
+/** Ways a member proves to be one: the certificate is one of the order's documents, looked at by the staff. */
+export const PROOFS = ["number", "code", "certificate"] as const;
 export type Proof = (typeof PROOFS)[number];
 
 /** What becomes of living mailboxes once the agreement is over: renewed at its prices, at the shop's, or not at all. */

@@ -33,6 +33,17 @@ export function askedKinds(
   return ((holderKind && asked[holderKind]) || []).filter((kind) => !spared.includes(kind));
 }
 
+/** What shows that its holder belongs to a professional order. */
+const CERTIFICATE: DocumentKind = "order-card";
+
+/** With the certificate of a professional order, before the contract, where membership is proven by it. */
+export function withCertificate(asked: readonly DocumentKind[], byCertificate: boolean): DocumentKind[] {
+  if (!byCertificate || asked.includes(CERTIFICATE)) return [...asked];
+  const [contract, others] = [asked.filter(isContract), asked.filter((kind) => !isContract(kind))];
+  return [...others, CERTIFICATE, ...contract];
+}
+const isContract = (kind: DocumentKind): boolean => kind === SIGNED_CONTRACT;
+
 /** What decides which documents may be sent now. */
 export interface Papers {
   orderState: string;

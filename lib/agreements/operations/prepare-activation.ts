@@ -13,8 +13,8 @@ import { prepareActivationSchema } from "../activation-schema";
 import { dealOf, lockAgreement } from "../store";
 import { freeProposals } from "../store/activation-names";
 import { offerUnder } from "../store/activation-runs";
+import { STANDS } from "../store/bought";
 import { mustManage } from "../store/managers";
-import { STANDS } from "../store/taking";
 
 type Input = z.infer<typeof prepareActivationSchema>;
 

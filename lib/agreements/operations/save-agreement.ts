@@ -7,7 +7,7 @@ import { type Context, operation, type z } from "@/lib/platform/operation";
 import { staffWith } from "@/lib/platform/rights";
 import { saveAgreementSchema } from "../schema";
 import { lockAgreement } from "../store";
-import { agreementTerms } from "../terms";
+import { agreementTerms, PROOFS } from "../terms";
 
 type Input = z.infer<typeof saveAgreementSchema>;
 
@@ -61,7 +61,8 @@ const atMidnight = (iso: string): Date => new Date(`${iso}T00:00:00.000Z`);
 
 function valuesOf(input: Input) {
   const { name, slug, validFrom, validTo, domains, prices, collects, delegates, maxMailboxes, afterEnd } = input;
-  const proofs = [...(input.byNumber ? ["number" as const] : []), ...(input.byCode ? ["code" as const] : [])];
+  const taken = { number: input.byNumber, code: input.byCode, certificate: input.byCertificate };
+  const proofs = PROOFS.filter((proof) => taken[proof]);
   const terms = agreementTerms.parse({
     domains,
     prices,

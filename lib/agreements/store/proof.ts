@@ -22,10 +22,12 @@ export interface Proven {
 }
 
 /**
- * Whether somebody is a member, by number and codice fiscale on the list or by a code nobody has used. Refuses
+ * Whether somebody is a member, by number and codice fiscale on the list or by a code nobody has used; who sends a
+ * certificate with the other documents proves nothing yet. Refuses
  * `member-not-found` (whatever of it is wrong), `member-has-order`, `code-unknown`, `code-used`.
  */
 export async function prove(tx: Tx, agreement: Agreement, claim: Claim): Promise<Outcome<Proven>> {
+  if (claim.by === "certificate") return { memberId: null, codeId: null };
   return claim.by === "number" ? byNumber(tx, agreement, claim) : byCode(tx, agreement, claim.code);
 }
 

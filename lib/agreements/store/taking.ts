@@ -6,9 +6,8 @@ import type { Tx } from "@/lib/platform/db";
 import type { Context } from "@/lib/platform/operation";
 import { dealOf, lockAgreement } from "../store";
 import { shareOf } from "../terms";
-
-/** An order that was placed and not given up: it counts for the cap, and for its member. */
-export const STANDS = { in: ["placed", "settled", "fulfilled"] as ("placed" | "settled" | "fulfilled")[] };
+import { STANDS } from "./bought";
+import { hasNoOther, isByCertificate } from "./certificate";
 
 /** Orders that bought a mailbox under an agreement. */
 export const countBought = (tx: Tx, { sellerId, id }: Pick<Agreement, "sellerId" | "id">): Promise<number> =>
@@ -35,7 +34,7 @@ export async function hasNoMailbox(
 /**
  * What an agreement asks of an order once more as it is placed: room, one mailbox for each member, and that it is for
  * them. Does nothing for other orders. Refuses `agreement-full`, `member-has-order`, `holder-not-the-member`, `code-used`
- * (another order was begun with it since).
+ * (another order was begun with it since). Whoever sends a certificate has none under any other proof.
  */
 export async function keepsToAgreement(tx: Tx, context: Context, order: Order, holder: Holder): Promise<Outcome<null>> {
   if (!order.agreementId) return null;
@@ -43,8 +42,9 @@ export async function keepsToAgreement(tx: Tx, context: Context, order: Order, h
   if (isRefusal(agreement)) return agreement;
   const room = await hasRoom(tx, agreement);
   if (isRefusal(room)) return room;
-  if (!order.memberId) return holdsCode(tx, order);
-  const free = await hasNoMailbox(tx, order.sellerId, order.memberId);
+  const byCertificate = await isByCertificate(tx, order);
+  if (!order.memberId && !byCertificate) return holdsCode(tx, order);
+  const free = await hasNoOther(tx, order, holderIndexOf(holder));
   return isRefusal(free) ? free : isForMember(tx, order, holder);
 }
 

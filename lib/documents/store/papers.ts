@@ -1,3 +1,4 @@
+import { isByCertificate } from "@/lib/agreements/store/certificate";
 import { signingOf } from "@/lib/contracts/signing";
 import type { Document, Order } from "@/lib/generated/prisma/client";
 import type { Outcome } from "@/lib/kernel/refusal";
@@ -5,12 +6,21 @@ import { readAnswers } from "@/lib/orders/store/answers";
 import type { Tx } from "@/lib/platform/db";
 import type { Policy } from "@/lib/sellers/policy";
 import { policyVersion } from "@/lib/sellers/store";
-import { askedKinds, type DocumentKind, type Papers, sendableKinds } from "../document";
+import { askedKinds, type DocumentKind, type Papers, sendableKinds, withCertificate } from "../document";
 import { lastReview } from "./review";
 
 type OrderRow = Pick<
   Order,
-  "sellerId" | "id" | "state" | "policyVersion" | "answersSealed" | "holderId" | "signingWay"
+  | "sellerId"
+  | "id"
+  | "state"
+  | "policyVersion"
+  | "answersSealed"
+  | "holderId"
+  | "signingWay"
+  | "agreementId"
+  | "memberId"
+  | "channel"
 >;
 
 /** The kind of holder an order is for, as far as it is known. */
@@ -31,7 +41,8 @@ export const policyOfPapers = async (
 export async function papersOf(tx: Tx, policyToday: Policy, order: OrderRow): Promise<Papers> {
   const policy = await policyOfPapers(tx, policyToday, order);
   const [holderKind, review] = [await holderKindOf(tx, order), await lastReview(tx, order)];
-  const asked = askedKinds(policy, holderKind, signingOf(policy, order.signingWay));
+  const kinds = askedKinds(policy, holderKind, signingOf(policy, order.signingWay));
+  const asked = withCertificate(kinds, await isByCertificate(tx, order));
   return { orderState: order.state, asked, review };
 }
 

@@ -1,3 +1,4 @@
+import { isByCertificate } from "@/lib/agreements/store/certificate";
 import { signedBy, signingOf, suffices } from "@/lib/contracts/signing";
 import { factsOf, signedPaper } from "@/lib/contracts/store/signatures";
 import type { Order, Review } from "@/lib/generated/prisma/client";
@@ -20,13 +21,15 @@ export const lastReview = (tx: Tx, order: { sellerId: string; id: string }): Pro
 /**
  * An order's papers are complete. Where the signature of the contract stands by itself they are approved at once, and
  * the mailbox is made as soon as it is paid; else they go before the staff, by `dueAt` when that was promised already.
+ * A certificate of membership is always looked at: no signature says whose member one is.
  * The order is locked and placed. Answers the review's id.
  */
 export async function submitPapers(tx: Tx, context: Context, order: Order, dueAt?: Instant): Promise<string> {
   const policy = await policyVersion(tx, order.sellerId, order.policyVersion);
   const paper = await signedPaper(tx, order);
   const signed = paper?.signature ? signedBy(factsOf(paper.signature)) : null;
-  if (!signed || !suffices(signingOf(policy, order.signingWay), signed)) return openReview(tx, context, order, dueAt);
+  const standsAlone = signed !== null && suffices(signingOf(policy, order.signingWay), signed);
+  if (!signed || !standsAlone || (await isByCertificate(tx, order))) return openReview(tx, context, order, dueAt);
   return approveBySignature(tx, context, order, signed.way === "digital" ? "digital" : "on-screen");
 }
 

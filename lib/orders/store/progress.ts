@@ -1,6 +1,7 @@
+import { isByCertificate } from "@/lib/agreements/store/certificate";
 import { signingOf, waysToSign } from "@/lib/contracts/signing";
 import { isContractCurrent } from "@/lib/contracts/store";
-import { askedKinds, SIGNED_CONTRACT } from "@/lib/documents/document";
+import { askedKinds, SIGNED_CONTRACT, withCertificate } from "@/lib/documents/document";
 import { identitySchema } from "@/lib/documents/schema";
 import type { Order } from "@/lib/generated/prisma/client";
 import { compareInstants, day, dayInRome, type Instant, isBefore } from "@/lib/kernel/day";
@@ -40,12 +41,12 @@ export async function progressOf(tx: Tx, policy: Policy, order: Order, now: Inst
   // A contract signed in a way no longer offered must be signed again.
   const counts = ({ kind, signature }: (typeof documents)[number]) =>
     kind !== SIGNED_CONTRACT || (contractCurrent && (!signature || ways.includes(signature.way)));
+  const kinds = askedKinds(policy, holder?.kind, signingOf(policy, order.signingWay));
   return {
     identity: isIdentified(order, now),
     holder: holder !== undefined && billing !== undefined,
     name: held !== null && !held.lapsed,
-    askedDocuments:
-      order.channel === "paper" ? [] : askedKinds(policy, holder?.kind, signingOf(policy, order.signingWay)),
+    askedDocuments: order.channel === "paper" ? [] : withCertificate(kinds, await isByCertificate(tx, order)),
     givenDocuments: documents.filter(counts).map(({ kind }) => kind),
   };
 }

@@ -129,12 +129,20 @@ export function nextLook(policy: Policy, expiry: Day, after: Day, revokeOn: Day 
   return next && isBefore(next, revokeOn) ? next : revokeOn;
 }
 
-/** The states a mailbox comes to, step by step, through the days up to `on`. */
-export function stepsTo(policy: Policy, mailbox: Stepping, on: Day): string[] {
+/** A step after which the provider has nothing left to renew. */
+export const endsForGood = ({ state, command }: Pick<Step, "state" | "command">): boolean =>
+  state !== "revoked" && (command === "close" || state === "deleted");
+
+/**
+ * The states a mailbox comes to, step by step, through the days up to `on`. `closing: false`: as long as money for its
+ * renewal may come it is not closed for good.
+ */
+export function stepsTo(policy: Policy, mailbox: Stepping, on: Day, { closing = true } = {}): string[] {
   const met: string[] = [];
   let { state } = mailbox;
   for (let dueOn: Day | null = mailbox.dueOn; dueOn && !isAfter(dueOn, on); ) {
     const step: Step = stepOf(policy, { ...mailbox, state, dueOn });
+    if (!closing && endsForGood(step)) return met;
     if (step.state) {
       state = step.state;
       met.push(state);

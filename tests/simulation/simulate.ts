@@ -103,8 +103,8 @@ async function endOfYesterday(day: Day): Promise<void> {
 
 /** What the product's own sweep says it would do; a day on which that is nothing needs none. */
 async function isAnythingDue(day: Day): Promise<boolean> {
-  const { steps, reminders, autoRenewals } = await runSweep(civil(toIso(day)), { dryRun: true });
-  return Object.keys(steps).length > 0 || reminders > 0 || autoRenewals > 0;
+  const { steps, waiting, reminders, autoRenewals } = await runSweep(civil(toIso(day)), { dryRun: true });
+  return Object.keys(steps).length > 0 || waiting > 0 || reminders > 0 || autoRenewals > 0;
 }
 
 const FAULTS = [

@@ -7,14 +7,16 @@ import { AUTO_RENEWALS_AT_ONCE, orderAutoRenewals } from "../operations/order-au
 import { planReminders } from "../operations/plan-reminders";
 import { sendReminders } from "../operations/send-reminders";
 import { takeSteps } from "../operations/take-steps";
-import { autoRenewalsDue } from "../queries/auto-renewals";
-import { dueByKind, lastSweep, sellersOn } from "../queries/due";
+import { autoRenewalsDue, autoRenewalsToCome } from "../queries/auto-renewals";
+import { awaitedOfKind, dueByKind, lastSweep, sellersOn } from "../queries/due";
 import { remindersToCome } from "../queries/reminders";
 
 export interface SweepReport {
   on: string;
   /** Mailboxes brought to another phase, by the state they came to. */
   steps: Record<string, number>;
+  /** Mailboxes not closed, because money for a renewal ordered in time may still come. */
+  waiting: number;
   reminders: number;
   /** Terms that renew themselves, ordered ahead of their expiry. */
   autoRenewals: number;
@@ -29,14 +31,13 @@ const CATCH_UP_DAYS = 30;
  * only counts.
  */
 export async function runSweep(on: Day, options: { dryRun?: boolean } = {}): Promise<SweepReport> {
-  const report: SweepReport = { on: isoDay(on), steps: {}, reminders: 0, autoRenewals: 0 };
+  const report: SweepReport = { on: isoDay(on), steps: {}, waiting: 0, reminders: 0, autoRenewals: 0 };
   const from = await firstDayToRemind(on);
   for (const { seller, policy } of await sellersOn(on)) {
     if (options.dryRun) {
-      for (const { count, ...mailbox } of await dueByKind(seller, on))
-        for (const state of stepsTo(policy, mailbox, on)) add(report, { [state]: count });
+      await countPhases(seller, policy, on, report);
       report.reminders += await remindersToCome(seller, policy, from, on);
-      report.autoRenewals += (await autoRenewalsDue(seller, policy, on)).length;
+      report.autoRenewals += await autoRenewalsToCome(seller, policy, on);
     } else {
       await sweepPhases(seller, on, report);
       await sweepReminders(seller, from, on, report);
@@ -54,13 +55,27 @@ async function firstDayToRemind(on: Day): Promise<Day> {
 }
 
 function add(report: SweepReport, steps: Record<string, number>): void {
-  for (const [state, count] of Object.entries(steps)) report.steps[state] = (report.steps[state] ?? 0) + count;
+  for (const [state, count] of Object.entries(steps))
+    if (count > 0) report.steps[state] = (report.steps[state] ?? 0) + count;
+}
+
+/** What the phases would bring: a mailbox whose renewal may still be paid takes all steps but the one that closes it. */
+async function countPhases(seller: string, policy: Policy, on: Day, report: SweepReport): Promise<void> {
+  for (const kind of await dueByKind(seller, on)) {
+    const all = stepsTo(policy, kind, on);
+    const open = stepsTo(policy, kind, on, { closing: false });
+    const awaited = open.length < all.length ? await awaitedOfKind(seller, policy, kind) : 0;
+    for (const state of open) add(report, { [state]: awaited });
+    for (const state of all) add(report, { [state]: kind.count - awaited });
+    report.waiting += awaited;
+  }
 }
 
 async function sweepPhases(seller: string, on: Day, report: SweepReport): Promise<void> {
   for (;;) {
-    const { byState, more } = sure(await takeSteps({ on: isoDay(on) }, callOf(seller)));
+    const { byState, waiting, more } = sure(await takeSteps({ on: isoDay(on) }, callOf(seller)));
     add(report, byState);
+    report.waiting += waiting;
     if (!more) return;
   }
 }

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { type Day, day, isAfter } from "@/lib/kernel/day";
 import type { Tx } from "@/lib/platform/db";
 import { type Context, operation, systemOnly } from "@/lib/platform/operation";
-import { awaitingMoney, endsForGood, groupSteps, lockDue, lookAgain, type StepGroup, writeSteps } from "../store/steps";
+import { endsForGood } from "../mailbox";
+import { awaitingMoney, groupSteps, lockDue, lookAgain, type StepGroup, writeSteps } from "../store/steps";
 
 /** Mailboxes brought on in one transaction: few enough to be over soon, many enough to cost little each. */
 const BATCH = 5000;
@@ -10,7 +11,7 @@ const BATCH = 5000;
 /**
  * Brings the mailboxes of a seller on which something fell due by a day one step on: their state, what the provider is
  * told, the day to look again. Called again while it answers `more`; several workers may do so at once.
- * `byState` counts what became what.
+ * `byState` counts what became what, `waiting` what is not closed because money for its renewal may come.
  */
 export const takeSteps = operation({
   act: "take-steps",
@@ -21,14 +22,16 @@ export const takeSteps = operation({
     const due = await lockDue(tx, context.seller, day(on), BATCH);
     const groups = groupSteps(context, due);
     const byState: Record<string, number> = {};
+    let waiting = 0;
     for (const found of groups) {
       const group = await withoutAwaited(tx, context, found, day(on));
+      waiting += found.ids.length - group.ids.length;
       if (group.ids.length === 0) continue;
       await writeSteps(tx, context, group);
       if (group.state) byState[group.state] = (byState[group.state] ?? 0) + group.ids.length;
     }
     const again = groups.some(({ next }) => next && !isAfter(next, day(on)));
-    return { byState, more: again || due.length === BATCH };
+    return { byState, waiting, more: again || due.length === BATCH };
   },
 });
 

@@ -27,14 +27,22 @@ interface Row extends DueRenewal {
   detailsSealed: string;
 }
 
-/**
- * Locks mailboxes that still renew themselves, in one order: no notice given, not being revoked, not renewed or ordered
- * already. Answers what decides their renewal, those due first coming first.
- */
+const wantedOf = (seller: string, ids: readonly string[]) =>
+  Prisma.sql`m."sellerId" = ${seller} AND m."id" = ANY(${ids}::uuid[])`;
+
+/** Locks mailboxes that still renew themselves, in one order. Answers what decides their renewal (`selfRenewing`). */
 export async function lockAutoRenewals(tx: Tx, seller: string, ids: readonly string[]): Promise<DueRenewal[]> {
-  const wanted = Prisma.sql`m."sellerId" = ${seller} AND m."id" = ANY(${ids}::uuid[])`;
-  await rowsIn(tx, Prisma.sql`SELECT 1 FROM "Mailbox" m WHERE ${wanted} ORDER BY m."id" FOR UPDATE`);
+  await rowsIn(tx, Prisma.sql`SELECT 1 FROM "Mailbox" m WHERE ${wantedOf(seller, ids)} ORDER BY m."id" FOR UPDATE`);
   // What others did meanwhile is seen only by a statement that begins after the wait.
+  return selfRenewing(tx, seller, ids);
+}
+
+/**
+ * Of mailboxes, those that still renew themselves: no notice given, not being revoked, not renewed or ordered already.
+ * Those due first come first.
+ */
+export async function selfRenewing(tx: Tx, seller: string, ids: readonly string[]): Promise<DueRenewal[]> {
+  const wanted = wantedOf(seller, ids);
   const rows = await rowsIn<Row>(
     tx,
     Prisma.sql`

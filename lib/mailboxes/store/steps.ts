@@ -1,4 +1,4 @@
-import type { MailboxState } from "@/lib/generated/prisma/client";
+import { type MailboxState, Prisma } from "@/lib/generated/prisma/client";
 import { addDays, type Day, fromDb, instantToDb, isoDay, toDb } from "@/lib/kernel/day";
 import type { Tx } from "@/lib/platform/db";
 import type { Context } from "@/lib/platform/operation";
@@ -15,6 +15,12 @@ export interface DueMailbox {
   revokeOn: Date | null;
 }
 
+/** Of a mailbox `m`: its renewal, or its HUB's, is paid and on its way. */
+export const BEING_RENEWED = Prisma.sql`EXISTS (
+  SELECT 1 FROM "Order" o
+  WHERE o."sellerId" = m."sellerId" AND o."mailboxId" = COALESCE(m."hubId", m."id")
+    AND o."kind" = 'renewal' AND o."state" = 'settled')`;
+
 /**
  * Locks mailboxes on which something falls due by a day, those longest due first; those another worker holds are left
  * to it. A mailbox whose renewal, or its HUB's, is paid and on its way waits: the renewal wins.
@@ -23,10 +29,7 @@ export function lockDue(tx: Tx, seller: string, on: Day, limit: number): Promise
   return tx.$queryRaw<DueMailbox[]>`
     SELECT m."id", m."state", m."expiresOn", m."nextStepOn", m."revokeOn" FROM "Mailbox" m
     WHERE m."sellerId" = ${seller} AND m."nextStepOn" <= ${toDb(on)} AND m."expiresOn" IS NOT NULL
-      AND NOT EXISTS (
-        SELECT 1 FROM "Order" o
-        WHERE o."sellerId" = m."sellerId" AND o."mailboxId" = COALESCE(m."hubId", m."id")
-          AND o."kind" = 'renewal' AND o."state" = 'settled')
+      AND NOT ${BEING_RENEWED}
     ORDER BY m."nextStepOn" LIMIT ${limit}
     FOR UPDATE OF m SKIP LOCKED`;
 }
@@ -53,16 +56,16 @@ export function groupSteps(context: Pick<Context, "policy">, due: readonly DueMa
   return [...groups.values()];
 }
 
-/** A step after which the provider has nothing left to renew. */
-export const endsForGood = ({ state, command }: StepGroup): boolean =>
-  state !== "revoked" && (command === "close" || state === "deleted");
-
 /**
  * Of mailboxes about to be closed for good, those whose renewal, or their HUB's, was ordered in time and still waits for
  * its money: as long as it may be honoured they are not closed. Where money paid after the window is not
  * (`lifecycle.renewal.paidLate`), only a receipt of a payment says that it may be on its way.
  */
-export async function awaitingMoney(tx: Tx, context: Context, ids: readonly string[]): Promise<Set<string>> {
+export async function awaitingMoney(
+  tx: Tx,
+  context: Pick<Context, "seller" | "policy" | "now">,
+  ids: readonly string[],
+): Promise<Set<string>> {
   const isHonoured = context.policy.lifecycle.renewal.paidLate === "honour";
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT DISTINCT m."id" FROM "Mailbox" m

@@ -79,7 +79,8 @@ it("asks the reseller, at its own price, and tells its customer nothing of it", 
   const reseller = await givenReseller();
   const mailbox = await givenMailbox({ expiresOn: addDays(today(), 40), n: n++, userId: reseller.userId });
   const stranger = await givenMailbox({ expiresOn: addDays(today(), 40), n: n++ });
-  await runSweep(today());
+  const dry = await runSweep(today(), { dryRun: true });
+  expect(dry).toEqual(await runSweep(today()));
   const [order] = await ordersOf(mailbox.id);
   expect(order).toMatchObject({ userId: reseller.userId, channel: "account", netCents: 1440, agreementId: null });
   expect(await ordersOf(stranger.id)).toMatchObject([{ channel: "public", netCents: 1800 }]);

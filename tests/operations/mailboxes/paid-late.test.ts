@@ -137,7 +137,10 @@ describe("a renewal whose money was on its way when the window closed", () => {
     const { seller, owner, orderId } = told;
     const paidOn = isoDay(addDays(closing(3), CLOSES));
     done(await reports(seller, owner.actor, { orderId }, { paidOn, at: told.at }));
-    await runSweep(today());
+    const dry = await runSweep(today(), { dryRun: true });
+    const swept = await runSweep(today());
+    expect(dry).toEqual(swept);
+    expect(swept.waiting).toBe(1);
     await work();
     expect(await stateOf(told)).toEqual(["placed", "suspended"]);
     expect(await stateOf(untold)).toEqual(["placed", "cancelled"]);

@@ -11,6 +11,7 @@ import {
   phaseOn,
   phasesAfter,
   stateOn,
+  stepsTo,
 } from "@/lib/mailboxes/mailbox";
 import { remindersFor } from "@/lib/mailboxes/reminders";
 import type { Phase } from "@/lib/sellers/policy/lifecycle";
@@ -156,4 +157,18 @@ describe("reminders", () => {
       [150, "2027-05-20"],
     ]);
   });
+});
+
+it("takes every step but the one that closes it for good while money for its renewal may come", () => {
+  fc.assert(
+    fc.property(anyDay, fc.integer({ min: 0, max: 900 }), (expiry, days) => {
+      const [on, mailbox] = [
+        addDays(expiry, days),
+        { state: "active" as const, expiry, dueOn: firstStep(policy, expiry) },
+      ];
+      const all = stepsTo(policy, mailbox, on);
+      expect(stepsTo(policy, mailbox, on, { closing: false })).toEqual(all.filter((state) => state !== "cancelled"));
+      expect(all.at(-1) ?? "active").toBe(stateOn(policy, expiry, on));
+    }),
+  );
 });

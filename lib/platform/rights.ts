@@ -33,6 +33,7 @@ export const RIGHTS = {
   "agree-to-prices": { roles: ["back-office"] },
   "close-tasks": { roles: ["sales", "back-office", "accounting", "help-desk"] },
   "write-notes": { roles: ["sales", "back-office", "accounting", "help-desk"] },
+  "revive-addresses": { roles: ["sales", "back-office", "help-desk"] },
   "write-templates": { roles: ["sales", "back-office", "help-desk"] },
   // One's own views are anybody's to keep; these stand in the colleagues' menus too.
   "share-views": { roles: ["back-office"] },

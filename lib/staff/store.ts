@@ -1,5 +1,6 @@
 import { instantToDb } from "@/lib/kernel/day";
-import { actorName } from "@/lib/platform/actor";
+import { actorId, actorName } from "@/lib/platform/actor";
+import { seal } from "@/lib/platform/crypto";
 import type { Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import type { Context } from "@/lib/platform/operation";
@@ -62,4 +63,12 @@ async function closeWhere(
     },
   });
   return closed.count === 1;
+}
+
+/** Adds a note to the file of a customer (the id of an account or of a holder), for the colleagues; its id. */
+export async function addNote(tx: Tx, { seller, actor, now }: Who, customerId: string, text: string): Promise<string> {
+  const id = newId();
+  const by = { byId: actorId(actor) ?? null, byName: actorName(actor) ?? "", at: instantToDb(now) };
+  await tx.customerNote.create({ data: { sellerId: seller, id, customerId, textSealed: seal(text), ...by } });
+  return id;
 }

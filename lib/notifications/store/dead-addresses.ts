@@ -30,3 +30,18 @@ export async function markDead(
 export async function markAlive(tx: Tx, seller: string, email: string, at: Date): Promise<void> {
   await tx.deadAddress.deleteMany({ where: { sellerId: seller, email: email.toLowerCase(), since: { lt: at } } });
 }
+
+/** Whether an address is that of a customer: of the account, or of one of its holders. */
+export async function addressOfCustomer(tx: Tx, seller: string, customerId: string, email: string): Promise<boolean> {
+  const same = { sellerId: seller, email: { equals: email, mode: "insensitive" as const } };
+  const [users, holders] = await Promise.all([
+    tx.user.count({ where: { ...same, id: customerId } }),
+    tx.holder.count({ where: { ...same, OR: [{ id: customerId }, { userId: customerId }] } }),
+  ]);
+  return users + holders > 0;
+}
+
+/** Mails are taken to arrive there again; false when they were already. */
+export async function revive(tx: Tx, seller: string, email: string): Promise<boolean> {
+  return (await tx.deadAddress.deleteMany({ where: { sellerId: seller, email: email.toLowerCase() } })).count === 1;
+}

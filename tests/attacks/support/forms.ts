@@ -130,6 +130,11 @@ const ANSWERS: Record<string, (world: World) => Record<string, string>> = {
   }),
   "diritti/actions.ts endAway": () => ({ id: crypto.randomUUID() }),
   "attivita/actions.ts closeTask": ({ ids }) => ({ taskId: ids.task, note: "Fatto" }),
+  "clienti/[id]/actions.ts revive": ({ ownerId }) => ({
+    customerId: ownerId,
+    email: "nessuno@posta.example",
+    reason: "Attacco",
+  }),
   "clienti/[id]/actions.ts actInPlace": ({ ownerId }) => ({ userId: ownerId, reason: "telephone", note: "Attacco" }),
   "clienti/[id]/actions.ts note": ({ ownerId }) => ({ customerId: ownerId, text: "Una nota" }),
   "viste/actions.ts keep": () => ({ list: "caselle", name: "Attacco", query: "state=active" }),

@@ -3,11 +3,16 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { POST } from "@/app/api/webhooks/resend/route";
 import { addDays } from "@/lib/kernel/day";
 import { runSweep } from "@/lib/mailboxes/jobs/sweep";
+import { reviveAddress } from "@/lib/notifications/operations/revive-address";
+import { deadOf } from "@/lib/notifications/queries/dead-addresses";
 import { listMails } from "@/lib/notifications/queries/desk";
+import type { Actor } from "@/lib/platform/actor";
 import { epochMs, today } from "@/lib/platform/clock";
 import { config } from "@/lib/platform/config";
 import { db } from "@/lib/platform/db";
+import { customerFile, findCustomer } from "@/lib/staff/queries/customer";
 import { givenMailbox } from "@/tests/support/orders";
+import { givenUser } from "@/tests/support/people";
 import { givenSeller } from "@/tests/support/seller";
 import { givenStack, runJobs, type TestStack } from "@/tests/support/stack";
 
@@ -148,4 +153,37 @@ test("forged, altered and old events change nothing; of a mail that has just lef
   expect((await event("nobodys", { at: "2026-01-01T00:00:00.000Z" })()).status).toBe(200);
   expect((await event(providerId, { type: "contact.created" })()).status).toBe(200);
   expect(await dead()).toEqual([]);
+});
+
+test("a person who made sure brings an address back, with a reason that stays on the customer's file", async () => {
+  const { mailbox, mail, providerId } = await reminded();
+  await event(providerId)();
+  const clerk = (await givenUser("demo", { roles: ["help-desk"] })).actor;
+  const revive = (change: object, actor: Actor = clerk) =>
+    reviveAddress(
+      { customerId: mailbox.holderId, email: mail.recipient, reason: "confermato al telefono", ...change },
+      { seller: "demo", actor },
+    );
+  expect(await revive({}, (await givenUser("demo")).actor)).toMatchObject({ code: "not-allowed" });
+  expect(await revive({ reason: " " })).toMatchObject({ code: "invalid-input" });
+  const stranger = await givenMailbox({ expiresOn: addDays(today(), 300) });
+  expect(await revive({ customerId: stranger.holderId })).toMatchObject({ code: "address-not-dead" });
+  expect(await revive({ email: "altro@example.com" })).toMatchObject({ code: "address-not-dead" });
+  expect(await deadOf("demo", [mail.recipient])).toMatchObject([{ email: mail.recipient, why: "bounced" }]);
+  expect(await revive({})).toEqual({ customerId: mailbox.holderId });
+  expect(await dead()).toEqual([]);
+  expect(await revive({})).toMatchObject({ code: "address-not-dead" });
+  const { notes } = await customerFile("demo", (await findCustomer("demo", mailbox.holderId))!);
+  expect(notes.map(({ text }) => text)).toEqual([`${mail.recipient}: confermato al telefono`]);
+  const command = await db().command.findFirst({ where: { act: "revive-address", refused: null } });
+  expect(command?.input).toEqual({ customerId: mailbox.holderId, reason: "confermato al telefono" });
+  // The next reminder is mailed again, and one that comes back marks it anew.
+  await db().mailbox.updateMany({
+    where: { id: mailbox.id },
+    data: { expiresOn: new Date(`${addDays(today(), 15)}`) },
+  });
+  await runSweep(today());
+  expect(await db().mail.count({ where: { recipient: mail.recipient } })).toBe(2);
+  await event(providerId, { at: new Date(epochMs() + 1000).toISOString() })();
+  expect(await dead()).toHaveLength(1);
 });

@@ -1,12 +1,15 @@
 "use server";
 import type { z } from "zod";
 import { refuse } from "@/lib/kernel/refusal";
+import { reviveAddress } from "@/lib/notifications/operations/revive-address";
 import { formAction } from "@/lib/platform/action";
 import type { Call } from "@/lib/platform/operation";
 import { currentViewer } from "@/lib/platform/session";
 import { startActing } from "@/lib/staff/operations/start-acting";
 import { writeNote } from "@/lib/staff/operations/write-note";
 import { startActingInput } from "@/lib/staff/schema";
+
+export const revive = formAction({ operation: reviveAddress, namespace: "staff", message: "dead-address.done" });
 
 export const note = formAction({
   operation: writeNote,

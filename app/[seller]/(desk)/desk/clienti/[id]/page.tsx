@@ -13,18 +13,20 @@ import {
   CustomerMoney,
   CustomerOrders,
 } from "@/components/staff/customer-tables";
+import { DeadAddresses } from "@/components/staff/dead-addresses";
 import { NoteForm } from "@/components/staff/note-form";
 import { Notes } from "@/components/staff/notes";
 import { Callout } from "@/components/ui/callout";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Money } from "@/components/ui/money";
 import { Page, PageTitle, Section } from "@/components/ui/page";
+import { deadOf } from "@/lib/notifications/queries/dead-addresses";
 import { STAFF_ROLES } from "@/lib/platform/actor";
 import { hasRight } from "@/lib/platform/rights";
 import { actorOf, requireStaff } from "@/lib/platform/session";
 import { actingFor } from "@/lib/staff/queries/acting";
 import { customerFile, findCustomer } from "@/lib/staff/queries/customer";
-import { actInPlace, note } from "./actions";
+import { actInPlace, note, revive } from "./actions";
 
 type Props = {
   params: Promise<{ seller: string; id: string }>;
@@ -41,7 +43,11 @@ export default async function CustomerPage({ params, searchParams }: Props) {
   const viewer = await requireStaff(seller, ...STAFF_ROLES);
   const [t, customer] = await Promise.all([getTranslations("staff.customer"), findCustomer(seller, id)]);
   if (!customer) notFound();
-  const [file, acting] = await Promise.all([customerFile(seller, customer), actingFor(seller, customer.id)]);
+  const [file, acting, dead] = await Promise.all([
+    customerFile(seller, customer),
+    actingFor(seller, customer.id),
+    deadOf(seller, customer.emails),
+  ]);
   const actor = actorOf(viewer);
   const base = `/${seller}/desk`;
   const money = hasRight(actor, "read-receipts");
@@ -50,6 +56,11 @@ export default async function CustomerPage({ params, searchParams }: Props) {
       <PageTitle lead={t("lead")}>{customer.name}</PageTitle>
       {query.termina !== undefined && <Callout kind="good">{t("ended")}</Callout>}
       {query.nota !== undefined && <Callout kind="good">{t("note-kept")}</Callout>}
+      <DeadAddresses
+        rows={dead}
+        customerId={customer.id}
+        action={hasRight(actor, "revive-addresses") ? revive.bind(null, seller) : null}
+      />
       <DescriptionList
         items={[
           ...customer.emails.map((email) => ({

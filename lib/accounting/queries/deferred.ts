@@ -21,6 +21,7 @@ interface Row {
  * Revenue by the months of a period, spread over the days of each service (see `earnedBy`, which says the same of one):
  * a renewal's from the day after the old expiry to the new one; an activation's from the day of activation, or not
  * begun while there is none; anything else is earned when it is sold. What credit notes took back was never earned.
+ * Renewals paid together count one by one, each from the day all of them were paid.
  */
 export async function deferredRevenue(seller: string, period: Period): Promise<DeferredRow[]> {
   const ends = monthEnds(period);
@@ -44,6 +45,26 @@ export async function deferredRevenue(seller: string, period: Period): Promise<D
 const dutyIn = (lines: Prisma.Sql) => Prisma.sql`coalesce((
   SELECT sum((l->>'netCents')::bigint) FROM jsonb_array_elements(${lines}) l WHERE l @> '{"duty": true}'), 0)`;
 
+/**
+ * Of an order of several renewals, what is not its own: the renewals that are its parts. Of such a part, what credit notes
+ * on the one invoice took back of its lines, which stand there item after item; behind them, what is no part's.
+ */
+const OF_SEVERAL = Prisma.sql`(
+  coalesce((SELECT sum(p."netCents") FROM "Order" p WHERE p."sellerId" = o."sellerId" AND p."partOfId" = o."id"), 0)
+  + coalesce((SELECT sum((l->>'netCents')::bigint) FILTER (WHERE NOT l @> '{"duty": true}')
+    FROM (SELECT i."mailboxId", coalesce(sum(jsonb_array_length(i."lines")) OVER (ORDER BY i."n"
+          ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS "first", jsonb_array_length(i."lines") AS "count"
+        FROM "RenewalItem" i
+        WHERE i."sellerId" = o."sellerId" AND i."orderId" = coalesce(o."partOfId", o."id") AND i."leftOut" IS NULL
+      UNION ALL
+      SELECT NULL, sum(jsonb_array_length(i."lines")), 1000000 FROM "RenewalItem" i
+        WHERE i."sellerId" = o."sellerId" AND i."orderId" = o."id" AND i."leftOut" IS NULL) r
+    JOIN "Invoice" v ON v."sellerId" = o."sellerId" AND v."orderId" = coalesce(o."partOfId", o."id")
+    JOIN "Invoice" c ON c."sellerId" = v."sellerId" AND c."creditedId" = v."id"
+    CROSS JOIN LATERAL jsonb_array_elements(c."lines") l
+    WHERE r."mailboxId" IS NOT DISTINCT FROM o."mailboxId"
+      AND (l->>'of')::int >= r."first" AND (l->>'of')::int < r."first" + r."count"), 0))`;
+
 /** What had been sold and what of it earned by the end of each of these days. */
 async function earnedByEnds(seller: string, ends: Day[]): Promise<{ sold: number; earned: number }[]> {
   const days = ends.map(isoDay);
@@ -52,10 +73,12 @@ async function earnedByEnds(seller: string, ends: Day[]): Promise<{ sold: number
     WITH "ends" AS (
       SELECT e."end", e."at" FROM unnest(${days}::date[], ${instants}::timestamptz[]) AS e("end", "at")
     ), "services" AS (
-      SELECT o."settledAt",
-        (o."netCents" - ${dutyIn(Prisma.sql`o."lines"`)} - coalesce((SELECT sum(c."netCents" - ${dutyIn(Prisma.sql`c."lines"`)})
-          FROM "Invoice" i JOIN "Invoice" c ON c."sellerId" = i."sellerId" AND c."creditedId" = i."id"
-          WHERE i."sellerId" = o."sellerId" AND i."orderId" = o."id"), 0))::bigint AS "net",
+      SELECT coalesce(w."settledAt", o."settledAt") AS "settledAt",
+        (o."netCents" - ${dutyIn(Prisma.sql`o."lines"`)}
+          - CASE WHEN o."kind" = 'renewals' OR o."partOfId" IS NOT NULL THEN ${OF_SEVERAL}
+            ELSE coalesce((SELECT sum(c."netCents" - ${dutyIn(Prisma.sql`c."lines"`)})
+              FROM "Invoice" i JOIN "Invoice" c ON c."sellerId" = i."sellerId" AND c."creditedId" = i."id"
+              WHERE i."sellerId" = o."sellerId" AND i."orderId" = o."id"), 0) END)::bigint AS "net",
         CASE o."kind"::text
           WHEN 'renewal' THEN o."oldExpiry" + 1
           WHEN 'activation' THEN m."activatedOn"
@@ -66,7 +89,9 @@ async function earnedByEnds(seller: string, ends: Day[]): Promise<{ sold: number
           ELSE (o."settledAt" AT TIME ZONE 'Europe/Rome')::date END AS "to"
       FROM "Order" o
       LEFT JOIN "Mailbox" m ON m."sellerId" = o."sellerId" AND m."id" = o."mailboxId"
+      LEFT JOIN "Order" w ON w."sellerId" = o."sellerId" AND w."id" = o."partOfId"
       WHERE o."sellerId" = ${seller} AND o."state" IN ('settled', 'fulfilled') AND o."settledAt" IS NOT NULL
+        AND (w."id" IS NULL OR w."state" IN ('settled', 'fulfilled'))
     )
     SELECT e."end"::text AS "end", coalesce(sum(s."net"), 0)::bigint AS "sold",
       coalesce(sum(CASE

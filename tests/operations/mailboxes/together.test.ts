@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { deferredRevenue } from "@/lib/accounting/queries/deferred";
 import { addDays, addMonths, fromDb, isoDay } from "@/lib/kernel/day";
 import { isRefusal } from "@/lib/kernel/refusal";
 import { orderRenewal } from "@/lib/mailboxes/operations/order-renewal";
@@ -288,14 +289,22 @@ describe("paying slowly", () => {
   });
 });
 
+/** What stands in the report of deferred revenue as sold this month, net. */
+async function soldCents(): Promise<number> {
+  const [row] = await deferredRevenue(seller, { from: today(), to: today() });
+  return row?.soldCents ?? 0;
+}
+
 describe("giving back", () => {
   const refund = (paymentId: string, more: { mailboxId?: string; amount: string }) =>
     askRefund({ paymentId, to: "prepaid", reason: "withdrawal", ...more }, { seller, actor: clerk });
 
   test("the price of one of several credits its line alone, and no more than that", async () => {
     const { owner, lines, orderId } = await given();
+    const before = await soldCents();
     const page = await pageFor({ owner, orderId });
     done(await paid(page));
+    expect(await soldCents()).toBe(before + 5400);
     const { mailboxId } = lines[1]!;
     expect(await refund(page.paymentId, { mailboxId, amount: "21,97" })).toMatchObject({ code: "refund-too-much" });
     done(await refund(page.paymentId, { mailboxId, amount: "10,00" }));
@@ -311,8 +320,11 @@ describe("giving back", () => {
     expect(await refund(page.paymentId, { mailboxId: stranger, amount: "1" })).toMatchObject({
       code: "mailbox-unknown",
     });
+    // Sold and not given back: two of the three, each earned over its own term.
+    expect(await soldCents()).toBe(before + 3600);
     // The rest of the order goes back as ever.
     done(await refund(page.paymentId, { amount: "43,92" }));
     expect(await balance(owner.id)).toBe(3 * YEAR);
+    expect(await soldCents()).toBe(before);
   });
 });

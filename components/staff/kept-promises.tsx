@@ -1,25 +1,16 @@
 import { useTranslations } from "next-intl";
 import { StateBadge } from "@/components/ui/state-badge";
 import { WholeTable } from "@/components/ui/whole-table";
-import type { Reported } from "@/lib/staff/promise-report";
-
-export interface KeptRow {
-  what: Reported;
-  kept: number;
-  broken: number;
-  open: number;
-  percent: number | null;
-  promised: number;
-}
+import type { KeptPromise } from "@/lib/staff/promise-report";
 
 /** What was promised to customers and how often it was kept, beside how often it was to be. */
-export function KeptPromises({ rows, days }: { rows: KeptRow[]; days: number }) {
+export function KeptPromises({ rows, days }: { rows: KeptPromise[]; days: number }) {
   const t = useTranslations("promises");
   const column = (key: "kept" | "broken" | "open") => ({
     key,
     label: t(`columns.${key}`),
     numeric: true,
-    render: (row: KeptRow) => row[key],
+    render: (row: KeptPromise) => row[key],
   });
   return (
     <WholeTable
@@ -38,7 +29,7 @@ export function KeptPromises({ rows, days }: { rows: KeptRow[]; days: number }) 
   );
 }
 
-function Share({ row: { percent, promised } }: { row: KeptRow }) {
+function Share({ row: { percent, promised } }: { row: KeptPromise }) {
   const t = useTranslations("promises");
   if (percent === null) return "–";
   return <StateBadge tone={percent < promised ? "bad" : "good"}>{t("share", { percent, promised })}</StateBadge>;

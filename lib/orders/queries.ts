@@ -1,6 +1,6 @@
 import { policyOfOrder } from "@/lib/agreements/store";
 import { type SentBack, sentBackOf } from "@/lib/documents/review";
-import type { NameChoice, Order } from "@/lib/generated/prisma/client";
+import type { NameChoice, Order, Review } from "@/lib/generated/prisma/client";
 import { type Instant, instantFromDb } from "@/lib/kernel/day";
 import type { Actor } from "@/lib/platform/actor";
 import { isStaff } from "@/lib/platform/actor";
@@ -11,7 +11,9 @@ import { findLink, tokenOf } from "@/lib/platform/links";
 import { actorOf, type Viewer } from "@/lib/platform/session";
 import type { Policy } from "@/lib/sellers/policy";
 import { policyOf } from "@/lib/sellers/queries";
+import { policyVersion } from "@/lib/sellers/store";
 import { type Answers, displayNameOf, identityKeyOf } from "./answers";
+import { orderDueBy } from "./promise";
 import type { Progress } from "./steps";
 import { readAnswers } from "./store/answers";
 import { lacksName } from "./store/names";
@@ -93,6 +95,15 @@ export async function unansweredWishes(
 
 const instant = (date: Date | null): Instant | null => date && instantFromDb(date);
 
+/** By when what was paid, or begun on trust, was promised, by the policy of its order. */
+async function promisedBy(order: Order, review: Review | null): Promise<Instant | null> {
+  const paidAt = instant(order.startedAt ?? order.settledAt);
+  if (!paidAt || (order.channel === "paper" && order.kind === "activation")) return null;
+  const policy = await policyVersion(db(), order.sellerId, order.policyVersion);
+  const looked = review && { openedAt: instantFromDb(review.openedAt), byStaff: review.basis === "staff" };
+  return orderDueBy({ kind: order.kind, paidAt, review: looked }, policy);
+}
+
 /** Everything `timelineOf` needs of an order. */
 export async function timelineFacts(order: Order): Promise<TimelineFacts> {
   const of = { sellerId: order.sellerId, orderId: order.id };
@@ -126,6 +137,7 @@ export async function timelineFacts(order: Order): Promise<TimelineFacts> {
       order.channel === "paper" && order.kind === "activation"
         ? { arrivedAt: instant(order.papersArrivedAt), dueAt: instant(order.papersDueAt) }
         : null,
+    promisedBy: await promisedBy(order, review),
     namesNeeded: order.kind === "activation" && (await lacksName(db(), mailbox)),
   };
 }

@@ -28,6 +28,8 @@ export interface TimelineFacts {
   namesNeeded: boolean;
   /** On paper: when the papers arrived, and by when what was promised of them is due. */
   papers?: { arrivedAt: Instant | null; dueAt: Instant | null } | null;
+  /** By when the seller promised to give what was paid, see promise.ts. */
+  promisedBy?: Instant | null;
 }
 
 export type Who = "customer" | "staff" | "provider" | "bank";
@@ -93,20 +95,28 @@ function activated(facts: TimelineFacts): TimelineStep {
   if (isGiven(facts)) return { key: "activated", state: "done", ...at(facts.fulfilledAt) };
   if (facts.namesNeeded) return { key: "activated", state: "failed", who: "customer", action: "names" };
   if (facts.mailbox?.state === "provisioning_failed") return { key: "activated", state: "failed", who: "staff" };
-  if (facts.mailbox?.state === "provisioning") return { key: "activated", state: "now", who: "provider" };
-  return { key: "activated", state: "next", who: "provider", ...due(facts.papers?.dueAt ?? null) };
+  const promised = due(facts.papers?.dueAt ?? facts.promisedBy ?? null);
+  const state = facts.mailbox?.state === "provisioning" ? "now" : "next";
+  // Papers sent back wait for their customer: nothing runs meanwhile.
+  return { key: "activated", state, who: "provider", ...(facts.review?.state === "rejected" ? {} : promised) };
 }
 
 function renewed(facts: TimelineFacts): TimelineStep {
   if (isGiven(facts)) return { key: "renewed", state: "done", ...at(facts.fulfilledAt) };
   if (facts.mailbox?.state === "renewal_failed") return { key: "renewed", state: "failed", who: "staff" };
-  return { key: "renewed", state: facts.state === "settled" || facts.begun ? "now" : "next", who: "provider" };
+  return { key: "renewed", ...underWay(facts) };
 }
 
 function applied(facts: TimelineFacts): TimelineStep {
   if (facts.state === "fulfilled") return { key: "applied", state: "done", ...at(facts.fulfilledAt) };
-  return { key: "applied", state: facts.state === "settled" || facts.begun ? "now" : "next", who: "provider" };
+  return { key: "applied", ...underWay(facts) };
 }
+
+const underWay = ({ state, begun, promisedBy = null }: TimelineFacts) => ({
+  state: state === "settled" || begun ? ("now" as const) : ("next" as const),
+  who: "provider" as const,
+  ...due(promisedBy),
+});
 
 /** What was ordered was given: paid for, or on trust. */
 const isGiven = ({ state, begun, fulfilledAt }: TimelineFacts): boolean =>

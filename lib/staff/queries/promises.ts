@@ -1,12 +1,13 @@
 import { type Instant, instantFromDb, instantToDb } from "@/lib/kernel/day";
 import { litePromisedBy } from "@/lib/mailboxes/hub";
 import { paperPromise } from "@/lib/orders/paper";
+import { ORDER_PROMISES, type OrderPromise, orderDueBy, promiseOf } from "@/lib/orders/promise";
 import { paperReport } from "@/lib/orders/queries/paper";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import type { Policy } from "@/lib/sellers/policy";
 import { promisesKept } from "@/lib/sellers/promises";
-import { type Activation, activationDue, promiseOf, REPORTED, type Reported } from "../promise-report";
+import { type KeptPromise, REPORTED } from "../promise-report";
 
 interface Asked {
   seller: string;
@@ -18,81 +19,69 @@ interface Case {
   doneAt: Instant | null;
 }
 
-/** How one promise was kept; `percent` null while nothing has come to an end. `promised`: in how many of a hundred cases. */
-export interface KeptPromise {
-  what: Reported;
-  kept: number;
-  broken: number;
-  open: number;
-  percent: number | null;
-  promised: number;
-}
-
 const instant = (date: Date | null | undefined): Instant | null => (date ? instantFromDb(date) : null);
 
 /** How well the seller's promises were kept since an instant; those that concerned nobody are left out. For staff only. */
 export async function promisesReport(asked: Asked): Promise<KeptPromise[]> {
   const { acts } = asked.policy.service.promises;
   const [orders, reviews, paper, lites, requests] = await Promise.all([
-    activations(asked),
+    orderCases(asked),
     reviewCases(asked),
     paperReport(asked.seller, asked.since),
     liteCases(asked),
     requestCases(asked),
   ]);
-  const counted: Record<Reported, ReturnType<typeof promisesKept>> = {
-    digital: keptOf(orders.digital),
-    "activation-by-hand": keptOf(orders["activation-by-hand"]),
-    activation: keptOf(orders.activation),
-    review: keptOf(reviews),
-    paper,
-    lite: keptOf(lites),
-    requests: keptOf(requests),
-  };
-  const promised: Partial<Record<Reported, number | undefined>> = {
-    "activation-by-hand": acts["activation-by-hand"]?.percent,
-    activation: acts.activation?.percent,
+  const counted = { review: keptOf(reviews), paper, lite: keptOf(lites), requests: keptOf(requests) };
+  const promised: Partial<Record<string, number | undefined>> = {
+    ...Object.fromEntries(ORDER_PROMISES.map((what) => [what, what === "digital" ? 100 : acts[what]?.percent])),
     paper: paperPromise(asked.policy).percent,
     lite: acts["lite-mailbox"]?.percent,
   };
-  return REPORTED.map((what) => ({ what, ...counted[what], promised: promised[what] ?? 100 })).filter(
-    ({ kept, broken, open }) => kept + broken + open > 0,
-  );
+  return REPORTED.map((what) => ({
+    what,
+    ...(isOfOrder(what) ? keptOf(orders[what]) : counted[what]),
+    promised: promised[what] ?? 100,
+  })).filter(({ kept, broken, open }) => kept + broken + open > 0);
 }
 
-const keptOf = (cases: readonly Case[] | undefined) => promisesKept(cases ?? [], now());
+const isOfOrder = (what: string): what is OrderPromise => ORDER_PROMISES.some((each) => each === what);
+
+const keptOf = (cases: readonly Case[]) => promisesKept(cases, now());
 
 /** Orders paid since then, but on paper; those sent back wait for their customer, not for the seller. */
-async function activations({ seller, policy, since }: Asked): Promise<Partial<Record<Reported, Case[]>>> {
+async function orderCases({ seller, policy, since }: Asked): Promise<Record<OrderPromise, Case[]>> {
   const rows = await db().order.findMany({
     where: {
       sellerId: seller,
-      kind: "activation",
-      channel: { not: "paper" },
+      kind: { in: ["activation", "renewal", "add_on"] },
       state: { in: ["settled", "fulfilled"] },
       settledAt: { gte: instantToDb(since) },
+      NOT: { kind: "activation", channel: "paper" },
     },
     select: {
+      kind: true,
       settledAt: true,
+      startedAt: true,
       fulfilledAt: true,
       reviews: { orderBy: { round: "desc" }, take: 1, select: { openedAt: true, state: true, basis: true } },
     },
   });
-  const promises = { acts: policy.service.promises.acts, openingHours: policy.service.openingHours };
-  const found: Partial<Record<Reported, Case[]>> = {};
-  for (const { settledAt, fulfilledAt, reviews } of rows) {
+  const found: Record<OrderPromise, Case[]> = {
+    digital: [],
+    "activation-by-hand": [],
+    activation: [],
+    renewal: [],
+    "add-on": [],
+  };
+  for (const { kind, settledAt, startedAt, fulfilledAt, reviews } of rows) {
     const [review] = reviews;
-    if (!settledAt || review?.state === "rejected") continue;
-    const order: Activation = {
-      settledAt: instantFromDb(settledAt),
-      openedAt: instant(review?.openedAt),
-      doneAt: instant(fulfilledAt),
-      byStaff: review?.basis === "staff",
-    };
-    const promise = promiseOf(order, promises);
-    if (!promise) continue;
-    const [what, said] = promise;
-    found[what] = [...(found[what] ?? []), { dueAt: activationDue(order, said, promises), doneAt: order.doneAt }];
+    const paidAt = instant(startedAt ?? settledAt);
+    if (!paidAt || review?.state === "rejected") continue;
+    const looked = review ? { openedAt: instantFromDb(review.openedAt), byStaff: review.basis === "staff" } : null;
+    const order = { kind, paidAt, review: looked };
+    const [what] = promiseOf(order, policy) ?? [];
+    const dueAt = orderDueBy(order, policy);
+    if (what && dueAt) found[what].push({ dueAt, doneAt: instant(fulfilledAt) });
   }
   return found;
 }

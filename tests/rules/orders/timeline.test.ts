@@ -116,6 +116,17 @@ describe("timeline of an order", () => {
     expect(timelineOf(placed)[1]?.due).toEqual(DUE);
   });
 
+  it("says by when what was paid is promised, but while its customer must send papers again", () => {
+    const promised = (facts: TimelineFacts) => timelineOf({ ...facts, promisedBy: DONE }).at(-1)?.due;
+    expect(promised(settled)).toEqual(DONE);
+    expect(promised({ ...settled, review: approved, mailbox: { state: "provisioning" } })).toEqual(DONE);
+    expect(promised({ ...settled, kind: "renewal", review: null })).toEqual(DONE);
+    expect(promised({ ...settled, kind: "add_on", review: null })).toEqual(DONE);
+    expect(promised({ ...settled, review: rejected })).toBeUndefined();
+    expect(promised({ ...settled, papers: { arrivedAt: PAID, dueAt: DUE } })).toEqual(DUE);
+    expect(promised({ ...settled, state: "fulfilled", fulfilledAt: PAID })).toBeUndefined();
+  });
+
   it("asks of the customer first what holds the order up", () => {
     expect(customersTurn(timelineOf(placed))?.action).toBe("pay");
     expect(customersTurn(timelineOf({ ...settled, review: rejected }))?.action).toBe("documents");

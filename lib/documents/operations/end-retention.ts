@@ -7,6 +7,7 @@ import {
   forgetDeclarations,
   forgetFiles,
   forgetOrder,
+  forgetRequestFiles,
   lockEndedOrders,
 } from "../store/retention";
 
@@ -15,8 +16,8 @@ const AT_ONCE = 50;
 
 /**
  * Documents whose time has ended are deleted, as the seller's policy says: the keys of their files are thrown away, the
- * number of the identity document and an unfinished order's answers with them. Contracts that came to be, and invoices,
- * stay. Answers how many orders were dealt with.
+ * number of the identity document and an unfinished order's answers with them; so are those sent with requests. Contracts
+ * that came to be, and invoices, stay. Answers how many orders were dealt with.
  */
 export const endRetention = operation({
   act: "end-retention",
@@ -31,6 +32,7 @@ export const endRetention = operation({
       await forgetOrder(tx, context.seller, order);
     }
     files += await forgetDeclarations(tx, context);
+    files += await forgetRequestFiles(tx, context);
     await forgetCodes(tx, context);
     return { orders: ended.length, files };
   },

@@ -91,7 +91,7 @@ export interface ShownAttachment {
   at: Instant;
 }
 
-/** What was sent with something, oldest first. Who may know of it is for the caller to check. */
+/** What was sent with something and is still kept, oldest first. Who may know of it is for the caller to check. */
 export async function attachmentsOf(
   tx: Tx,
   sellerId: string,
@@ -102,18 +102,14 @@ export async function attachmentsOf(
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
   });
   const files = await tx.file.findMany({
-    where: { sellerId, id: { in: rows.map(({ fileId }) => fileId) } },
+    where: { sellerId, id: { in: rows.map(({ fileId }) => fileId) }, deletedAt: null },
     select: { id: true, contentType: true, pages: true },
   });
   const byId = new Map(files.map((file) => [file.id, file]));
-  return rows.map(({ id, kind, fileId, createdAt }) => ({
-    id,
-    kind,
-    fileId,
-    contentType: byId.get(fileId)?.contentType ?? "",
-    pages: byId.get(fileId)?.pages ?? null,
-    at: instantFromDb(createdAt),
-  }));
+  return rows.flatMap(({ id, kind, fileId, createdAt }) => {
+    const file = byId.get(fileId);
+    return file ? [{ ...file, id, kind, fileId, at: instantFromDb(createdAt) }] : [];
+  });
 }
 
 /** What a file was attached to, for who may look at it; null when it is no attachment. */

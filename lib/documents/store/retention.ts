@@ -90,6 +90,22 @@ export async function forgetDeclarations(tx: Tx, context: Context): Promise<numb
   );
 }
 
+/** Documents and whatever else was sent with requests that were closed so long ago: the requests stay. */
+export async function forgetRequestFiles(tx: Tx, context: Context): Promise<number> {
+  const limit = before(context.today, { months: context.policy.identity.retention.documentsMonths });
+  const rows = await tx.$queryRaw<{ fileId: string }[]>`
+    SELECT a."fileId"::text AS "fileId" FROM "Attachment" a
+    JOIN "Request" r ON r."sellerId" = a."sellerId" AND r."id" = a."subjectId"
+    JOIN "File" f ON f."sellerId" = a."sellerId" AND f."id" = a."fileId" AND f."deletedAt" IS NULL
+    WHERE a."sellerId" = ${context.seller} AND a."subjectKind" = 'request'
+      AND r."state" IN ('accepted', 'refused', 'withdrawn') AND r."decidedAt" < ${limit}::timestamptz`;
+  return forgetFiles(
+    tx,
+    context,
+    rows.map(({ fileId }) => fileId),
+  );
+}
+
 /** Codes of a month ago say nothing any more. */
 export const forgetCodes = (tx: Tx, { seller, today }: Context) =>
   tx.oneTimeCode.deleteMany({ where: { sellerId: seller, createdAt: { lt: before(today, { months: 1 }) } } });

@@ -5,6 +5,7 @@ import { keepFile, readFile } from "@/lib/documents/exchanges/files";
 import { openFile } from "@/lib/documents/exchanges/open-file";
 import { sweepOrphanFiles } from "@/lib/documents/exchanges/sweep-files";
 import { handler } from "@/lib/documents/jobs/retention";
+import { attachmentsOf } from "@/lib/documents/store/attachments";
 import { instantToDb, isoDay } from "@/lib/kernel/day";
 import { now, today } from "@/lib/platform/clock";
 import { seal } from "@/lib/platform/crypto";
@@ -105,6 +106,31 @@ describe("at the end of its time", () => {
     expect(await broken()).toEqual([]);
     await sweepOrphanFiles(now().add({ hours: 100 }));
     expect(await db().file.count({ where: { id: fileId } })).toBe(1);
+  });
+
+  test("what was sent with a request goes once that is long closed, and is listed no more", async () => {
+    const asked = async (state: "open" | "answered" | "accepted" | "refused" | "withdrawn", daysAgo: number) => {
+      const at = instantToDb(now().subtract({ hours: 24 * daysAgo }));
+      const id = newId();
+      const bytes = Buffer.from("a document");
+      const fileId = await keepFile({ seller: "demo", bytes, contentType: "image/jpeg" }, now());
+      const of = { sellerId: "demo", openedAt: at, dueAt: at, email: "a@example.com", customerName: "Prova" };
+      const decidedAt = state === "open" || state === "answered" ? null : at;
+      await db().request.create({
+        data: { ...of, id, code: `RQ${id.slice(-8)}`, kind: "forced-reset", state, decidedAt, decidedByName: "Prova" },
+      });
+      const row = { subjectKind: "request", subjectId: id, kind: "identity-front", createdAt: at };
+      await db().attachment.create({ data: { sellerId: "demo", id: newId(), fileId, ...row } });
+      return { id, fileId };
+    };
+    const kept = [await asked("open", 800), await asked("answered", 800), await asked("accepted", 300)];
+    const ended = [await asked("accepted", 400), await asked("refused", 400), await asked("withdrawn", 400)];
+    await run();
+    expect(await Promise.all(kept.map(({ fileId }) => isThere(fileId)))).toEqual([true, true, true]);
+    expect(await Promise.all(ended.map(({ fileId }) => isThere(fileId)))).toEqual([false, false, false]);
+    const shown = ({ id }: { id: string }) => attachmentsOf(db(), "demo", { kind: "request", id });
+    expect((await shown(kept[0]!)).map(({ fileId }) => fileId)).toEqual([kept[0]!.fileId]);
+    expect(await shown(ended[0]!)).toEqual([]);
   });
 
   test("who used a mailbox is forgotten with both papers once that is long over, and not before", async () => {

@@ -4,7 +4,7 @@ import { today } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import type { Policy } from "@/lib/sellers/policy";
 import { nextTerms } from "../auto-renewal";
-import { selfRenewing } from "../store/auto-renewals";
+import { NOT_ORDERED, selfRenewing } from "../store/auto-renewals";
 
 /** Mailboxes whose next term is to be ordered by a day: found by their expiry, those done before left out. */
 export async function autoRenewalsDue(seller: string, policy: Policy, on: Day): Promise<string[]> {
@@ -15,10 +15,7 @@ export async function autoRenewalsDue(seller: string, policy: Policy, on: Day): 
     WHERE m."sellerId" = ${seller} AND m."state" = 'active' AND m."noticeOn" IS NULL AND m."revokeOn" IS NULL
       AND m."hubId" IS NULL
       AND m."expiresOn" BETWEEN ${toDb(on)} AND ${toDb(addDays(on, autoRenewal.proformaDays))}
-      AND NOT EXISTS (
-        SELECT 1 FROM "Order" o
-        WHERE o."sellerId" = m."sellerId" AND o."mailboxId" = m."id" AND o."kind" = 'renewal'
-          AND o."oldExpiry" = m."expiresOn" AND o."state" IN ('placed', 'settled', 'fulfilled'))
+      AND ${NOT_ORDERED}
     ORDER BY m."expiresOn", m."id"`;
   return rows.map(({ id }) => id);
 }

@@ -27,6 +27,17 @@ interface Row extends DueRenewal {
   detailsSealed: string;
 }
 
+/** Of a mailbox `m`: its next term is not ordered yet, by itself or together with others, nor paid. */
+export const NOT_ORDERED = Prisma.sql`
+  NOT EXISTS (
+    SELECT FROM "Order" o
+    WHERE o."sellerId" = m."sellerId" AND o."mailboxId" = m."id" AND o."kind" = 'renewal'
+      AND o."oldExpiry" = m."expiresOn" AND o."state" IN ('placed', 'settled', 'fulfilled'))
+  AND NOT EXISTS (
+    SELECT FROM "RenewalItem" i JOIN "Order" o ON o."sellerId" = i."sellerId" AND o."id" = i."orderId"
+    WHERE i."sellerId" = m."sellerId" AND i."mailboxId" = m."id" AND i."leftOut" IS NULL
+      AND i."oldExpiry" = m."expiresOn" AND o."state" IN ('placed', 'settled', 'fulfilled'))`;
+
 const wantedOf = (seller: string, ids: readonly string[]) =>
   Prisma.sql`m."sellerId" = ${seller} AND m."id" = ANY(${ids}::uuid[])`;
 
@@ -59,10 +70,7 @@ export async function selfRenewing(tx: Tx, seller: string, ids: readonly string[
       LEFT JOIN "User" u ON u."sellerId" = h."sellerId" AND u."id" = h."userId"
       LEFT JOIN "Order" b ON b."sellerId" = m."sellerId" AND b."id" = m."orderId"
       WHERE ${wanted} AND m."state" = 'active' AND m."noticeOn" IS NULL AND m."revokeOn" IS NULL AND m."hubId" IS NULL
-        AND m."expiresOn" IS NOT NULL AND NOT EXISTS (
-          SELECT FROM "Order" o
-          WHERE o."sellerId" = m."sellerId" AND o."mailboxId" = m."id" AND o."kind" = 'renewal'
-            AND o."oldExpiry" = m."expiresOn" AND o."state" IN ('placed', 'settled', 'fulfilled'))
+        AND m."expiresOn" IS NOT NULL AND ${NOT_ORDERED}
       ORDER BY m."expiresOn", m."id"`,
   );
   return rows.map(({ detailsSealed, ...row }) => ({

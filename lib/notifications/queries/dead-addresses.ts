@@ -2,7 +2,7 @@ import { type Instant, instantFromDb } from "@/lib/kernel/day";
 import { db } from "@/lib/platform/db";
 
 /** An address at which no mail arrives. `why`: it came back, somebody complained, or the mail service sends there no more. */
-export interface DeadAddress {
+interface DeadAddress {
   email: string;
   why: string;
   since: Instant;

@@ -2,11 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addDays, fromDb, isoDay } from "@/lib/kernel/day";
 import { runSweep } from "@/lib/mailboxes/jobs/sweep";
 import { giveNotice } from "@/lib/mailboxes/operations/give-notice";
+import { orderRenewals } from "@/lib/mailboxes/operations/order-renewals";
+import { holderSchema } from "@/lib/orders/schema";
 import { today } from "@/lib/platform/clock";
+import { seal } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
+import { describedHolders } from "@/tests/support/holders";
 import { givenLiveMailbox } from "@/tests/support/mailboxes";
-import { settleByCard, system } from "@/tests/support/orders";
+import { givenMailbox, settleByCard, system } from "@/tests/support/orders";
 import { givenUser } from "@/tests/support/people";
 import { givenSeller } from "@/tests/support/seller";
 import { givenStack, hurryJobs, runJobs, type TestStack } from "@/tests/support/stack";
@@ -65,6 +69,25 @@ describe("a term that renews itself", () => {
     expect(await notice(late.id)).toMatchObject({ code: "notice-too-late" });
     expect(await notice(registered.id, isoDay(addDays(today(), 1)))).toMatchObject({ code: "day-in-future" });
     expect(await notice(registered.id, isoDay(addDays(today(), -1)))).toEqual({ mailboxId: registered.id });
+  });
+
+  it("is not ordered once more where its owner ordered it together with others", async () => {
+    const owner = await givenUser("demo");
+    const expiresOn = addDays(today(), 44);
+    const mailboxes = await Promise.all([0, 1].map(() => givenMailbox({ expiresOn, userId: owner.userId })));
+    const holderId = mailboxes[0]!.holderId;
+    const detailsSealed = seal(holderSchema.parse(describedHolders.company));
+    await db().holder.updateMany({ where: { id: holderId }, data: { detailsSealed, kind: "company" } });
+    await db().mailbox.updateMany({ where: { userId: owner.userId }, data: { holderId } });
+    const lines = mailboxes.map(({ id: mailboxId }) => ({
+      mailboxId,
+      expiresOn: isoDay(expiresOn),
+      termMonths: 12,
+      totalCents: 2196,
+    }));
+    expect(await orderRenewals({ lines }, { seller: "demo", actor: owner.actor })).toHaveProperty("orderId");
+    await runSweep(today());
+    for (const { id } of mailboxes) expect(await ordersOf(id)).toEqual([]);
   });
 
   it("is interrupted when nothing came by its day", async () => {

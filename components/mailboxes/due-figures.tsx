@@ -138,6 +138,7 @@ export function ChurnByMonth({ churn }: { churn: Churn[] }) {
             { label: t("month"), value: short(month.begins, "month") },
             { label: t("ended"), value: format.number(month.ended), numeric: true },
             { label: t("lost"), value: format.number(month.lost), numeric: true },
+            { label: t("declined"), value: format.number(month.declined), numeric: true },
             { label: t("churn-rate"), value: rate(month), numeric: true },
           ],
         }))}

@@ -85,11 +85,12 @@ function netOf(policy: Policy, { plan, termMonths, owned }: DueGroup, on: Day): 
   return (priceOf(policy, { ...sale, termMonths }) ?? termsOf(policy, sale)[0])?.netCents ?? 0;
 }
 
-/** Terms that ended in a month, and how many of them nobody renewed. */
+/** Terms that ended in a month, how many of them nobody renewed, and of how many of those it had been said. */
 export interface Churn {
   begins: string;
   ended: number;
   lost: number;
+  declined: number;
 }
 
 /** In percent, with one decimal; null where nothing ended. */

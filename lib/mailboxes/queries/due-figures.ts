@@ -51,14 +51,15 @@ export async function churnByMonth(seller: string, on: Day): Promise<Churn[]> {
   const months = monthsBack(on).map(isoDay);
   const [from, to] = [monthsBack(on)[0] ?? on, addDays(on, -1)].map(toDb);
   const rows = await db().$queryRaw<Churn[]>`
-    SELECT "begins", count(*)::int AS "ended", count(*) FILTER (WHERE "lost")::int AS "lost" FROM (
-      SELECT date_trunc('month', "oldExpiry"::timestamp)::date::text AS "begins", false AS "lost" FROM "Order"
+    SELECT "begins", count(*)::int AS "ended", count(*) FILTER (WHERE "lost")::int AS "lost",
+      count(*) FILTER (WHERE "declined")::int AS "declined" FROM (
+      SELECT date_trunc('month', "oldExpiry"::timestamp)::date::text AS "begins", false AS "lost", false AS "declined" FROM "Order"
       WHERE "sellerId" = ${seller} AND "oldExpiry" BETWEEN ${from}::date AND ${to}::date
         AND "kind" = 'renewal' AND "state" = 'fulfilled'
       UNION ALL
-      SELECT date_trunc('month', "expiresOn"::timestamp)::date::text, true FROM "Mailbox"
+      SELECT date_trunc('month', "expiresOn"::timestamp)::date::text, true, "noticeOn" IS NOT NULL FROM "Mailbox"
       WHERE "sellerId" = ${seller} AND "expiresOn" BETWEEN ${from}::date AND ${to}::date AND "hubId" IS NULL
     ) AS terms GROUP BY 1`;
   const known = new Map(rows.map((row) => [row.begins, row]));
-  return months.map((begins) => known.get(begins) ?? { begins, ended: 0, lost: 0 });
+  return months.map((begins) => known.get(begins) ?? { begins, ended: 0, lost: 0, declined: 0 });
 }

@@ -68,10 +68,13 @@ test("churn counts the terms that ended and were not renewed, by the month they 
   const renewed = await givenMailbox({ expiresOn: addMonths(ended, 24) });
   await renewalOf(renewed.id, ended, "fulfilled");
   for (const state of ["expired", "suspended"] as const) await givenMailbox({ expiresOn: ended, state });
+  await set((await givenMailbox({ expiresOn: ended, state: "expired" })).id, { noticeOn: toDb(addDays(ended, -20)) });
   const unpaid = await givenMailbox({ expiresOn: ended, state: "expired" });
   await renewalOf(unpaid.id, ended, "expired");
   await givenMailbox({ seller: "altro", expiresOn: ended });
   const churn = await churnByMonth("demo", today());
   expect(churn.map(({ begins }) => begins)).toEqual(monthsBack(today()).map(isoDay));
-  expect(churn.filter((month) => month.ended > 0)).toEqual([{ begins: isoDay(addDays(ended, -9)), ended: 4, lost: 3 }]);
+  expect(churn.filter((month) => month.ended > 0)).toEqual([
+    { begins: isoDay(addDays(ended, -9)), ended: 5, lost: 4, declined: 1 },
+  ]);
 });

@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { FileAnswer, type UploadTarget } from "@/components/documents/file-answer";
 import { DateField, type FormAction, FormShell, HiddenField, TextField } from "@/components/ui/form";
 
 type Props = { action: FormAction; agreementId: string };
@@ -59,8 +60,8 @@ export function MakeCodes({ action, agreementId }: Props) {
   );
 }
 
-/** It goes on to a later day. */
-export function RenewAgreement({ action, agreementId }: Props) {
+/** It goes on to a later day, as was signed. */
+export function RenewAgreement({ action, agreementId, upload }: Props & { upload: UploadTarget }) {
   const t = useTranslations("agreements.desk");
   const form = useTranslations("agreements.form");
   return (
@@ -68,12 +69,13 @@ export function RenewAgreement({ action, agreementId }: Props) {
       id="renew"
       action={action}
       namespace="agreements"
-      defaultValues={{ agreementId, validTo: "", note: "" }}
+      defaultValues={{ agreementId, validTo: "", note: "", signed: "" }}
       submitLabel={t("renew")}
     >
       <HiddenField name="agreementId" value={agreementId} />
       <DateField name="validTo" label={t("renew-to")} description={form("valid-to-hint")} optional />
       <TextField name="note" label={t("renew-note")} maxLength={200} optional />
+      <FileAnswer name="signed" label={t("renew-signed")} description={t("renew-signed-hint")} upload={upload} />
     </FormShell>
   );
 }

@@ -94,7 +94,15 @@ export interface AgreementFile extends AgreementRow {
   /** Whose prepaid account is the professional order's. */
   accountUserId: string | null;
   /** The times it was renewed, the last one first. */
-  renewals: { id: string; before: Day; until: Day | null; at: Instant; byName: string; note: string }[];
+  renewals: {
+    id: string;
+    before: Day;
+    until: Day | null;
+    at: Instant;
+    byName: string;
+    note: string;
+    signedFileId: string | null;
+  }[];
 }
 
 /** One agreement with everything the desk knows of it; null: none. For staff: the caller has checked. */
@@ -117,14 +125,17 @@ export async function agreementFile(seller: string, id: string): Promise<Agreeme
   ]);
   const managers = row.managers.map(({ userId, user }) => ({ userId, ...user }));
   const { endedWhy, accountUserId } = row;
-  const renewals = row.renewals.map(({ id: renewalId, validToBefore, validTo, renewedAt, byName, note }) => ({
-    id: renewalId,
-    before: fromDb(validToBefore),
-    until: validTo && fromDb(validTo),
-    at: instantFromDb(renewedAt),
-    byName,
-    note,
-  }));
+  const renewals = row.renewals.map(
+    ({ id: renewalId, validToBefore, validTo, renewedAt, byName, note, signedFileId }) => ({
+      id: renewalId,
+      before: fromDb(validToBefore),
+      until: validTo && fromDb(validTo),
+      at: instantFromDb(renewedAt),
+      byName,
+      note,
+      signedFileId,
+    }),
+  );
   return { ...shown, endedWhy, accountUserId, renewals, files, codes: { made, free }, managers };
 }
 

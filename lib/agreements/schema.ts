@@ -119,6 +119,8 @@ export const endAgreementSchema = agreementIdSchema.extend({ why: line(200) });
 export const renewAgreementSchema = agreementIdSchema.extend({
   validTo: orNothing(isoDate),
   note: z.string().trim().max(200).default(""),
+  /** Token of the file with the renewal as it was signed. */
+  signed: z.string().min(1, "renewal-unsigned").max(100),
 });
 export const makeCodesSchema = agreementIdSchema.extend({ count: whole(1, 1000) });
 /** What the page that renews mailboxes of an agreement sends: what it showed, and why when it is not their own people. */

@@ -224,7 +224,12 @@ const ANSWERS: Record<string, (world: World) => Record<string, string>> = {
   "convenzioni/actions.ts put": ({ ids }) => ({ agreementId: ids.agreement }),
   "convenzioni/actions.ts end": ({ ids }) => ({ agreementId: ids.agreement, why: "Attacco" }),
   "convenzioni/actions.ts grant": ({ ids }) => ({ agreementId: ids.agreement, login: "cliente" }),
-  "convenzioni/actions.ts goOn": ({ ids }) => ({ agreementId: ids.agreement, validTo: "2099-12-31", note: "Attacco" }),
+  "convenzioni/actions.ts goOn": ({ ids }) => ({
+    agreementId: ids.agreement,
+    validTo: "2099-12-31",
+    note: "Attacco",
+    signed: "attacco",
+  }),
   "convenzioni/actions.ts account": ({ ids, ownerId }) => ({ agreementId: ids.agreement, userId: ownerId }),
   "convenzioni/actions.ts withdraw": ({ ids, ownerId }) => ({ agreementId: ids.agreement, userId: ownerId }),
   "convenzioni/actions.ts codes": ({ ids }) => ({ agreementId: ids.agreement, count: "1" }),

@@ -5,24 +5,27 @@ import { grantManager } from "@/lib/agreements/operations/grant-manager";
 import { renewAgreement } from "@/lib/agreements/operations/renew-agreement";
 import { tellOfEnd } from "@/lib/agreements/operations/tell-of-end";
 import { agreementFile } from "@/lib/agreements/queries";
+import { keepFile } from "@/lib/documents/exchanges/files";
+import { uploadToken } from "@/lib/documents/store/attachments";
 import { addDays, endOfDayInRome, isoDay } from "@/lib/kernel/day";
 import { agreementEnds } from "@/lib/notifications/queries/agreements";
-import { today } from "@/lib/platform/clock";
+import { now, today } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { givenAgreement } from "@/tests/support/agreements";
 import { system } from "@/tests/support/orders";
 import { demoPolicy } from "@/tests/support/policy";
-import { givenDatabase, givenSeller } from "@/tests/support/seller";
+import { givenSeller } from "@/tests/support/seller";
+import { givenStack, type TestStack } from "@/tests/support/stack";
 import { done, givenUser } from "../payments/support";
 
-let close: () => Promise<void>;
+let stack: TestStack;
 beforeAll(async () => {
-  close = await givenDatabase();
+  stack = await givenStack();
   await givenSeller("demo", (policy) => {
     policy.money.methods.agreement = ["card"];
   });
 });
-afterAll(() => close());
+afterAll(() => stack.close());
 
 async function givenEnding(days: number) {
   const end = addDays(today(), days);
@@ -40,6 +43,13 @@ const mails = (id: string) =>
   db().mail.findMany({ where: { template: "agreement-ends", dedupeKey: { startsWith: `agreement-ends:${id}:` } } });
 const openTasks = (subjectId: string) =>
   db().staffTask.count({ where: { kind: "agreement-ends", subjectId, closedAt: null } });
+
+/** The token of a scan that was sent. */
+const aSignedPaper = async () =>
+  uploadToken(
+    "demo",
+    await keepFile({ seller: "demo", bytes: Buffer.from("a scan"), contentType: "image/jpeg" }, now()),
+  );
 
 it("tells both sides that it ends, from the days agreed before, once", async () => {
   const { agreementId, end } = await givenEnding(40);
@@ -59,7 +69,8 @@ it("goes on to a later day, keeps when it ended before, and is told of the next 
   await handler({}, { retry: 0, id: "" } as never);
   expect(await openTasks(agreementId)).toBe(1);
   const [mail] = await mails(agreementId);
-  const renew = (validTo: string) => renewAgreement({ agreementId, validTo, note: "firmata di nuovo" }, system());
+  const renew = async (validTo: string) =>
+    renewAgreement({ agreementId, validTo, note: "firmata di nuovo", signed: await aSignedPaper() }, system());
   expect(await renew(isoDay(end))).toMatchObject({ code: "validity-not-longer" });
   const next = addDays(end, 365);
   done(await renew(isoDay(next)));
@@ -72,6 +83,8 @@ it("goes on to a later day, keeps when it ended before, and is told of the next 
   done(await renew(""));
   expect(await renew(isoDay(addDays(next, 9)))).toMatchObject({ code: "agreement-without-end" });
   const file = await agreementFile("demo", agreementId);
+  const papers = file?.files.filter(({ kind }) => kind === "signed").map(({ fileId }) => fileId);
+  expect(file?.renewals.map(({ signedFileId }) => signedFileId)).toEqual(papers?.slice(-2).reverse());
   expect(file?.renewals.map(({ before, until }) => [before.toString(), until?.toString()])).toEqual([
     [isoDay(next), undefined],
     [isoDay(end), isoDay(next)],
@@ -83,9 +96,11 @@ it("is in force again when it had been ended; a draft is not renewed, nor by who
   done(await endAgreement({ agreementId, why: "prova" }, system()));
   expect(await tell(agreementId)).toBe(false);
   const { actor } = await givenUser("demo");
-  const asked = { agreementId, validTo: isoDay(addDays(end, 1)), note: "" };
+  const asked = { agreementId, validTo: isoDay(addDays(end, 1)), note: "", signed: "un altro" };
   expect(await renewAgreement(asked, { seller: "demo", actor })).toMatchObject({ code: "not-allowed" });
-  done(await renewAgreement(asked, system()));
+  expect(await renewAgreement({ ...asked, signed: "" }, system())).toMatchObject({ code: "invalid-input", field: "signed" });
+  expect(await renewAgreement(asked, system())).toMatchObject({ code: "file-unknown", field: "signed" });
+  done(await renewAgreement({ ...asked, signed: await aSignedPaper() }, system()));
   expect(await db().agreement.findFirstOrThrow({ where: { id: agreementId } })).toMatchObject({ state: "in_force" });
   const draft = await givenAgreement("demo", { draft: true });
   expect(await renewAgreement({ ...asked, agreementId: draft.agreementId }, system())).toMatchObject({

@@ -9,12 +9,13 @@ import { EndAgreement, MakeCodes, PutInForce, RenewAgreement } from "@/component
 import { Managers } from "@/components/agreements/managers";
 import { PriceList } from "@/components/agreements/price-list";
 import { Callout } from "@/components/ui/callout";
-import { Day } from "@/components/ui/day";
+import { Day, Moment } from "@/components/ui/day";
 import { DescriptionList } from "@/components/ui/description-list";
 import { LinkedButton } from "@/components/ui/linked-button";
 import { Page, PageTitle, Section } from "@/components/ui/page";
 import { type AgreementFile, agreementFile } from "@/lib/agreements/queries";
 import { payerOf } from "@/lib/agreements/terms";
+import { ACCEPTED_TYPES } from "@/lib/documents/judge";
 import { hasRight } from "@/lib/platform/rights";
 import { actorOf, requireStaff } from "@/lib/platform/session";
 import { policyOf } from "@/lib/sellers/queries";
@@ -61,7 +62,7 @@ export default async function AgreementPage({ params }: Props) {
       <Section title={t("prices")}>
         <PriceList prices={agreement.deal.terms.prices} plans={policy.catalogue.plans} />
       </Section>
-      {may && <Acts seller={seller} agreement={agreement} />}
+      {may && <Acts seller={seller} agreement={agreement} maxUploadMb={policy.identity.maxUploadMb} />}
     </Page>
   );
 }
@@ -71,6 +72,7 @@ async function Facts({ seller, agreement }: { seller: string; agreement: Agreeme
   const { deal, members, bought, files } = agreement;
   const { terms } = deal;
   const signed = files.findLast(({ kind }) => kind === "signed");
+  const delegations = files.filter(({ kind }) => kind === "delegation");
   const proofs = terms.proofs.map((proof) => form(`by-${proof}`)).join(", ");
   return (
     <DescriptionList
@@ -91,14 +93,30 @@ async function Facts({ seller, agreement }: { seller: string; agreement: Agreeme
             t("not-signed")
           ),
         },
+        ...(delegations.length > 0
+          ? [{ term: t("delegations"), value: <Delegations seller={seller} files={delegations} /> }]
+          : []),
       ]}
     />
   );
 }
 
-async function Acts({ seller, agreement }: { seller: string; agreement: AgreementFile }) {
+function Delegations({ seller, files }: { seller: string; files: AgreementFile["files"] }) {
+  return files.map(({ id, fileId, at }) => (
+    <div key={id}>
+      <a href={`/${seller}/api/file/${fileId}?motivo=support`}>
+        <Moment value={at} />
+      </a>
+    </div>
+  ));
+}
+
+type ActsProps = { seller: string; agreement: AgreementFile; maxUploadMb: number };
+
+async function Acts({ seller, agreement, maxUploadMb }: ActsProps) {
   const t = await getTranslations("agreements.desk");
   const { id, deal } = agreement;
+  const upload = { url: `/${seller}/api/allegati`, accept: ACCEPTED_TYPES, maxMb: maxUploadMb };
   return (
     <>
       {deal.terms.proofs.includes("code") && (
@@ -125,8 +143,8 @@ async function Acts({ seller, agreement }: { seller: string; agreement: Agreemen
       {deal.state !== "draft" && deal.validTo && (
         <Section title={t("renew")}>
           <p>{t("renew-text")}</p>
-          <RenewAgreement action={goOn.bind(null, seller)} agreementId={id} />
-          {agreement.renewals.length > 0 && <AgreementHistory renewals={agreement.renewals} />}
+          <RenewAgreement action={goOn.bind(null, seller)} agreementId={id} upload={upload} />
+          {agreement.renewals.length > 0 && <AgreementHistory seller={seller} renewals={agreement.renewals} />}
         </Section>
       )}
       {deal.state !== "in-force" && (

@@ -28,7 +28,7 @@ type Pointed = ReadonlyMap<string, ReadonlySet<string>>;
  * those that a list of the lists among the files names for it. Throws NoTrustList, naming the file.
  */
 export function readLists(files: readonly ListFile[], signers: Signers): ReadList[] {
-  const ofLists = files.filter((file) => naming(file, () => saysListOfLists(file)));
+  const ofLists = files.filter(saysListOfLists);
   const first = ofLists.map((file) => naming(file, () => opened(file, signers, new Map())));
   const pointed = new Map<string, Set<string>>();
   for (const { root, scheme } of first) {
@@ -47,8 +47,9 @@ function naming<T>(file: ListFile, read: () => T): T {
   }
 }
 
-/** Only for their order: nothing is built on it before the signature is verified. */
-const saysListOfLists = ({ xml }: ListFile): boolean => schemeOf(trustedListIn(xml)).isListOfLists;
+/** By the first type that is written, a list's own: only for their order, nothing is built on it before it is verified. */
+const saysListOfLists = ({ xml }: ListFile): boolean =>
+  /<(?:[\w.-]+:)?TSLType>\s*([^<]*?)\s*</.exec(xml)?.[1]?.endsWith("listofthelists") ?? false;
 
 interface OpenedList {
   root: unknown;

@@ -52,16 +52,16 @@ export interface InvoiceDocument {
   /** Stamp duty paid by the seller, charged in a line or not; 0: none is due. */
   stampCents: Cents;
   payment: InvoicePayment | null;
-  /** The day of the delivery it is about, when it is issued later (deferred: DPR 633/1972, art. 21, c. 4 a). */
-  deliveredOn: Day | null;
+  /** The day of the operation it is about, when it is issued later (deferred: DPR 633/1972, art. 21, c. 4 a). */
+  operationOn: Day | null;
   /** The invoice a credit note takes back, and why. */
   credited: { numberText: string; issuedOn: Day; reason: string } | null;
 }
 
 /** The kind of document in FatturaPA's words: an invoice, a deferred one, a credit note. */
-export function documentType({ credited, deliveredOn, issuedOn }: InvoiceDocument): "TD01" | "TD04" | "TD24" {
+export function documentType({ credited, operationOn, issuedOn }: InvoiceDocument): "TD01" | "TD04" | "TD24" {
   if (credited) return "TD04";
-  return deliveredOn && isoDay(deliveredOn) < isoDay(issuedOn) ? "TD24" : "TD01";
+  return operationOn && isoDay(operationOn) < isoDay(issuedOn) ? "TD24" : "TD01";
 }
 
 /** What the customer owes or gets back: all, or all but the VAT that a public body keeps. */

@@ -84,7 +84,7 @@ function documentOf({ policy, rows }: Shop, invoice: InvoiceRow, party: BillingP
     orderCode: rows.order.find(({ id }) => id === invoice.orderId)?.code ?? "",
     seller: { ...policy.brand, vatNumber: policy.brand.vatNumber ?? "" },
     lines: linesOf(invoice.lines),
-    ...{ orderedOn: null, payment: null, deliveredOn: null, credited: null },
+    ...{ orderedOn: null, payment: null, operationOn: null, credited: null },
   };
 }
 

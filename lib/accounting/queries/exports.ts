@@ -22,7 +22,21 @@ export async function* exportRows(report: Report, seller: string, period: Period
 
 const COLUMNS: Record<Report, string[]> = {
   journal: ["when", "movement", "what", "account", "owner", "debit", "credit", "code", "note"],
-  vat: ["number", "day", "document", "state", "customer", "tax-id", "rate", "nature", "net", "vat", "total", "split"],
+  vat: [
+    "number",
+    "day",
+    "operation",
+    "document",
+    "state",
+    "customer",
+    "tax-id",
+    "rate",
+    "nature",
+    "net",
+    "vat",
+    "total",
+    "split",
+  ],
   stamp: ["from", "to", "count", "duty", "pay-by"],
   receivables: ["what", "code", "customer", "since", "days", "age", "amount"],
   deferred: ["month", "sold", "earned", "deferred"],
@@ -48,6 +62,7 @@ async function* vatRows(seller: string, period: Period, t: Words): AsyncGenerato
     yield rows.map((row) => [
       row.number,
       formatDay(row.issuedOn),
+      formatDay(row.operationOn),
       t(`documents.${row.kind}`),
       t(`invoice-states.${row.state}`),
       row.customer,

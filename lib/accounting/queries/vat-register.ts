@@ -11,6 +11,8 @@ export interface VatRow {
   id: string;
   number: string;
   issuedOn: Day;
+  /** The day whose month it is booked in: that of the operation, also when it was invoiced later. */
+  operationOn: Day;
   kind: "invoice" | "credit-note";
   state: InvoiceState;
   customer: string;
@@ -24,12 +26,19 @@ export interface VatRow {
 }
 
 const AT_ONCE = 500;
-/** The register of sales of a period in the order of numbers, some hundreds of invoices at a time. */
+/**
+ * The register of sales of a period in the order of numbers; deferred invoices are booked in the month of their operation
+ * (DPR 100/1998, art. 1), some hundreds of invoices at a time. */
 export async function* vatRegister(seller: string, { from, to }: Period): AsyncGenerator<VatRow[]> {
+  const days = { gte: toDb(from), lte: toDb(to) };
   const taxOf = taxReader(seller);
   for (let skip = 0; ; skip += AT_ONCE) {
     const invoices = await db().invoice.findMany({
-      where: { sellerId: seller, number: { not: null }, issuedOn: { gte: toDb(from), lte: toDb(to) } },
+      where: {
+        sellerId: seller,
+        number: { not: null },
+        OR: [{ operationOn: days }, { operationOn: null, issuedOn: days }],
+      },
       orderBy: [{ issuedOn: "asc" }, { series: "asc" }, { number: "asc" }],
       skip,
       take: AT_ONCE,
@@ -43,6 +52,7 @@ export async function* vatRegister(seller: string, { from, to }: Period): AsyncG
         id: invoice.id,
         number: numberText(invoice) ?? "",
         issuedOn: fromDb(invoice.issuedOn),
+        operationOn: fromDb(invoice.operationOn ?? invoice.issuedOn),
         kind: invoice.creditedId ? ("credit-note" as const) : ("invoice" as const),
         state: invoice.state,
         customer: party?.name ?? "",

@@ -69,10 +69,11 @@ function creditedOf({ credited }: InvoiceDocument): XmlNode | null {
   );
 }
 
+/** The document by which a service is known is its order; its day, that of the operation. */
 function deliveryOf(document: InvoiceDocument): XmlNode | null {
-  const { deliveredOn, orderCode } = document;
-  if (!deliveredOn || documentType(document) !== "TD24") return null;
-  return element("DatiDDT", leaf("NumeroDDT", plainText(orderCode, 20)), leaf("DataDDT", isoDay(deliveredOn)));
+  const { operationOn, orderCode } = document;
+  if (!operationOn || documentType(document) !== "TD24") return null;
+  return element("DatiDDT", leaf("NumeroDDT", plainText(orderCode, 20)), leaf("DataDDT", isoDay(operationOn)));
 }
 
 function lineOf(line: InvoiceLine, index: number): XmlNode {

@@ -2,7 +2,7 @@ import { countryName, ITALY } from "@/lib/kernel/countries";
 import { formatDay } from "@/lib/kernel/day";
 import { formatCents, lineNet } from "@/lib/kernel/money";
 import type { BillingParty } from "@/lib/orders/answers";
-import { documentRates, type InvoiceDocument, payableCents } from "../document";
+import { documentRates, documentType, type InvoiceDocument, payableCents } from "../document";
 import type { InvoiceLine } from "../rates";
 import { BOTTOM, MARGIN, RIGHT, Sheet } from "./sheet";
 import { type Standing, standingText } from "./standing";
@@ -124,9 +124,11 @@ function total(sheet: Sheet, label: string, cents: number, y: number): number {
 }
 
 function writeFoot(sheet: Sheet, document: InvoiceDocument, standing: Standing, from: number): void {
-  const { vatSplit, stampCents, payment, credited } = document;
+  const { vatSplit, stampCents, payment, credited, operationOn } = document;
+  const deferred = documentType(document) === "TD24" && operationOn;
   const paid = payment?.paidOn && !credited ? `Pagata il ${formatDay(payment.paidOn)}. Nulla è dovuto.` : "";
   const notes = [
+    deferred ? `Fattura differita, art. 21, c. 4, lett. a) DPR 633/1972: operazione del ${formatDay(deferred)}.` : "",
     paid,
     vatSplit ? "Scissione dei pagamenti, art. 17-ter DPR 633/1972: l’IVA è versata dall’ente." : "",
     stampCents > 0 ? `Imposta di bollo di ${money(stampCents)} assolta in modo virtuale.` : "",

@@ -55,7 +55,7 @@ export async function documentOf(invoice: Invoice, on: Day): Promise<Outcome<Inv
     orderedOn: dayOf(order.placedAt),
     stampCents: stampDuty(lines, policy.money.invoice),
     payment: invoice.creditedId ? null : await paymentOf(policy, order),
-    deliveredOn: null,
+    operationOn: invoice.operationOn && fromDb(invoice.operationOn),
     credited: await creditedBy(invoice),
   };
 }

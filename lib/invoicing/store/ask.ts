@@ -48,11 +48,12 @@ async function ask(tx: Tx, context: Context, order: Order, state: "held" | "wait
     tx,
     Prisma.sql`
       INSERT INTO "Invoice" ("sellerId", "id", "orderId", "state", "series", "year", "issuedOn", "lines", "netCents",
-        "vatCents", "totalCents", "vatSplit", "billingSealed", "createdAt")
+        "vatCents", "totalCents", "vatSplit", "billingSealed", "createdAt", "operationOn")
       VALUES (${order.sellerId}, ${newId()}::uuid, ${order.id}::uuid, ${state}::"InvoiceState",
         ${context.policy.money.invoiceSeries}, ${today.year}::int, ${toDb(today)}::date,
         ${JSON.stringify(order.lines ?? [])}::jsonb, ${netCents}::int, ${vatCents}::int, ${totalCents}::int, ${vatSplit}::boolean,
-        ${order.billingSealed ?? ""}, ${instantToDb(context.now)}::timestamptz)
+        ${order.billingSealed ?? ""}, ${instantToDb(context.now)}::timestamptz,
+        ${state === "held" ? toDb(today) : null}::date)
       ON CONFLICT DO NOTHING`,
   );
   if (state === "held") return;

@@ -33,10 +33,10 @@ export async function invoicePaidTogether(tx: Tx, context: Context, orders: read
   }));
   await tx.$executeRaw`
     INSERT INTO "Invoice" ("sellerId", "id", "orderId", "state", "series", "year", "issuedOn", "lines", "netCents",
-      "vatCents", "totalCents", "billingSealed", "createdAt", "vatSplit")
+      "vatCents", "totalCents", "billingSealed", "createdAt", "vatSplit", "operationOn")
     SELECT ${seller}, i."id", i."orderId", i."state"::"InvoiceState", ${policy.money.invoiceSeries}, ${today.year},
       ${toDb(today)}::date, i."lines", i."netCents", i."vatCents", i."totalCents", i."billingSealed",
-      ${instantToDb(context.now)}, i."vatSplit"
+      ${instantToDb(context.now)}, i."vatSplit", CASE WHEN i."state" = 'held' THEN ${toDb(today)}::date END
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS i("id" uuid, "orderId" uuid, "state" text, "lines" jsonb,
       "netCents" int, "vatCents" int, "totalCents" int, "billingSealed" text, "vatSplit" boolean)`;
   if (rows.some(({ state }) => state === "waiting"))

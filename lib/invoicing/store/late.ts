@@ -1,5 +1,6 @@
 import type { Prisma } from "@/lib/generated/prisma/client";
-import { dayInRome, type Instant, instantToDb, toDb } from "@/lib/kernel/day";
+import { type Day, dayInRome, type Instant, instantToDb, toDb } from "@/lib/kernel/day";
+import { heldSince } from "../deferred";
 
 /** Days after which SdI has normally long answered (it takes five at most). */
 const SILENT_DAYS = 6;
@@ -16,3 +17,6 @@ export const lateWhere = (at: Instant): { kind: string; where: Prisma.InvoiceWhe
     },
   },
 ];
+
+/** Invoices held for a delivery that may be held no longer. */
+export const heldWhere = (today: Day) => ({ state: "held" as const, operationOn: { lt: toDb(heldSince(today)) } });

@@ -1,18 +1,22 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { vatSummary } from "@/lib/accounting/queries/vat-register";
 import { runCommand } from "@/lib/cli/run-command";
 import { checkInvoice } from "@/lib/invoicing/fatturapa/check";
 import { invoiceFilter } from "@/lib/invoicing/filter";
 import { numberText } from "@/lib/invoicing/invoice";
 import { creditInvoice } from "@/lib/invoicing/operations/credit-invoice";
+import { issueHeldInvoices } from "@/lib/invoicing/operations/issue-held-invoices";
 import { invoicesOf } from "@/lib/invoicing/queries";
 import { listInvoices } from "@/lib/invoicing/queries/desk";
 import { invoiceForStaff } from "@/lib/invoicing/queries/one";
 import { invoiceDelivered } from "@/lib/invoicing/store/ask";
+import { addDays, day, dayInRome, isoDay } from "@/lib/kernel/day";
 import { isEleventhDigitRight } from "@/lib/kernel/identifiers/partita-iva";
 import { isRefusal } from "@/lib/kernel/refusal";
 import { lockOrder, moveOrder } from "@/lib/orders/store";
+import { now } from "@/lib/platform/clock";
 import { seal } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";
 import { anybody, operation, z } from "@/lib/platform/operation";
@@ -195,6 +199,62 @@ describe("a public body", () => {
       "<CodiceCIG>Z123456789",
     ])
       expect(xml).toContain(part);
+  });
+});
+
+describe("an invoice held for its delivery", () => {
+  /** A body's order, paid some days ago and held. */
+  async function heldSince(seller: string, days: number) {
+    const orderId = await givenOrder(seller);
+    const { holderId } = await db().order.update({
+      where: { sellerId_id: { sellerId: seller, id: orderId } },
+      data: { vatCents: 0, totalCents: 1200, billingSealed: seal(BODY) },
+    });
+    await db().holder.updateMany({ where: { id: holderId ?? "" }, data: { kind: "public-body" } });
+    done(await settleByCard({ orderId }, { ...system(seller), at: now().subtract({ hours: 24 * days }) }));
+    return orderId;
+  }
+  const givenBodySeller = (id: string) =>
+    givenSeller(id, (policy) => {
+      fiscal(policy);
+      policy.identity.holderKinds.push("public-body");
+      policy.identity.documents["public-body"] = ["identity-front"];
+    });
+  const xmlOf = async (seller: string, orderId: string) => {
+    const invoice = await db().invoice.findFirstOrThrow({ where: { sellerId: seller, orderId } });
+    return (await sportello("invoice", "xml", numberText(invoice) ?? "", "--seller", seller)).out ?? "";
+  };
+
+  test("is deferred (TD24) when it is issued after the payment, names its order, and counts in the payment's month", async () => {
+    const seller = await givenBodySeller("differite");
+    const [early, today] = [await heldSince(seller, 2), await heldSince(seller, 0)];
+    for (const orderId of [early, today]) done(await fulfil({ orderId }, system(seller)));
+    await jobs();
+    const { code } = await db().order.findFirstOrThrow({ where: { sellerId: seller, id: early } });
+    const paidOn = isoDay(addDays(dayInRome(now()), -2));
+    const xml = await xmlOf(seller, early);
+    expect(checkInvoice(xml)).toEqual([]);
+    expect(xml).toContain("<TipoDocumento>TD24</TipoDocumento>");
+    expect(xml).toContain(`<DatiDDT><NumeroDDT>${code}</NumeroDDT><DataDDT>${paidOn}</DataDDT></DatiDDT>`);
+    expect(await xmlOf(seller, today)).toContain("<TipoDocumento>TD01</TipoDocumento>");
+    const booked = async (on: string) => (await vatSummary(seller, { from: day(on), to: day(on) }, 10)).rows;
+    expect(await booked(paidOn)).toHaveLength(1);
+    expect(await booked(isoDay(dayInRome(now())))).toHaveLength(1);
+  });
+
+  test("is held no longer than the law gives, delivered or not, and issued once", async () => {
+    const seller = await givenBodySeller("scadute");
+    const [old, fresh] = [await heldSince(seller, 62), await heldSince(seller, 0)];
+    const stateOf = async (orderId: string) =>
+      (await db().invoice.findFirst({ where: { sellerId: seller, orderId } }))?.state;
+    expect([await stateOf(old), await stateOf(fresh)]).toEqual(["held", "held"]);
+    expect(done(await issueHeldInvoices({}, system(seller)))).toEqual({ issued: 1 });
+    expect(done(await issueHeldInvoices({}, system(seller)))).toEqual({ issued: 0 });
+    await jobs();
+    expect([await stateOf(old), await stateOf(fresh)]).toEqual(["accepted", "held"]);
+    expect(await xmlOf(seller, old)).toContain("<TipoDocumento>TD24</TipoDocumento>");
+    done(await fulfil({ orderId: old }, system(seller)));
+    expect(await db().invoice.count({ where: { sellerId: seller } })).toBe(2);
   });
 });
 

@@ -107,10 +107,10 @@ describe("an e-invoice", () => {
     expect(valuesOf(note, "TipoDocumento")).toEqual(["TD04"]);
     expect(note).toContain("<DatiFattureCollegate><IdDocumento>11/2026</IdDocumento><Data>2026-11-02</Data>");
     expect(valuesOf(note, "Causale")).toEqual(["Recesso", "Ordine OR0000001"]);
-    const deferred = xmlOf(documentOf([base], { deliveredOn: day("2026-10-30") }));
+    const deferred = xmlOf(documentOf([base], { operationOn: day("2026-10-30") }));
     expect(valuesOf(deferred, "TipoDocumento")).toEqual(["TD24"]);
     expect(valuesOf(deferred, "DataDDT")).toEqual(["2026-10-30"]);
-    expect(valuesOf(xmlOf(documentOf([base], { deliveredOn: day("2026-11-21") })), "TipoDocumento")).toEqual(["TD01"]);
+    expect(valuesOf(xmlOf(documentOf([base], { operationOn: day("2026-11-21") })), "TipoDocumento")).toEqual(["TD01"]);
   });
 
   test("says how it was paid", () => {

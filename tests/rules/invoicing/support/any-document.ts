@@ -73,7 +73,7 @@ export const anyDocument: fc.Arbitrary<InvoiceDocument> = fc
         party,
         seller: { ...SELLER, legalName, fiscal: { ...SELLER.fiscal, regime, rea, shareCapitalCents } },
         credited,
-        deliveredOn: kind === "deferred" ? addDays(issuedOn, -10) : null,
+        operationOn: kind === "deferred" ? addDays(issuedOn, -10) : null,
         payment: { method, paidOn: issuedOn, account },
       },
       vatCents,

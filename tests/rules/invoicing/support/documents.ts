@@ -70,7 +70,7 @@ export function documentOf(
     vatSplit: party.splitPayment,
     stampCents: stampDuty(taxed, { stampDutyCents: 200, stampDutyAboveCents: 7747 }),
     payment: { method: "card", paidOn: day("2026-11-21") },
-    deliveredOn: null,
+    operationOn: null,
     credited: null,
     ...change,
   };

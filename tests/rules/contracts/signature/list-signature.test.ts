@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fingerprintOf, signedList } from "@/lib/contracts/signature/trust/list-signature";
-import { loadTrust } from "@/lib/contracts/signature/trust/load-trust";
+import { loadTrust, NoTrustList } from "@/lib/contracts/signature/trust/load-trust";
 import { authority, type Holder, type KeyKind } from "@/tests/support/signatures";
 import { inPem } from "@/tests/support/signatures-encodings";
 import { type ListScheme, trustedList } from "@/tests/support/signatures-trusted-list";
@@ -219,6 +220,41 @@ describe("who wraps a list around a signature", () => {
     await refused(outside, "does not cover the list");
     const nothing = good.replace(/<ds:Reference URI="">.*?<\/ds:Reference>/s, "");
     await refused(nothing, "does not cover the list");
+  });
+});
+
+describe("a damaged list", () => {
+  it("says what its supervisor signed, or nothing", async () => {
+    const good = published({ id: "list" });
+    const { xml: signed } = signedList(good, () => true);
+    const byte = fc.constantFrom(..."<>/&;\"' =:#!-?[]aA0_\n\t\u0000\uFFFD");
+    const damage = fc.record({ at: fc.nat(good.length - 1), put: byte, cut: fc.nat(3) });
+    fc.assert(
+      fc.property(fc.array(damage, { minLength: 1, maxLength: 2 }), (damages) => {
+        const bad = damages.reduce((text, { at, put, cut }) => text.slice(0, at) + put + text.slice(at + cut), good);
+        let read: string | null = null;
+        try {
+          read = signedList(bad, () => true).xml;
+        } catch {
+          // Refused: the operator is told.
+        }
+        expect(read ?? signed).toBe(signed);
+      }),
+      { numRuns: 60 },
+    );
+    const deep = `${"<a>".repeat(3_000)}${"</a>".repeat(3_000)}`;
+    expect(await why(good.replace("</SchemeInformation>", `${deep}</SchemeInformation>`))).not.toBe("believed");
+  });
+
+  it("is told apart from a list by a sentence, whatever the file", async () => {
+    for (const text of [
+      "<",
+      "<TrustServiceStatusList/>",
+      "<a/><b/>",
+      `<${"a".repeat(100_000)}`,
+      "<x:TrustServiceStatusList/>",
+    ])
+      await expect(loading(text)).rejects.toThrow(NoTrustList);
   });
 });
 

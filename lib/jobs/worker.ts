@@ -26,10 +26,11 @@ export async function runWorker(): Promise<Worker> {
   });
   boss.on("error", (error: Error) => log.error({ error: error.message }, "queue error"));
   await boss.start();
-  for (const name of Object.keys(payloads) as JobName[]) await takeJobs(boss, name);
+  // Before any job is taken: those of a long queue take every connection, and this could wait for one until it gives up.
   for (const { job, cron } of schedule) await boss.schedule(job, cron, {}, { tz: "Europe/Rome" });
   // A machine that was off at the hour of the sweep makes good for it now; a sweep with nothing due does nothing.
   await boss.send("sweep.daily", {});
+  for (const name of Object.keys(payloads) as JobName[]) await takeJobs(boss, name);
   return { boss, stop: () => boss.stop({ graceful: true, timeout: 20_000 }) };
 }
 

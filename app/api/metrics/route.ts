@@ -1,3 +1,4 @@
+import { trustUntil } from "@/lib/contracts/exchanges/trust";
 import { config } from "@/lib/platform/config";
 import { sameSecret } from "@/lib/platform/crypto";
 import { metrics } from "@/lib/platform/metrics";
@@ -7,7 +8,7 @@ export const dynamic = "force-dynamic";
 /** For the operator's collector: with METRICS_TOKEN set, only with that bearer token; else only from this machine. */
 export async function GET(request: Request) {
   if (!mayRead(request)) return new Response("Forbidden\n", { status: 403 });
-  const { body, contentType } = await metrics();
+  const { body, contentType } = await metrics(await trustUntil());
   return new Response(body, { headers: { "content-type": contentType, "cache-control": "no-store" } });
 }
 

@@ -27,6 +27,14 @@ export async function trustInForce(): Promise<TrustList | null> {
   }
 }
 
+/** Until when what the operator loaded holds, in milliseconds since 1970, for the metrics; 0 where it can't be used. */
+export async function trustUntil(): Promise<{ file: string; until: number }[]> {
+  const { files } = config().trust;
+  const trust = await trustInForce();
+  if (!trust) return files.map((file) => ({ file, until: 0 }));
+  return (trust.lists ?? []).map(({ file, nextUpdate }) => ({ file, until: nextUpdate.epochMilliseconds }));
+}
+
 /** Once a day, while a list is about to end. */
 function askForNext(trust: TrustList | null, at: Instant): void {
   const ending =

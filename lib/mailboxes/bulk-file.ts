@@ -1,7 +1,9 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { type Outcome, refuse } from "@/lib/kernel/refusal";
+import type { PaymentMethod } from "@/lib/sellers/policy/common";
 import { type AgreedLine, type bulkTotals, MOST_AT_ONCE } from "./bulk";
 import { mailboxAddress, userCode } from "./schema";
+import type { PayerGroup } from "./together";
 
 /** A column of a list of mailboxes: its label in the first line (or its first cell) and a cell that is not. */
 export interface ListColumn {
@@ -40,6 +42,9 @@ export interface ReviewedList {
   totals: ReturnType<typeof bulkTotals>;
   spendableCents: number | null;
   agreed: AgreedLine[];
+  /** What one order for each party that is invoiced would be, and the ways to pay it. */
+  groups: PayerGroup[];
+  ways: PaymentMethod[];
 }
 
 export interface MailboxList {

@@ -5,16 +5,19 @@ import { useEffect, useState } from "react";
 import { useFormContext } from "react-hook-form";
 import { termText } from "@/components/catalogue/term-text";
 import { type FormAction, FormShell, SelectField } from "@/components/ui/form";
+import { Section } from "@/components/ui/page";
 import type { ReviewedList } from "@/lib/mailboxes/bulk-file";
 import { BulkFileLines } from "./bulk-file-lines";
 import { BulkPayForm } from "./bulk-pay-form";
 import { BulkTotal } from "./bulk-total";
+import { TogetherForms } from "./together-forms";
 
-type Props = { read: FormAction; pay: FormAction; most: number; topUpHref: string };
+type Props = { read: FormAction; pay: FormAction; order: FormAction; most: number; topUpHref: string };
 
 /** A list of mailboxes: chosen, read, every line shown, corrected and paid on one page. The file stays here. */
-export function BulkFile({ read, pay, most, topUpHref }: Props) {
+export function BulkFile({ read, pay, order, most, topUpHref }: Props) {
   const t = useTranslations("renewals.file");
+  const together = useTranslations("renewals.together");
   const [review, setReview] = useState<ReviewedList | null>(null);
   const paid = review && review.totals.count > 0 && (review.spendableCents ?? 0) >= review.totals.totalCents;
   return (
@@ -43,6 +46,11 @@ export function BulkFile({ read, pay, most, topUpHref }: Props) {
               agreed={review.agreed}
               totals={review.totals}
             />
+          )}
+          {review.groups.length > 0 && (
+            <Section title={together(review.spendableCents === null ? "title-only" : "title")}>
+              <TogetherForms action={order} groups={review.groups} ways={review.ways} />
+            </Section>
           )}
         </>
       )}

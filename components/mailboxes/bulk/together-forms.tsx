@@ -4,22 +4,24 @@ import { useLocale, useTranslations } from "next-intl";
 import { type FormAction, FormShell, HiddenField } from "@/components/ui/form";
 import { formatCents } from "@/lib/kernel/money";
 import type { PayerGroup } from "@/lib/mailboxes/together";
+import type { PaymentMethod } from "@/lib/sellers/policy/common";
 
 type Props = {
   action: FormAction;
   /** One for each party that is invoiced: an order has one invoice. */
   groups: PayerGroup[];
-  /** Ways of payment, in the words of the page. */
-  ways: string[];
+  /** Ways of payment to choose from on the next page. */
+  ways: readonly PaymentMethod[];
 };
 
 /** Orders what the page shows, to be paid once by card, PayPal, transfer …: exactly that, and nothing else. */
 export function TogetherForms({ action, groups, ways }: Props) {
   const t = useTranslations("renewals.together");
+  const methods = useTranslations("payment.methods");
   const locale = useLocale();
   return (
     <>
-      <Text mb="md">{t("text", { ways: ways.join(", ") })}</Text>
+      <Text mb="md">{t("text", { ways: ways.map((method) => methods(method)).join(", ") })}</Text>
       {groups.length > 1 && <Text mb="md">{t("several")}</Text>}
       {groups.map(({ key, name, agreed, count, totalCents, dutyCents }, n) => {
         const lines = JSON.stringify(agreed);

@@ -100,6 +100,7 @@ export async function reviewList(
     return shown(each, line, obstacle);
   });
   const { terms, spendableCents } = review;
+  const rest = await bulkReview(account, { ids: open.map(({ mailboxId }) => mailboxId), termMonths });
   const { columns, column: read } = list;
   const totals = bulkTotals(open);
   return {
@@ -111,6 +112,8 @@ export async function reviewList(
     totals,
     spendableCents,
     agreed: agreedLines(open),
+    groups: rest?.groups ?? [],
+    ways: rest?.ways ?? [],
   };
 }
 

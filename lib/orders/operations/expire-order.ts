@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { instantToDb } from "@/lib/kernel/day";
 import { isRefusal, refuse } from "@/lib/kernel/refusal";
+import { standingOn } from "@/lib/mailboxes/store/together-lost";
 import { mailOrderPayment } from "@/lib/payments/store/mails";
 import { operation, systemOnly } from "@/lib/platform/operation";
 import { closeOrder, lockOrder } from "../store";
@@ -18,9 +19,11 @@ export const expireOrder = operation({
     const order = await lockOrder(tx, context, orderId);
     if (isRefusal(order)) return order;
     if (!order.expiresAt || order.expiresAt > instantToDb(context.now)) return refuse("order-not-due");
+    // Of a renewal that another order paid nothing is missing.
+    const { renewalPaid } = await standingOn(tx, context, order, context.today);
     const closed = await closeOrder(tx, context, order, "expire");
     if (isRefusal(closed)) return closed;
-    if (order.state === "placed") await mailOrderPayment(tx, context, closed, "expired", orderId);
+    if (order.state === "placed" && !renewalPaid) await mailOrderPayment(tx, context, closed, "expired", orderId);
     return { orderId };
   },
 });

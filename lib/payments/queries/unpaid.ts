@@ -15,7 +15,10 @@ const NOTICE = `SELECT DISTINCT ON (v."sellerId") v."sellerId",
   FROM "PolicyVersion" v WHERE v."publishedAt" IS NOT NULL AND v."validFrom" <= $2::date
   ORDER BY v."sellerId", v."version" DESC`;
 
-/** Placed orders that end within their seller's notice and were not told so for this end. */
+/**
+ * Placed orders that end within their seller's notice and were not told so for this end; not of a renewal that another
+ * order paid.
+ */
 export const ordersToWarn = (tx: Tx, at: Instant, take: number): Promise<Found[]> =>
   tx.$queryRawUnsafe<Found[]>(
     `SELECT o."sellerId", o."id" FROM "Order" o JOIN (${NOTICE}) n ON n."sellerId" = o."sellerId" AND n."days" > 0
@@ -23,6 +26,8 @@ export const ordersToWarn = (tx: Tx, at: Instant, take: number): Promise<Found[]
        AND o."expiresAt" > $1::timestamptz AND o."expiresAt" <= $1::timestamptz + make_interval(days => n."days")
        AND NOT EXISTS (SELECT FROM "Mail" m WHERE m."sellerId" = o."sellerId"
          AND m."dedupeKey" = 'order-payment:due-soon:' || o."id" || ':' || floor(extract(epoch FROM o."expiresAt") * 1000)::bigint)
+       AND NOT EXISTS (SELECT FROM "Order" p WHERE p."sellerId" = o."sellerId" AND p."mailboxId" = o."mailboxId"
+         AND p."oldExpiry" = o."oldExpiry" AND p."id" <> o."id" AND p."kind" = 'renewal' AND p."state" IN ('settled', 'fulfilled'))
      ORDER BY o."expiresAt" LIMIT $3`,
     instantToDb(at),
     instantToDb(at),

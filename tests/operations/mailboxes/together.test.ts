@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { deferredRevenue } from "@/lib/accounting/queries/deferred";
-import { addDays, addMonths, fromDb, isoDay } from "@/lib/kernel/day";
+import { addDays, addMonths, fromDb, instantFromDb, isoDay } from "@/lib/kernel/day";
 import { isRefusal } from "@/lib/kernel/refusal";
 import { orderRenewal } from "@/lib/mailboxes/operations/order-renewal";
 import { orderRenewals } from "@/lib/mailboxes/operations/order-renewals";
@@ -13,6 +13,7 @@ import { payOrderFromPrepaid } from "@/lib/payments/operations/pay-order-from-pr
 import { recordGatewayPayment } from "@/lib/payments/operations/record-gateway-payment";
 import { startGatewayPayment } from "@/lib/payments/operations/start-gateway-payment";
 import { takeBackPayment } from "@/lib/payments/operations/take-back-payment";
+import { ordersToWarn } from "@/lib/payments/queries/unpaid";
 import type { Actor } from "@/lib/platform/actor";
 import { now, today } from "@/lib/platform/clock";
 import { seal } from "@/lib/platform/crypto";
@@ -274,6 +275,19 @@ describe("paying slowly", () => {
     expect(done(await settle(orderId, "43,92"))).toMatchObject({ effect: "settled" });
     expect(await db().mailbox.count(suspended)).toBe(0);
     expect(await rowOf(orderId)).toMatchObject({ state: "fulfilled", invoice: { totalCents: 2 * YEAR } });
+  });
+
+  test("says nothing more of an order whose renewals others paid", async () => {
+    const { owner, lines, orderId } = await given(2);
+    const [first] = lines;
+    const call = { seller, actor: owner.actor };
+    const alone = done(await orderRenewal({ which: { mailboxId: first!.mailboxId }, termMonths: 12 }, call));
+    done(await paid(await pageFor({ owner, orderId })));
+    const { expiresAt } = await rowOf(alone.orderId);
+    const near = instantFromDb(expiresAt!).subtract({ hours: 30 });
+    expect((await ordersToWarn(db(), near, 500)).map(({ id }) => id)).not.toContain(alone.orderId);
+    done(await expireOrder({ orderId: alone.orderId }, { ...system(seller), at: near.add({ hours: 48 }) }));
+    expect(await db().mail.count({ where: { dedupeKey: `order-payment:expired:${alone.orderId}` } })).toBe(0);
   });
 
   test("expires with a word to the customer; money sent in time still pays it", async () => {

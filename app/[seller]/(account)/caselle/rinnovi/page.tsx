@@ -29,12 +29,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Several mailboxes of one's own renewed together: those chosen, or all that can be. */
 export default async function RenewSeveral({ params, searchParams }: Props) {
   const [{ seller }, query] = await Promise.all([params, searchParams]);
-  const [t, methods, viewer, policy] = await Promise.all([
-    getTranslations("renewals"),
-    getTranslations("payment.methods"),
-    requireUser(seller),
-    policyOf(seller),
-  ]);
+  const [t, viewer, policy] = await Promise.all([getTranslations("renewals"), requireUser(seller), policyOf(seller)]);
   const { ids, termMonths, noneChosen } = chosenRenewals(query);
   if (noneChosen) return <NothingChosen seller={seller} />;
   const review = await bulkReview(viewer, { ids: ids.length > 0 ? ids : undefined, termMonths });
@@ -69,11 +64,7 @@ export default async function RenewSeveral({ params, searchParams }: Props) {
           )}
           {groups.length > 0 && (
             <Section title={t(spendableCents === null ? "together.title-only" : "together.title")}>
-              <TogetherForms
-                action={orderTogether.bind(null, seller)}
-                groups={groups}
-                ways={ways.map((method) => methods(method))}
-              />
+              <TogetherForms action={orderTogether.bind(null, seller)} groups={groups} ways={ways} />
             </Section>
           )}
           {totals.count > 0 && <TermsNote seller={seller} terms={policy.identity.terms} />}

@@ -5,7 +5,7 @@ import { LinkedButton } from "@/components/ui/linked-button";
 import { Page, PageTitle } from "@/components/ui/page";
 import { MOST_AT_ONCE } from "@/lib/mailboxes/bulk";
 import { requireUser } from "@/lib/platform/session";
-import { payTogether, readFile } from "../actions";
+import { orderTogether, payTogether, readFile } from "../actions";
 
 type Props = { params: Promise<{ seller: string }> };
 
@@ -32,6 +32,7 @@ export default async function RenewFromList({ params }: Props) {
       <BulkFile
         read={readFile.bind(null, seller)}
         pay={payTogether.bind(null, seller)}
+        order={orderTogether.bind(null, seller)}
         most={MOST_AT_ONCE}
         topUpHref={`/${seller}/conto/versa`}
       />

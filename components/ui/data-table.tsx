@@ -38,7 +38,7 @@ export type TableProps<Row> = {
 
 /** What a list's page hands to its table: rows, place, filters. */
 export type ListProps<Row> = Required<
-  Pick<TableProps<Row>, "rows" | "path" | "params" | "filters" | "total" | "page" | "pageSize">
+  Pick<TableProps<Row>, "rows" | "path" | "params" | "filters" | "total" | "page" | "pageSize" | "csvHref">
 >;
 
 /** A table worked on the server: order, filters and page live in the link. On a phone each row becomes a card. */

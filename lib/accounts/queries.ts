@@ -1,7 +1,10 @@
+import { usersNamed } from "@/lib/customers/queries/named";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { findCodes } from "@/lib/kernel/codes";
+import { type From, inBatches } from "@/lib/platform/batches";
 import { db } from "@/lib/platform/db";
 import { isId } from "@/lib/platform/ids";
+import { readPage } from "@/lib/platform/pages";
 import type { TopUpState } from "./top-up";
 
 /** One line of a prepaid account, with the balance after it. Amounts in cents. */
@@ -75,7 +78,7 @@ export const shownState = (topUp: { state: TopUpState; receivedCents: number }):
   topUp.state === "booked" && topUp.receivedCents > 0 ? "partial" : topUp.state;
 
 export interface TopUpSearch {
-  /** A code, a whole payment reference as the bank wrote it, or part of a customer's name. */
+  /** A code, a whole payment reference as the bank wrote it, or words of a customer's name. */
   q?: string | undefined;
   state?: string | undefined;
   page: number;
@@ -84,24 +87,40 @@ export interface TopUpSearch {
 /** Top-ups as staff look for them; those that wait come first, the oldest of them at the top. */
 export async function searchTopUps(seller: string, prefix: string, search: TopUpSearch) {
   const where = await whereOf(seller, prefix, search);
-  const skip = (search.page - 1) * PAGE_SIZE;
-  const [rows, total] = await Promise.all([
-    db().topUp.findMany({ where, orderBy: [{ state: "asc" }, { bookedAt: "asc" }], skip, take: PAGE_SIZE }),
-    db().topUp.count({ where }),
-  ]);
+  const found = await readPage(search.page, PAGE_SIZE, {
+    ids: (at) =>
+      db().topUp.findMany({
+        where,
+        select: { id: true },
+        orderBy: [{ state: "asc" }, { bookedAt: "asc" }, { id: "asc" }],
+        ...at,
+      }),
+    rows: (ids) => db().topUp.findMany({ where: { sellerId: seller, id: { in: ids } } }),
+    count: (take) => db().topUp.count({ where, take }),
+  });
+  return { ...found, rows: await withCustomers(seller, found.rows), pageSize: PAGE_SIZE };
+}
+
+/** Every top-up that is looked for, some hundreds at a time. */
+export async function* eachTopUp(seller: string, prefix: string, search: Omit<TopUpSearch, "page">) {
+  const where = await whereOf(seller, prefix, search);
+  const read = ({ where: from, ...page }: From) => db().topUp.findMany({ where: { AND: [where, from] }, ...page });
+  for await (const rows of inBatches(read)) yield withCustomers(seller, rows);
+}
+
+async function withCustomers<Row extends { userId: string }>(seller: string, rows: Row[]) {
   const users = await namesOf(
     seller,
     rows.map(({ userId }) => userId),
   );
   const nameOf = new Map(users.map(({ id, displayName }) => [id, displayName]));
-  const named = rows.map((row) => ({ ...row, customer: nameOf.get(row.userId) ?? "" }));
-  return { rows: named, total, pageSize: PAGE_SIZE };
+  return rows.map((row) => ({ ...row, customer: nameOf.get(row.userId) ?? "" }));
 }
 
 async function whereOf(
   seller: string,
   prefix: string,
-  { q = "", state }: TopUpSearch,
+  { q = "", state }: Omit<TopUpSearch, "page">,
 ): Promise<Prisma.TopUpWhereInput> {
   const inState = STATES.find((known) => known === state);
   const where: Prisma.TopUpWhereInput = { sellerId: seller, ...(inState ? { state: inState } : {}) };
@@ -109,12 +128,7 @@ async function whereOf(
   if (!text) return where;
   const codes = findCodes(text, [prefix]);
   if (codes.length > 0) return { ...where, code: { in: codes } };
-  const users = await db().user.findMany({
-    where: { sellerId: seller, displayName: { contains: text, mode: "insensitive" } },
-    select: { id: true },
-    take: 200,
-  });
-  return { ...where, userId: { in: users.map(({ id }) => id) } };
+  return { ...where, userId: { in: (await usersNamed(seller, text)).ids } };
 }
 const STATES = ["booked", "credited", "expired", "cancelled"] as const;
 

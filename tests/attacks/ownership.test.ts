@@ -106,6 +106,12 @@ test("lists, searches, counts and exports of another seller say nothing of this 
       "desk/fatture",
       "api/esporta/caselle",
       "api/esporta/ordini",
+      "api/esporta/clienti",
+      "api/esporta/fatture",
+      "api/esporta/richieste",
+      "api/esporta/posta",
+      "api/esporta/pagamenti",
+      "api/esporta/ordini-da-pagare",
       "api/cerca",
     ]) {
       const own = await ask(`/${OTHER_SELLER}/${list}?q=${encodeURIComponent(q)}`, { as: admin });

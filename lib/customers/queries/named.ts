@@ -13,20 +13,23 @@ export interface Asked {
   cut: boolean;
 }
 
+/** Tables of people, and the column of their name. */
+const NAMES = { Holder: "displayName", User: "displayName", Request: "customerName" } as const;
+
 /**
- * The holders or accounts whose name has words that begin so, in any order and case: "bianchi", "ros mar". Read from an
- * index of words: the inner query is planned without the limit, which would have the server read the table in hope of
- * an early hit. One letter is nobody's name.
+ * The holders, accounts or requests whose name has words that begin so, in any order and case: "bianchi", "ros mar".
+ * Read from an index of words: the inner query is planned without the limit, which would have the server read the table
+ * in hope of an early hit. One letter is nobody's name.
  */
 export const peopleNamed = (
   seller: string,
   asked: string,
-  { table = "Holder", most = MOST_PEOPLE + 1 }: { table?: "Holder" | "User"; most?: number } = {},
+  { table = "Holder", most = MOST_PEOPLE + 1 }: { table?: keyof typeof NAMES; most?: number } = {},
 ): Prisma.Sql =>
   Prisma.sql`
     WITH "named" AS MATERIALIZED (
       SELECT "id" FROM ${Prisma.raw(`"${table}"`)} WHERE "sellerId" = ${seller}
-        AND name_words("displayName") @@ name_query(${asked.trim().length < 2 ? "" : asked})
+        AND name_words(${Prisma.raw(`"${NAMES[table]}"`)}) @@ name_query(${asked.trim().length < 2 ? "" : asked})
     ) SELECT "id" FROM "named" LIMIT ${most}`;
 
 /**
@@ -46,3 +49,7 @@ export async function idsAsked(people: Prisma.Sql, ways: readonly Prisma.Sql[]):
 /** Ids of the holders named so; a few hundred at most. */
 export const holdersNamed = (seller: string, asked: string): Promise<Asked> =>
   idsAsked(peopleNamed(seller, asked), [Prisma.sql`SELECT "id" FROM "people"`]);
+
+/** Ids of the accounts named so; a few hundred at most. */
+export const usersNamed = (seller: string, asked: string): Promise<Asked> =>
+  idsAsked(peopleNamed(seller, asked, { table: "User" }), [Prisma.sql`SELECT "id" FROM "people"`]);

@@ -1,7 +1,10 @@
+import { holdersNamed } from "@/lib/customers/queries/named";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { findCodes } from "@/lib/kernel/codes";
+import { type From, inBatches } from "@/lib/platform/batches";
 import { db } from "@/lib/platform/db";
 import { isId } from "@/lib/platform/ids";
+import { readPage } from "@/lib/platform/pages";
 import type { Policy } from "@/lib/sellers/policy";
 import { SLOW_METHODS } from "../arrival";
 import { standingOf } from "../standing";
@@ -9,7 +12,7 @@ import { standingOf } from "../standing";
 const PAGE_SIZE = 50;
 
 export interface WaitingSearch {
-  /** A code, a whole payment reference as the bank wrote it, or part of a holder's name. */
+  /** A code, a whole payment reference as the bank wrote it, or words of a holder's name. */
   q?: string | undefined;
   page: number;
 }
@@ -21,27 +24,37 @@ const withMoney = {
 
 /** Orders whose slow money is waited for, the first to end at the top; a search finds any placed or paid one. */
 export async function waitingOrders(seller: string, { money }: Policy, search: WaitingSearch) {
-  const where = whereOf(seller, money.codes, search.q);
-  const [rows, total] = await Promise.all([
-    db().order.findMany({
-      where,
-      include: withMoney,
-      orderBy: [{ expiresAt: { sort: "asc", nulls: "first" } }, { id: "asc" }],
-      skip: (search.page - 1) * PAGE_SIZE,
-      take: PAGE_SIZE,
-    }),
-    db().order.count({ where }),
-  ]);
-  const shown = rows.map((row) => ({
-    ...row,
-    customer: row.holder?.displayName ?? "",
-    standing: standingOf(row),
-    missingCents: row.state === "placed" ? row.totalCents - row.receivedCents : 0,
-  }));
-  return { rows: shown, total, pageSize: PAGE_SIZE };
+  const where = await whereOf(seller, money.codes, search.q);
+  const found = await readPage(search.page, PAGE_SIZE, {
+    ids: (at) =>
+      db().order.findMany({
+        where,
+        select: { id: true },
+        orderBy: [{ expiresAt: { sort: "asc", nulls: "first" } }, { id: "asc" }],
+        ...at,
+      }),
+    rows: (ids) => db().order.findMany({ where: { sellerId: seller, id: { in: ids } }, include: withMoney }),
+    count: (take) => db().order.count({ where, take }),
+  });
+  return { ...found, rows: found.rows.map(waitingRow), pageSize: PAGE_SIZE };
 }
 
-function whereOf(seller: string, codes: Policy["money"]["codes"], q = ""): Prisma.OrderWhereInput {
+const waitingRow = (row: Prisma.OrderGetPayload<{ include: typeof withMoney }>) => ({
+  ...row,
+  customer: row.holder?.displayName ?? "",
+  standing: standingOf(row),
+  missingCents: row.state === "placed" ? row.totalCents - row.receivedCents : 0,
+});
+
+/** Every order whose slow money is waited for, or that the search finds, some hundreds at a time. */
+export async function* eachWaitingOrder(seller: string, { money }: Policy, q?: string) {
+  const where = await whereOf(seller, money.codes, q);
+  const read = ({ where: from, ...page }: From) =>
+    db().order.findMany({ where: { AND: [where, from] }, include: withMoney, ...page });
+  for await (const rows of inBatches(read)) yield rows.map(waitingRow);
+}
+
+async function whereOf(seller: string, codes: Policy["money"]["codes"], q = ""): Promise<Prisma.OrderWhereInput> {
   const text = q.slice(0, 500).trim();
   if (!text) {
     const slow = { payBy: { in: [...SLOW_METHODS] } };
@@ -51,7 +64,7 @@ function whereOf(seller: string, codes: Policy["money"]["codes"], q = ""): Prism
   const found = findCodes(text, Object.values(codes));
   const known = { sellerId: seller, state: { not: "draft" as const } };
   if (found.length > 0) return { ...known, code: { in: found } };
-  return { ...known, holder: { displayName: { contains: text, mode: "insensitive" } } };
+  return { ...known, holderId: { in: (await holdersNamed(seller, text)).ids } };
 }
 
 const withPayments = {

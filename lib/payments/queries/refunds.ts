@@ -1,4 +1,5 @@
 import type { Prisma, RefundState } from "@/lib/generated/prisma/client";
+import { type From, inBatches } from "@/lib/platform/batches";
 import { unseal } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";
 import { isId } from "@/lib/platform/ids";
@@ -44,6 +45,17 @@ export async function refundsForStaff(seller: string, search: { state?: RefundSt
     db().refund.count({ where }),
   ]);
   return { rows: await named(seller, rows), total, pageSize: PAGE_SIZE };
+}
+
+/** Every refund of a state, or of all, some hundreds at a time. */
+export async function* eachRefund(seller: string, state?: RefundState) {
+  const read = ({ where: from, ...page }: From) =>
+    db().refund.findMany({
+      where: { sellerId: seller, ...(state ? { state } : {}), ...from },
+      include: withSubject,
+      ...page,
+    });
+  for await (const rows of inBatches(read)) yield named(seller, rows);
 }
 
 /** One refund for the staff, or null. */

@@ -20,6 +20,9 @@ DROP INDEX "Request_sellerId_state_dueAt_idx";
 CREATE INDEX "Request_sellerId_state_dueAt_id_idx" ON "Request"("sellerId", "state", "dueAt", "id");
 CREATE INDEX "Request_sellerId_dueAt_id_idx" ON "Request"("sellerId", "dueAt", "id");
 
+DROP INDEX "TopUp_sellerId_state_bookedAt_idx";
+CREATE INDEX "TopUp_sellerId_state_bookedAt_id_idx" ON "TopUp"("sellerId", "state", "bookedAt", "id");
+
 DROP INDEX "Mail_sellerId_createdAt_idx";
 CREATE INDEX "Mail_sellerId_createdAt_id_idx" ON "Mail"("sellerId", "createdAt", "id");
 CREATE INDEX "Mail_bounced" ON "Mail"("sellerId", "createdAt", "id") WHERE "bouncedAt" IS NOT NULL;

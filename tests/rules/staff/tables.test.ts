@@ -16,6 +16,11 @@ describe("every table of the desk that is searched", () => {
     expect(without).toEqual(["estratti/righe"]);
   });
 
+  it("leaves as a file; those who sign in, papers that wait and accounts are looked at here", () => {
+    const without = pages.filter(({ list, text }) => searched.includes(list) && !text.includes("csvHref"));
+    expect(without.map(({ list }) => list).sort()).toEqual(["carta", "costituende", "pagamenti/conti", "utenti"]);
+  });
+
   it("shows its own views above itself", () => {
     for (const list of VIEW_LISTS)
       expect(pages.find((page) => page.list === list)?.text, list).toContain(

@@ -12,7 +12,7 @@ import { INVOICE_KINDS, INVOICE_STATES, invoiceFilter } from "@/lib/invoicing/fi
 import { type InvoiceRow, listInvoices } from "@/lib/invoicing/queries/desk";
 import type { PageOf } from "@/lib/kernel/pages";
 import { requireStaff } from "@/lib/platform/session";
-import { singles } from "@/lib/staff/table-params";
+import { exportQuery, singles } from "@/lib/staff/table-params";
 import { ViewsOfTable } from "../viste/views-of-table";
 
 type Props = {
@@ -63,7 +63,11 @@ export default async function DeskInvoices({ params, searchParams }: Props) {
           },
         ]}
       />
-      <List {...{ path, given, filters, found }} page={filter.page} />
+      <List
+        {...{ path, given, filters, found }}
+        page={filter.page}
+        csvHref={`/${seller}/api/esporta/fatture?${exportQuery(given)}`}
+      />
     </Page>
   );
 }
@@ -74,9 +78,10 @@ type ListProps = {
   filters: { param: string; label: string }[];
   found: PageOf<InvoiceRow>;
   page: number;
+  csvHref: string;
 };
 
-async function List({ path, given, filters, found, page }: ListProps) {
+async function List({ path, given, filters, found, page, csvHref }: ListProps) {
   const t = await getTranslations("invoices");
   const all = (
     <LinkedButton href={path} variant="outline">
@@ -89,7 +94,7 @@ async function List({ path, given, filters, found, page }: ListProps) {
       name={t("desk.title")}
       rows={found.rows}
       rowKey={({ id }) => id}
-      {...{ path, page, filters }}
+      {...{ path, page, filters, csvHref }}
       params={given}
       total={found.total}
       cut={found.cut}

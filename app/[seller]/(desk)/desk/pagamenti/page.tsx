@@ -9,7 +9,7 @@ import { searchTopUps, shownState } from "@/lib/accounts/queries";
 import { moneyCounts } from "@/lib/payments/queries/desk";
 import { requireStaff } from "@/lib/platform/session";
 import { policyOf } from "@/lib/sellers/queries";
-import { singles } from "@/lib/staff/table-params";
+import { exportQuery, singles } from "@/lib/staff/table-params";
 import { ViewsOfTable } from "../viste/views-of-table";
 
 type Props = {
@@ -57,6 +57,7 @@ export default async function Payments({ params, searchParams }: Props) {
       <TopUpTable
         rows={found.rows.map((row) => ({ ...row, shown: shownState(row) }))}
         {...{ path, filters, page }}
+        csvHref={`/${seller}/api/esporta/pagamenti?${exportQuery({ q, state })}`}
         params={{ q, state }}
         total={found.total}
         pageSize={found.pageSize}

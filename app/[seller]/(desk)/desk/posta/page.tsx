@@ -13,7 +13,7 @@ import { MAIL_STATES, mailFilter } from "@/lib/notifications/filter";
 import { listMails } from "@/lib/notifications/queries/desk";
 import { STAFF_ROLES } from "@/lib/platform/actor";
 import { requireStaff } from "@/lib/platform/session";
-import { singles } from "@/lib/staff/table-params";
+import { exportQuery, singles } from "@/lib/staff/table-params";
 import { ViewsOfTable } from "../viste/views-of-table";
 
 type Props = {
@@ -85,6 +85,7 @@ export default async function DeskMail({ params, searchParams }: Props) {
         page={filter.page}
         pageSize={PAGE_SIZE}
         filters={chosen}
+        csvHref={`/${seller}/api/esporta/posta?${exportQuery(given)}`}
         columns={[
           { key: "what", label: t("what"), render: ({ template }) => mailWords(records, template) },
           { key: "to", label: t("to"), render: ({ recipient }) => <Address>{recipient}</Address> },

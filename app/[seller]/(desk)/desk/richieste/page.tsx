@@ -16,7 +16,7 @@ import { actorOf, requireStaff } from "@/lib/platform/session";
 import { requestFilter } from "@/lib/requests/filter";
 import { listRequests, type RequestRow } from "@/lib/requests/queries";
 import { REQUEST_STATES } from "@/lib/requests/request";
-import { singles } from "@/lib/staff/table-params";
+import { exportQuery, singles } from "@/lib/staff/table-params";
 import { ViewsOfTable } from "../viste/views-of-table";
 
 type Props = {
@@ -41,7 +41,7 @@ export default async function DeskRequests({ params, searchParams }: Props) {
   // Admins look after everybody's; who has requests of their own begins there.
   const rep = hasRole(actorOf(viewer), "sales") && !viewer.roles.includes("admin");
   const filter = { ...wanted, whose: wanted.whose ?? (rep ? ("mine" as const) : ("all" as const)) };
-  const { rows, total } = await listRequests(viewer, filter, PAGE_SIZE);
+  const { rows, total, cut } = await listRequests(viewer, filter, PAGE_SIZE);
   const path = `/${seller}/desk/richieste`;
   const stateWord = (state: string) => (state === "waiting" || state === "any" ? t(state) : words(`states.${state}`));
   const late = ({ state, dueAt }: RequestRow) => state === "open" && compareInstants(dueAt, now()) < 0;
@@ -79,6 +79,8 @@ export default async function DeskRequests({ params, searchParams }: Props) {
         path={path}
         params={given}
         total={total}
+        cut={cut}
+        csvHref={`/${seller}/api/esporta/richieste?${exportQuery({ ...given, whose: filter.whose })}`}
         page={filter.page}
         pageSize={PAGE_SIZE}
         filters={filter.q ? [{ param: "q", label: t("begins", { q: filter.q }) }] : []}

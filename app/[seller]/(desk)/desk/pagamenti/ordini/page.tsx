@@ -8,7 +8,7 @@ import { SearchBar } from "@/components/ui/search-bar";
 import { moneyCounts, waitingOrders } from "@/lib/payments/queries/desk";
 import { requireStaff } from "@/lib/platform/session";
 import { policyOf } from "@/lib/sellers/queries";
-import { singles } from "@/lib/staff/table-params";
+import { exportQuery, singles } from "@/lib/staff/table-params";
 import { ViewsOfTable } from "../../viste/views-of-table";
 
 type Props = {
@@ -40,6 +40,7 @@ export default async function WaitingOrders({ params, searchParams }: Props) {
       <OrderMoneyTable
         {...found}
         {...{ path, page }}
+        csvHref={`/${seller}/api/esporta/ordini-da-pagare?${exportQuery({ q })}`}
         params={{ q }}
         filters={q ? [{ param: "q", label: q.slice(0, 40) }] : []}
       />

@@ -13,7 +13,7 @@ import { moneyCounts } from "@/lib/payments/queries/desk";
 import { refundsForStaff, type ShownRefund } from "@/lib/payments/queries/refunds";
 import { REFUND_LIFE, type RefundState } from "@/lib/payments/refund";
 import { requireStaff } from "@/lib/platform/session";
-import { singles } from "@/lib/staff/table-params";
+import { exportQuery, singles } from "@/lib/staff/table-params";
 import { ViewsOfTable } from "../../viste/views-of-table";
 
 type Props = {
@@ -72,6 +72,7 @@ export default async function Refunds({ params, searchParams }: Props) {
         rowKey={({ id }) => id}
         path={path}
         params={{ state }}
+        csvHref={`/${seller}/api/esporta/rimborsi?${exportQuery({ state })}`}
         filters={state ? [{ param: "state", label: t(`states.${state}`) }] : []}
         empty={<EmptyState title={t("empty.title")}>{t("empty.text")}</EmptyState>}
         {...found}

@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type FormAction, FormShell, HiddenField, TextField } from "@/components/ui/form";
+import { type FormAction, FormShell, HiddenField, RadioField, TextField } from "@/components/ui/form";
+import { PAYOUTS } from "@/lib/resellers/commission";
 
 type Props = { action: FormAction; resellerId: string };
 
@@ -42,5 +43,28 @@ export function ResumeReseller({ action, resellerId }: Props) {
         <HiddenField name="resellerId" value={resellerId} />
       </FormShell>
     </>
+  );
+}
+
+/** The reseller is given what it is owed, or part of it. `owed`: the amount as one types it. */
+export function PayCommission({ action, resellerId, owed }: Props & { owed: string }) {
+  const t = useTranslations("resellers.desk");
+  return (
+    <FormShell
+      id="pay"
+      action={action}
+      namespace="resellers"
+      defaultValues={{ resellerId, amount: owed, how: "offset", note: "" }}
+      submitLabel={t("pay")}
+    >
+      <HiddenField name="resellerId" value={resellerId} />
+      <TextField name="amount" label={t("pay-amount")} inputMode="decimal" maxLength={12} maw={220} />
+      <RadioField
+        name="how"
+        label={t("pay-how")}
+        choices={PAYOUTS.map((value) => ({ value, label: t(`payouts.${value}`) }))}
+      />
+      <TextField name="note" label={t("pay-note")} optional maxLength={200} autoComplete="off" />
+    </FormShell>
   );
 }

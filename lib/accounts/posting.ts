@@ -20,6 +20,8 @@ export const ACCOUNT_KINDS = [
   "refunds",
   "fees",
   "write-off",
+  "commissions",
+  "payable",
   "outside",
 ] as const;
 export type AccountKind = (typeof ACCOUNT_KINDS)[number];
@@ -42,6 +44,9 @@ const RECEIVABLE: AccountRef = { kind: "receivable", ownerId: "" };
 const BEGUN: AccountRef = { kind: "begun", ownerId: "" };
 export const refundsBy = (method: string): AccountRef => ({ kind: "refunds", ownerId: method });
 export const FEES: AccountRef = { kind: "fees", ownerId: "" };
+/** What resellers' commissions cost (negative), and what one of them is owed of it. */
+export const COMMISSIONS: AccountRef = { kind: "commissions", ownerId: "" };
+export const commissionsTo = (resellerId: string): AccountRef => ({ kind: "payable", ownerId: resellerId });
 export const outsideAs = (lineClass: string): AccountRef => ({ kind: "outside", ownerId: lineClass });
 /** Money that came and is nobody's yet. */
 export const SUSPENSE: AccountRef = { kind: "suspense", ownerId: "" };

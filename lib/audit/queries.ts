@@ -22,7 +22,7 @@ export interface Verdict extends Omit<Invariant, "sql"> {
 export type StoredKeys = { key: string; stored: boolean; row: string }[];
 
 /**
- * Checks the ten invariants on the configured database, read-only and in one snapshot. `atRest`: nothing may be waiting
+ * Checks the invariants on the configured database, read-only and in one snapshot. `atRest`: nothing may be waiting
  * in the queue. Answers a verdict each, and the file rows for whoever can look at the files.
  */
 export async function checkInvariants({ atRest = false } = {}): Promise<{ verdicts: Verdict[]; keys: StoredKeys }> {

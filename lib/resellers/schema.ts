@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { typedAmount } from "@/lib/accounts/schema";
 import { amount, percent, whole } from "@/lib/agreements/schema";
 import { line, orNothing } from "@/lib/orders/checked";
 import { code } from "@/lib/sellers/policy/common";
+import { PAYOUTS } from "./commission";
 
 /** A row of the price list as it is typed; one without an amount follows the discount. */
 const typedPrice = z.strictObject({
@@ -45,6 +47,18 @@ export const saveResellerSchema = z
     path: ["brandEmail"],
     message: "brand-unreachable",
   });
+
+/** What a reseller is given of its commissions, and how. */
+export const payCommissionSchema = z.strictObject({
+  resellerId: z.uuid(),
+  amount: typedAmount,
+  how: z.enum(PAYOUTS),
+  note: z
+    .string()
+    .max(200)
+    .default("")
+    .pipe(z.union([z.literal(""), line(200)])),
+});
 
 export const resellerIdSchema = z.strictObject({ resellerId: z.uuid() });
 export const suspendResellerSchema = resellerIdSchema.extend({ why: line(200) });

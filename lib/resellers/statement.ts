@@ -17,7 +17,7 @@ export interface SaleTotals {
   vatCents: Cents;
   totalCents: Cents;
   marginCents: Cents;
-  /** On the net amounts paid, each commission on its own sum, half a cent up. */
+  /** Of each net amount paid, half a cent up: as it is booked. */
   commissionCents: Cents;
 }
 
@@ -26,10 +26,6 @@ export function totalsOfSales(sales: readonly Sale[]): SaleTotals {
   const sum = (amount: (sale: Sale) => Cents) => sumCents(sales.map(amount));
   const count = (kind: Sale["kind"]) => sales.filter((sale) => sale.kind === kind).length;
   const [netCents, vatCents] = [sum((sale) => sale.netCents), sum((sale) => sale.vatCents)];
-  const rates = [...new Set(sales.map(({ commissionBps }) => commissionBps))];
-  const commissions = rates.map((bps) =>
-    vatOf(sumCents(sales.filter(({ commissionBps }) => commissionBps === bps).map((sale) => sale.netCents)), bps),
-  );
   return {
     activations: count("activation"),
     renewals: count("renewal"),
@@ -37,7 +33,7 @@ export function totalsOfSales(sales: readonly Sale[]): SaleTotals {
     vatCents,
     totalCents: sumCents([netCents, vatCents]),
     marginCents: sum((sale) => sale.marginCents),
-    commissionCents: sumCents(commissions),
+    commissionCents: sum(({ netCents: net, commissionBps }) => vatOf(net, commissionBps)),
   };
 }
 

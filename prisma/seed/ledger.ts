@@ -4,7 +4,7 @@ import { newId } from "@/lib/platform/ids";
 import type { Rows } from "./rows";
 
 interface NewMovement {
-  kind: "settlement" | "top-up";
+  kind: "settlement" | "top-up" | "commission";
   at: Instant;
   entries: Entry[];
   orderId?: string;
@@ -33,6 +33,7 @@ export class Ledger {
       this.rows.posting.push(posting);
     }
   }
+    return movementId;
 
   private account({ kind, ownerId }: AccountRef) {
     const known = this.accounts.get(`${kind}|${ownerId}`);

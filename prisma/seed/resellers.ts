@@ -1,5 +1,7 @@
-import { instantToDb } from "@/lib/kernel/day";
+import { instantFromDb, instantToDb } from "@/lib/kernel/day";
+import { vatOf } from "@/lib/kernel/money";
 import { newId } from "@/lib/platform/ids";
+import { earningEntries } from "@/lib/resellers/commission";
 import { resellerBrand, resellerTerms } from "@/lib/resellers/terms";
 import { addHolder } from "./holders";
 import { addLife } from "./lives";
@@ -39,5 +41,19 @@ export async function addReseller(shop: Shop, passwordHash: string): Promise<voi
     const holder = addHolder(shop, FIRST_CUSTOMER + n, userId, since);
     await addLife(shop, { holder, expiresIn, renewals: n % 2 });
   }
+  bookCommissions(shop, { id, userId, commissionBps: terms.commissionBps });
   await addTopUp(shop, { userId, amountCents: 20_000, daysAgo: 12, arrived: true });
+}
+
+/** What its orders earned, as the sweep books it. */
+function bookCommissions(shop: Shop, reseller: { id: string; userId: string; commissionBps: number }): void {
+  for (const { id: orderId, userId, netCents, settledAt } of shop.rows.order) {
+    if (userId !== reseller.userId || !(settledAt instanceof Date)) continue;
+    const cents = vatOf(netCents, reseller.commissionBps);
+    if (cents === 0) continue;
+    const entries = earningEntries(reseller.id, cents);
+    const movementId = shop.ledger.post({ kind: "commission", at: instantFromDb(settledAt), entries });
+    const of = { sellerId: shop.seller, id: newId(), resellerId: reseller.id, kind: "earned" };
+    shop.rows.commission.push({ ...of, orderId, movementId, cents, at: settledAt });
+  }
 }

@@ -31,6 +31,7 @@ export interface Rows {
   ledgerAccount: Prisma.LedgerAccountCreateManyInput[];
   movement: Prisma.MovementCreateManyInput[];
   posting: Prisma.PostingCreateManyInput[];
+  commission: Prisma.CommissionCreateManyInput[];
   request: Prisma.RequestCreateManyInput[];
   requestMessage: Prisma.RequestMessageCreateManyInput[];
   staffTask: Prisma.StaffTaskCreateManyInput[];
@@ -65,6 +66,7 @@ export const noRows = (): Rows => ({
   ledgerAccount: [],
   movement: [],
   posting: [],
+  commission: [],
   request: [],
   requestMessage: [],
   staffTask: [],
@@ -100,6 +102,7 @@ export async function writeRows(tx: Tx, rows: Rows): Promise<void> {
   await tx.ledgerAccount.createMany({ data: rows.ledgerAccount });
   await tx.movement.createMany({ data: rows.movement });
   await tx.posting.createMany({ data: rows.posting });
+  await tx.commission.createMany({ data: rows.commission });
   await tx.request.createMany({ data: rows.request });
   await tx.requestMessage.createMany({ data: rows.requestMessage });
   await tx.staffTask.createMany({ data: rows.staffTask });

@@ -1,5 +1,6 @@
 import { auditChain } from "./audit-chain";
 import { balancedPostings } from "./balanced-postings";
+import { commissionsBooked } from "./commissions-booked";
 import { filesAndRows } from "./files-and-rows";
 import type { Invariant, QueueView } from "./invariant";
 import { invoiceNumbers } from "./invoice-numbers";
@@ -10,7 +11,7 @@ import { renewedWhenPaid } from "./renewed-when-paid";
 import { settledOnce } from "./settled-once";
 import { storedBalances } from "./stored-balances";
 
-/** The ten invariants, in the order they are told. */
+/** The invariants, in the order they are told. */
 export const invariants = (queue: QueueView): Invariant[] => [
   balancedPostings,
   storedBalances,
@@ -22,4 +23,5 @@ export const invariants = (queue: QueueView): Invariant[] => [
   nothingForgotten(queue),
   auditChain,
   filesAndRows,
+  commissionsBooked,
 ];

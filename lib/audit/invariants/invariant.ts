@@ -1,6 +1,6 @@
 /** Something that must hold in every database of ours, at any moment. */
 export interface Invariant {
-  /** Its place among the ten. */
+  /** Its place among them. */
   number: number;
   name: string;
   /** What holds, as a sentence. */

@@ -17,7 +17,7 @@ export const commands: Command[] = [
   {
     name: "verify",
     words: [],
-    summary: "Check the ten invariants on a database and its files; changes nothing",
+    summary: "Check the invariants on a database and its files; changes nothing",
     options: { "at-rest": flag("nothing may be waiting in the queue") },
     database: "any",
     load: () => import("./verify"),

@@ -2,7 +2,7 @@ import { verify } from "@/lib/audit/exchanges/verify";
 import type { Verdict } from "@/lib/audit/queries";
 import type { Run } from "../command";
 
-/** The ten invariants; code 1 when one is broken. */
+/** The invariants; code 1 when one is broken. */
 export const run: Run = async ({ values }) => {
   const invariants = await verify({ atRest: values["at-rest"] === true });
   const broken = invariants.filter((verdict) => !verdict.holds).length;

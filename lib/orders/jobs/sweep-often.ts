@@ -11,6 +11,7 @@ import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
 import { sweepResellers } from "@/lib/requests/jobs/sweep-resellers";
+import { sweepCommissions } from "@/lib/resellers/jobs/sweep-commissions";
 import { checkPaymentSoon } from "../operations/check-payment-soon";
 import { expireOrder } from "../operations/expire-order";
 
@@ -25,8 +26,8 @@ const actor = SYSTEM(NAME);
 /**
  * Every minute: names whose hold has lapsed, orders nobody finished or paid in time, notices before they end, services
  * begun whose money has not come, top-ups nobody paid, card payments that fell silent,
- * invoices whose call to be numbered met one that was just ending, requests that resellers left unanswered, files nobody
- * speaks of.
+ * invoices whose call to be numbered met one that was just ending, requests that resellers left unanswered,
+ * commissions they earned, files nobody speaks of.
  */
 export const handler: Handler<"sweep.often"> = async () => {
   const at = now();
@@ -40,6 +41,7 @@ export const handler: Handler<"sweep.often"> = async () => {
     await checkPaymentSoon({ paymentId: payment.id }, { seller: payment.sellerId, actor, at });
   for (const seller of await sellersWithWaitingInvoices()) await numberInvoices({}, { seller, actor, at });
   await sweepResellers(at);
+  await sweepCommissions(at);
   await sweepOrphanFiles(at);
   await recordSweep(at);
 };

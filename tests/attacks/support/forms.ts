@@ -270,6 +270,7 @@ const ANSWERS: Record<string, (world: World) => Record<string, string>> = {
     "prices.0.amount": "",
   }),
   "rivenditori/actions.ts suspend": ({ ids }) => ({ resellerId: ids.reseller, why: "Attacco" }),
+  "rivenditori/actions.ts pay": ({ ids }) => ({ resellerId: ids.reseller, amount: "1", how: "offset", note: "" }),
   "rivenditori/actions.ts resume": ({ ids }) => ({ resellerId: ids.reseller }),
   "rivendita/richieste/actions.ts answer": ({ ids }) => ({
     requestId: ids.request,

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AreaTabs } from "@/components/resellers/area-tabs";
 import { Address } from "@/components/ui/address";
-import { Day } from "@/components/ui/day";
+import { Day, Moment } from "@/components/ui/day";
 import { DescriptionList } from "@/components/ui/description-list";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Money } from "@/components/ui/money";
@@ -11,6 +11,7 @@ import { Page, PageTitle } from "@/components/ui/page";
 import { WholeTable } from "@/components/ui/whole-table";
 import { monthAsked } from "@/lib/kernel/month";
 import { today } from "@/lib/platform/clock";
+import { type Commissions, commissionsOf } from "@/lib/resellers/queries/commission";
 import { salesOf } from "@/lib/resellers/queries/statement";
 import { totalsOfSales } from "@/lib/resellers/statement";
 import { singles } from "@/lib/staff/table-params";
@@ -31,7 +32,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Statement({ params, searchParams }: Props) {
   const [{ seller, reseller, base }, query] = await Promise.all([areaForPage(params), searchParams]);
   const month = monthAsked(singles(query).mese, today());
-  const [t, rows] = await Promise.all([getTranslations("resellers.statement"), salesOf(seller, reseller, month)]);
+  const [t, rows, commissions] = await Promise.all([
+    getTranslations("resellers.statement"),
+    salesOf(seller, reseller, month),
+    commissionsOf(seller, reseller.id, month),
+  ]);
   const totals = totalsOfSales(rows);
   const path = `${base}/rendiconto`;
   const amounts = [
@@ -39,7 +44,9 @@ export default async function Statement({ params, searchParams }: Props) {
     ["vat", totals.vatCents],
     ["total", totals.totalCents],
     ["margin", totals.marginCents],
-    ["commission", totals.commissionCents],
+    // As the ledger has it: what was taken back of earlier months is off.
+    ["commission", commissions.earnedCents],
+    ["owed", commissions.owedCents],
   ] as const;
   return (
     <Page width="wide">
@@ -53,6 +60,7 @@ export default async function Statement({ params, searchParams }: Props) {
           ...amounts.map(([key, cents]) => ({ term: t(key), value: <Money cents={cents} /> })),
         ]}
       />
+      <GivenList given={commissions.given} />
       <WholeTable
         name={t("title")}
         rows={rows.slice(0, SHOWN)}
@@ -75,5 +83,20 @@ export default async function Statement({ params, searchParams }: Props) {
         empty={<EmptyState title={t("none")}>{t("none-text")}</EmptyState>}
       />
     </Page>
+  );
+}
+
+/** What the reseller was given of its commissions in the month. */
+async function GivenList({ given }: Pick<Commissions, "given">) {
+  const t = await getTranslations("resellers.statement");
+  if (given.length === 0) return null;
+  return (
+    <ul>
+      {given.map(({ id, at, how, cents, note }) => (
+        <li key={id}>
+          {t(`given.${how}`)} <Money cents={cents} />, <Moment value={at} /> {note && `(${note})`}
+        </li>
+      ))}
+    </ul>
   );
 }

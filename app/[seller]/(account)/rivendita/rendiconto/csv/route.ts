@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { formatDay } from "@/lib/kernel/day";
+import { vatOf } from "@/lib/kernel/money";
 import { monthAsked } from "@/lib/kernel/month";
 import { absent } from "@/lib/platform/absent";
 import { today } from "@/lib/platform/clock";
@@ -17,7 +18,18 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   if (!reseller) return absent();
   const month = monthAsked(new URL(request.url).searchParams.get("mese") ?? undefined, today());
   const [t, sales] = await Promise.all([getTranslations("resellers.statement"), salesOf(seller, reseller, month)]);
-  const columns = ["on", "order", "customer", "kind", "mailbox", "net", "vat", "total", "margin"] as const;
+  const columns = [
+    "on",
+    "order",
+    "customer",
+    "kind",
+    "mailbox",
+    "net",
+    "vat",
+    "total",
+    "margin",
+    "commission",
+  ] as const;
   const rows = sales.map((sale) => [
     formatDay(sale.on),
     sale.code,
@@ -28,6 +40,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     euros(sale.vatCents),
     euros(sale.totalCents),
     euros(sale.marginCents),
+    euros(vatOf(sale.netCents, sale.commissionBps)),
   ]);
   return new Response(csvText([columns.map((key) => t(key)), ...rows], true), {
     headers: csvHeaders(`rendiconto-${month.text}`),

@@ -2,19 +2,21 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { ResumeReseller, SuspendReseller } from "@/components/resellers/desk-acts";
+import { PayCommission, ResumeReseller, SuspendReseller } from "@/components/resellers/desk-acts";
 import { Callout } from "@/components/ui/callout";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Money } from "@/components/ui/money";
 import { Page, PageTitle, Section } from "@/components/ui/page";
 import { StateBadge } from "@/components/ui/state-badge";
+import { typedCents } from "@/lib/kernel/money";
 import { prepaidBalance } from "@/lib/payments/queries";
 import { hasRight } from "@/lib/platform/rights";
 import { actorOf, requireStaff } from "@/lib/platform/session";
 import { type ResellerFile, resellerFile } from "@/lib/resellers/queries";
 import { areaCounts } from "@/lib/resellers/queries/area";
+import { owedToReseller } from "@/lib/resellers/queries/commission";
 import { policyOf } from "@/lib/sellers/queries";
-import { resume, suspend } from "../actions";
+import { pay, resume, suspend } from "../actions";
 import { TheForm } from "../the-form";
 
 type Props = { params: Promise<{ seller: string; id: string }> };
@@ -33,6 +35,7 @@ export default async function ResellerPage({ params }: Props) {
     policyOf(seller),
   ]);
   if (!reseller || !policy) notFound();
+  const owed = await owedToReseller(seller, reseller.id);
   const badge = (
     <StateBadge tone={reseller.state === "active" ? "good" : "warning"}>{t(`states.${reseller.state}`)}</StateBadge>
   );
@@ -43,7 +46,12 @@ export default async function ResellerPage({ params }: Props) {
       </Link>
       <PageTitle actions={badge}>{reseller.name}</PageTitle>
       {reseller.suspendedWhy && <Callout kind="warning">{t("suspended-why", { why: reseller.suspendedWhy })}</Callout>}
-      <Facts seller={seller} reseller={reseller} ledger={hasRight(actorOf(viewer), "grant-credit")} />
+      <Facts seller={seller} reseller={reseller} owed={owed} ledger={hasRight(actorOf(viewer), "grant-credit")} />
+      {hasRight(actorOf(viewer), "grant-credit") && owed > 0 && (
+        <Section title={t("pay")}>
+          <PayCommission key={owed} action={pay.bind(null, seller)} resellerId={id} owed={typedCents(owed)} />
+        </Section>
+      )}
       {hasRight(actorOf(viewer), "keep-resellers") && (
         <>
           <Section title={t("terms")}>
@@ -62,7 +70,15 @@ export default async function ResellerPage({ params }: Props) {
   );
 }
 
-async function Facts({ seller, reseller, ledger }: { seller: string; reseller: ResellerFile; ledger: boolean }) {
+interface FactsShown {
+  seller: string;
+  reseller: ResellerFile;
+  /** Commission not paid yet, in cents. */
+  owed: number;
+  ledger: boolean;
+}
+
+async function Facts({ seller, reseller, owed, ledger }: FactsShown) {
   const { userId, login } = reseller;
   const [t, money, counts] = await Promise.all([
     getTranslations("resellers.desk"),
@@ -78,6 +94,7 @@ async function Facts({ seller, reseller, ledger }: { seller: string; reseller: R
           { term: t("mailboxes"), value: String(counts.mailboxes) },
           { term: t("balance"), value: <Money cents={money.balanceCents} /> },
           { term: t("spendable"), value: <Money cents={money.spendableCents} /> },
+          { term: t("owed"), value: <Money cents={owed} /> },
         ]}
       />
       {ledger && (

@@ -49,20 +49,22 @@ describe("where money goes", () => {
     heldCents: fc.constantFrom(0, 0, 1, 700),
     askedCents: fc.integer({ min: 1, max: 3000 }),
     renewalPaid: fc.boolean(),
+    isReduced: fc.boolean(),
   });
   const received = fc.record({
     amountCents: fc.integer({ min: 1, max: 3000 }),
     currency: fc.constantFrom("eur", "eur", "usd", "huf"),
   });
 
-  test("it pays an order only when everything fits; otherwise it is the customer's, or a person's to look at", () => {
+  test("it pays an order only when everything fits, or when the price fell since it was asked; otherwise it is the customer's, or a person's to look at", () => {
     fc.assert(
       fc.property(received, wanted, (money, order) => {
+        const missing = order.totalCents - order.heldCents;
         const fits =
           money.currency === "eur" &&
           order.orderState === "placed" &&
           !order.renewalPaid &&
-          money.amountCents === order.totalCents - order.heldCents &&
+          (money.amountCents === missing || (order.isReduced && money.amountCents > missing)) &&
           order.askedCents === money.amountCents;
         const { to } = destinationOf(money, order);
         expect(to === "order").toBe(fits);

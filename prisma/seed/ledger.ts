@@ -21,7 +21,8 @@ export class Ledger {
     private readonly rows: Rows,
   ) {}
 
-  post({ kind, at, entries, ...subject }: NewMovement): void {
+  /** Answers the movement's id. */
+  post({ kind, at, entries, ...subject }: NewMovement): string {
     if (!isBalanced(entries)) throw new Error(`a demo ${kind} does not balance`);
     const movementId = newId();
     this.rows.movement.push({ sellerId: this.sellerId, id: movementId, kind, at: instantToDb(at), ...subject });
@@ -32,8 +33,8 @@ export class Ledger {
       const posting = { sellerId: this.sellerId, movementId, n, accountId: row.id, amountCents: BigInt(amountCents) };
       this.rows.posting.push(posting);
     }
-  }
     return movementId;
+  }
 
   private account({ kind, ownerId }: AccountRef) {
     const known = this.accounts.get(`${kind}|${ownerId}`);

@@ -1,4 +1,5 @@
 "use client";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormAction, FormShell, HiddenField } from "@/components/ui/form";
 import type { ReminderAnswer } from "@/lib/mailboxes/no-renewal";
@@ -14,6 +15,7 @@ type Props = {
 /** The one button that says that a mailbox will not be renewed, or that it may be after all. */
 export function NoRenewalForm({ action, known, said }: Props) {
   const t = useTranslations("mailboxes.no-renewal");
+  const router = useRouter();
   const answer: ReminderAnswer = said ? "renewal" : "no-renewal";
   return (
     <FormShell
@@ -23,6 +25,7 @@ export function NoRenewalForm({ action, known, said }: Props) {
       namespace="mailboxes"
       defaultValues={{ ...known, answer }}
       submitLabel={t(said ? "take-back" : "submit")}
+      onDone={() => router.refresh()}
     >
       {Object.entries(known).map(([name, value]) => (
         <HiddenField key={name} name={name} value={value} />

@@ -1,5 +1,6 @@
 "use client";
 import { Text } from "@mantine/core";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormAction, FormShell, HiddenField, RadioField, TextareaField, TextField } from "@/components/ui/form";
 import type { OrdinaryMode } from "@/lib/mailboxes/options";
@@ -13,6 +14,7 @@ export function OrdinaryMailForm({
   ...form
 }: Props & { modes: OrdinaryMode[]; chosen: { mode: OrdinaryMode; to?: string | undefined } | undefined }) {
   const t = useTranslations("mailboxes.options.ordinary");
+  const router = useRouter();
   const { mailboxId } = form;
   return (
     <FormShell
@@ -21,6 +23,7 @@ export function OrdinaryMailForm({
       action={form.action}
       defaultValues={{ mailboxId, mode: chosen?.mode ?? "", to: chosen?.to ?? "" }}
       submitLabel={t("submit")}
+      onDone={() => router.refresh()}
     >
       <HiddenField name="mailboxId" value={mailboxId} />
       <RadioField
@@ -38,6 +41,7 @@ export function OrdinaryMailForm({
 /** Ordinary addresses told of new messages. */
 export function NotificationsForm({ most, addresses, ...form }: Props & { most: number; addresses: string[] }) {
   const t = useTranslations("mailboxes.options.notify");
+  const router = useRouter();
   const { mailboxId } = form;
   return (
     <FormShell
@@ -46,6 +50,7 @@ export function NotificationsForm({ most, addresses, ...form }: Props & { most: 
       action={form.action}
       defaultValues={{ mailboxId, addresses: addresses.join("\n") }}
       submitLabel={t("submit")}
+      onDone={() => router.refresh()}
     >
       <Text mb="sm">{t("text", { most })}</Text>
       <HiddenField name="mailboxId" value={mailboxId} />

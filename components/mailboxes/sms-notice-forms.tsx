@@ -1,5 +1,6 @@
 "use client";
 import { Text } from "@mantine/core";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormAction, FormShell, HiddenField, SelectField, TextField } from "@/components/ui/form";
 import type { SmsNotice } from "@/lib/mailboxes/options";
@@ -20,6 +21,8 @@ const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 /** The daily SMS: asked for with a number and an hour, confirmed by the code sent there, ended. */
 export function SmsNoticeForms({ mailboxId, sms, pending, ask, confirm, end }: Props) {
   const t = useTranslations("mailboxes.options.sms");
+  const router = useRouter();
+  const again = () => router.refresh();
   const hours = HOURS.map((hour) => ({ value: String(hour), label: t("hours", hourly(hour)) }));
   return (
     <>
@@ -27,7 +30,14 @@ export function SmsNoticeForms({ mailboxId, sms, pending, ask, confirm, end }: P
       {sms && (
         <>
           <Text mb="sm">{t("on", { phone: sms.phone, ...hourly(sms.hour) })}</Text>
-          <FormShell id="end" namespace="mailboxes" action={end} defaultValues={{ mailboxId }} submitLabel={t("end")}>
+          <FormShell
+            id="end"
+            namespace="mailboxes"
+            action={end}
+            defaultValues={{ mailboxId }}
+            submitLabel={t("end")}
+            onDone={again}
+          >
             <HiddenField name="mailboxId" value={mailboxId} />
           </FormShell>
         </>
@@ -39,6 +49,7 @@ export function SmsNoticeForms({ mailboxId, sms, pending, ask, confirm, end }: P
           action={confirm}
           defaultValues={{ mailboxId, code: "" }}
           submitLabel={t("confirm")}
+          onDone={again}
         >
           <Text mb="sm">{t("pending", { phone: pending.phone })}</Text>
           <HiddenField name="mailboxId" value={mailboxId} />
@@ -51,6 +62,7 @@ export function SmsNoticeForms({ mailboxId, sms, pending, ask, confirm, end }: P
         action={ask}
         defaultValues={{ mailboxId, phone: "", hour: String((pending ?? sms)?.hour ?? 9) }}
         submitLabel={t("ask")}
+        onDone={again}
       >
         <HiddenField name="mailboxId" value={mailboxId} />
         <TextField name="phone" label={t("phone")} type="tel" autoComplete="tel" maw={320} />

@@ -9,7 +9,11 @@ import { startActing } from "@/lib/staff/operations/start-acting";
 import { writeNote } from "@/lib/staff/operations/write-note";
 import { startActingInput } from "@/lib/staff/schema";
 
-export const revive = formAction({ operation: reviveAddress, namespace: "staff", message: "dead-address.done" });
+export const revive = formAction({
+  operation: reviveAddress,
+  namespace: "staff",
+  goTo: ({ customerId }, { seller }) => `/${seller}/desk/clienti/${customerId}?riammesso`,
+});
 
 export const note = formAction({
   operation: writeNote,

@@ -55,6 +55,7 @@ export default async function CustomerPage({ params, searchParams }: Props) {
     <Page width="wide">
       <PageTitle lead={t("lead")}>{customer.name}</PageTitle>
       {query.termina !== undefined && <Callout kind="good">{t("ended")}</Callout>}
+      {query.riammesso !== undefined && <Callout kind="good">{t("address-revived")}</Callout>}
       {query.nota !== undefined && <Callout kind="good">{t("note-kept")}</Callout>}
       <DeadAddresses
         rows={dead}

@@ -7,7 +7,7 @@ import { unique } from "./support/people";
 import { as } from "./support/session";
 
 /** Closed to online renewal; each width has a mailbox of its own. */
-const closedPrefix = () => (test.info().project.name === "phone" ? "HLH" : "KVIS");
+const closedPrefix = () => (test.info().project.name === "phone" ? "HLH" : "KLX");
 
 test("a closed login code is renewed from its request, at a price that a second person agrees to", async ({
   page,

@@ -13,13 +13,16 @@ import { payOrderFromPrepaid } from "@/lib/payments/operations/pay-order-from-pr
 import { recordGatewayPayment } from "@/lib/payments/operations/record-gateway-payment";
 import { startGatewayPayment } from "@/lib/payments/operations/start-gateway-payment";
 import { takeBackPayment } from "@/lib/payments/operations/take-back-payment";
+import { findPayables } from "@/lib/payments/queries/payable";
 import { ordersToWarn } from "@/lib/payments/queries/unpaid";
 import type { Actor } from "@/lib/platform/actor";
 import { now, today } from "@/lib/platform/clock";
 import { seal } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";
+import { policySchema } from "@/lib/sellers/policy";
 import { describedHolders } from "../../support/holders";
 import { givenMailbox, settleByCard, system } from "../../support/orders";
+import { demoPolicy } from "../../support/policy";
 import { givenDatabase, givenSeller } from "../../support/seller";
 import { arrives, balanceOn, reports } from "../payments/slow";
 import { done, givenBalance, givenUser, inParallel, ledgerFaults } from "../payments/support";
@@ -238,12 +241,19 @@ describe("paying slowly", () => {
   const settle = (orderId: string, amount: string, method: "transfer" | "cheque" = "transfer") =>
     arrives(seller, clerk, { orderId }, amount, { method });
 
-  test("waits for the whole sum, then renews all", async () => {
+  test("waits for the whole sum under one code, then renews all", async () => {
     const { lines, orderId } = await given();
+    const found = async (text: string) =>
+      (await findPayables(seller, policySchema.parse(demoPolicy(seller)), text)).map(({ subject }) => subject);
+    const { code } = await rowOf(orderId);
+    expect(await found(`rinnovi ${code.toLowerCase()} grazie`)).toEqual([{ orderId }]);
     expect(done(await settle(orderId, "40,00"))).toMatchObject({ effect: "partial" });
     expect((await rowOf(orderId)).parts).toEqual([]);
     expect(done(await settle(orderId, "25,88"))).toMatchObject({ effect: "settled", restCents: 0 });
-    expect((await rowOf(orderId)).parts).toHaveLength(lines.length);
+    const { parts } = await rowOf(orderId);
+    expect(parts).toHaveLength(lines.length);
+    // Codes of the parts ask for no money.
+    for (const part of parts) expect(await found(part.code)).toEqual([]);
   });
 
   test("leaves out what is lost, keeps its money for the customer, and takes a bounced cheque back", async () => {

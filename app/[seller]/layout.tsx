@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { requestFacts } from "@/components/shell/request";
 import { brandStyle } from "@/components/ui/theme/brand";
+import { brandOfPage } from "@/lib/resellers/queries/face";
 import { policyOf } from "@/lib/sellers/queries";
 
 type Props = { children: ReactNode; params: Promise<{ seller: string }> };
@@ -12,14 +13,16 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return policy ? { title: { default: policy.brand.name, template: `%s – ${policy.brand.name}` } } : {};
 }
 
-/** Everything of one seller, in its colour. */
+/** Everything of one seller, in its colour, or in that of the reseller whose customer looks. */
 export default async function SellerLayout({ children, params }: Props) {
-  const policy = await policyOf((await params).seller);
+  const { seller } = await params;
+  const policy = await policyOf(seller);
   if (!policy) notFound();
-  const { nonce } = await requestFacts();
+  const { nonce, path } = await requestFacts();
+  const { colour } = await brandOfPage(seller, policy.brand, path);
   return (
     <>
-      <style nonce={nonce}>{brandStyle(policy.brand.colour)}</style>
+      <style nonce={nonce}>{brandStyle(colour)}</style>
       {children}
     </>
   );

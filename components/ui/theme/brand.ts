@@ -1,4 +1,4 @@
-import { type Hex, mix, readable } from "./contrast";
+import { type Hex, mix, readable } from "@/lib/kernel/colour";
 
 const WHITE = "#ffffff";
 const BLACK = "#000000";

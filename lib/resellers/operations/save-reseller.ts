@@ -1,3 +1,4 @@
+import { contrast } from "@/lib/kernel/colour";
 import { instantToDb } from "@/lib/kernel/day";
 import { formatCents } from "@/lib/kernel/money";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
@@ -15,7 +16,7 @@ type Input = z.infer<typeof saveResellerSchema>;
 /**
  * Writes down what was agreed with a reseller: terms hold from now on, orders placed before keep their price. The account
  * must have the role of a reseller (given by an admin). Refuses `user-unknown`, `not-a-reseller`, `already-a-reseller`,
- * `reseller-unknown`, `price-not-sold`, `price-below-floor` {floor}, `discount-too-large` {most: percent}.
+ * `reseller-unknown`, `price-not-sold`, `price-below-floor` {floor}, `discount-too-large` {most: percent}, `colour-unreadable`.
  */
 export const saveReseller = operation({
   act: "save-reseller",
@@ -28,7 +29,7 @@ export const saveReseller = operation({
     prices: prices.length,
   }),
   run: async (tx, input, context) => {
-    const fault = termsFault(context, input);
+    const fault = termsFault(context, input) ?? colourFault(input);
     if (fault) return fault;
     const kept = await keep(tx, context, input);
     if (isRefusal(kept)) return kept;
@@ -50,6 +51,12 @@ function termsFault({ policy, today }: Context, { discount, prices }: Input) {
   }
   return null;
 }
+
+/** Contrast that WCAG 2.2 AA asks of text: mails write white on the colour, and the colour on white. */
+const READABLE = 4.5;
+
+const colourFault = ({ colour }: Input) =>
+  colour && contrast(colour, "#ffffff") < READABLE ? refuse("colour-unreadable", { field: "colour" }) : null;
 
 async function keep(tx: Tx, context: Context, input: Input): Promise<Outcome<{ resellerId: string }>> {
   const { seller: sellerId, now } = context;

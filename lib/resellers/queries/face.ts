@@ -1,6 +1,9 @@
+import { cache } from "react";
 import { z } from "zod";
+import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { isId } from "@/lib/platform/ids";
+import { findLink, type LinkPurpose } from "@/lib/platform/links";
 import type { Policy } from "@/lib/sellers/policy";
 import { resellerBrand } from "../terms";
 
@@ -25,12 +28,43 @@ export async function brandOfMail(
 ): Promise<Policy["brand"]> {
   if (TO_STAFF.includes(template)) return brand;
   const userId = await accountBehind(seller, subject.catch({}).parse(facts));
+  return inFaceOf(seller, brand, userId, recipient);
+}
+
+/** A seller's brand with the face of the reseller whose account it is about; `besides`: an address it is not shown to. */
+async function inFaceOf(seller: string, brand: Policy["brand"], userId: string | null, besides?: string) {
   const where = userId && { sellerId_userId: { sellerId: seller, userId } };
   const reseller = where && (await db().reseller.findUnique({ where, include: { user: { select: { email: true } } } }));
-  if (!reseller || reseller.brand === null || reseller.user.email === recipient) return brand;
+  if (!reseller || reseller.brand === null || reseller.user.email === besides) return brand;
   const { phone: _, ...rest } = brand;
   return { ...rest, ...resellerBrand.parse(reseller.brand) };
 }
+
+/** The rooms of the shop behind a private link, by the first word of their path. */
+const ROOMS: Record<string, { purpose: LinkPurpose; about: "orderId" | "mailboxId" | "holderId" | "requestId" }> = {
+  ordine: { purpose: "order", about: "orderId" },
+  paga: { purpose: "order", about: "orderId" },
+  acquista: { purpose: "order", about: "orderId" },
+  credenziali: { purpose: "credentials", about: "mailboxId" },
+  rinnova: { purpose: "renewal", about: "mailboxId" },
+  revoca: { purpose: "revoke", about: "mailboxId" },
+  azienda: { purpose: "company", about: "holderId" },
+  richiesta: { purpose: "request", about: "requestId" },
+};
+
+/**
+ * In whose face a page is shown: that of a reseller, where somebody who is not signed in follows the private link of
+ * something of its customers'; else the seller's. `path` as the request asks for it. Read once per request.
+ */
+export const brandOfPage = cache(
+  async (seller: string, brand: Policy["brand"], path: string): Promise<Policy["brand"]> => {
+    const [, , room = "", token = ""] = path.split(/[?#]/)[0]?.split("/") ?? [];
+    const found = Object.hasOwn(ROOMS, room) ? ROOMS[room] : undefined;
+    const link = found && token ? await findLink(seller, found.purpose, token, now()) : null;
+    if (!found || !link) return brand;
+    return inFaceOf(seller, brand, await accountBehind(seller, { [found.about]: link.subjectId }));
+  },
+);
 
 async function accountBehind(sellerId: string, about: z.infer<typeof subject>): Promise<string | null> {
   const key = (id: string) => ({ where: { sellerId_id: { sellerId, id } }, select: { userId: true } });

@@ -4,8 +4,9 @@ import { queueMail } from "@/lib/notifications/store";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
+import { createLink, tokenOf } from "@/lib/platform/links";
 import { operation, z } from "@/lib/platform/operation";
-import { brandOfMail } from "@/lib/resellers/queries/face";
+import { brandOfMail, brandOfPage } from "@/lib/resellers/queries/face";
 import { givenMailbox, givenPlacedOrder, system } from "@/tests/support/orders";
 import { demoPolicy } from "@/tests/support/policy";
 import { givenReseller } from "@/tests/support/resellers";
@@ -40,6 +41,36 @@ it("mails about what is a reseller's speak in its name to its customers, and in 
   expect(await said({ mailboxId: (await givenMailbox({ n: 3 })).id })).toEqual(brand);
   for (const facts of [{}, { userId: faced.userId }, { mailboxId: "niente" }, { mailboxId: newId() }])
     expect(await said(facts)).toEqual(brand);
+});
+
+it("pages behind the private link of what is a reseller's show its face, all others the seller's", async () => {
+  const faced = await givenReseller("demo", FACE);
+  const { id: theirs } = await givenMailbox({ userId: faced.userId, n: 4 });
+  const { id: others } = await givenMailbox({ n: 5 });
+  const link = async (subjectId: string, seller = "demo") => {
+    const purpose = "credentials" as const;
+    return tokenOf(seller, purpose, await createLink(db(), { seller: "demo", purpose, subjectId, at: now() }));
+  };
+  const shown = (path: string) => brandOfPage("demo", brand, path);
+  const token = await link(theirs);
+  const face = { name: "PEC Facile", colour: "#aa3300", legalName: brand.legalName };
+  for (const path of [`/demo/credenziali/${token}`, `/demo/credenziali/${token}/x?a=b`])
+    expect(await shown(path)).toMatchObject(face);
+  const paths = [
+    `/demo/credenziali/${await link(others)}`,
+    `/demo/credenziali/${await link(newId())}`,
+    `/demo/credenziali/${await link(theirs, "elsewhere")}`,
+    `/demo/rinnova/${token}`,
+    `/demo/credenziali/${token.slice(1)}`,
+    `/demo/__proto__/${token}`,
+    ...["", "/", "/demo", "/demo/credenziali", "/demo/credenziali/"],
+  ];
+  for (const path of paths) expect(await shown(path), path).toEqual(brand);
+});
+
+it("a face whose colour can't be read is refused, and says so", async () => {
+  for (const colour of ["#ffdd00", "#ffffff", "#999999"])
+    await expect(givenReseller("demo", { ...FACE, colour })).rejects.toThrow("colour-unreadable colour");
 });
 
 const mailAll = operation({

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { brandStyle, DARK_GROUNDS, darkTones, LIGHT_GROUNDS, lightTones, shadesOf } from "@/components/ui/theme/brand";
-import { contrast, toHex } from "@/components/ui/theme/contrast";
+import { contrast, toHex } from "@/lib/kernel/colour";
 
 const part = fc.integer({ min: 0, max: 255 });
 const colour = fc.tuple(part, part, part).map(toHex);

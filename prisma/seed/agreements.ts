@@ -101,7 +101,7 @@ export async function addMemberMailboxes(shop: Shop, agreement: DemoAgreement): 
     if (member) await addMemberMailbox(shop, agreement, { ...member, expiresIn });
   }
   if (shop.policy.money.topUpMethods.includes("transfer"))
-    await addTopUp(shop, { userId: agreement.userId, amountCents: 100_000, daysAgo: 20, arrived: true });
+    await addTopUp(shop, { userId: agreement.userId, amountCents: 1_000_000, daysAgo: 20, arrived: true });
 }
 
 type Bought = DemoAgreement["members"][number] & { expiresIn: number };

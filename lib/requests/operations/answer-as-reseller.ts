@@ -4,7 +4,7 @@ import { operation } from "@/lib/platform/operation";
 import { hasOwnAct } from "../request";
 import { answerRequestInput } from "../schema";
 import { settleRequest } from "../store/decide";
-import { lockForReseller } from "../store/resellers";
+import { lockForReseller } from "../store/lock-for-reseller";
 
 /**
  * A reseller answers a customer's request, or closes it. Refuses `request-unknown` (another's, too), `request-handed-on`

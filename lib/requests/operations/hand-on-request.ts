@@ -3,7 +3,8 @@ import { isRefusal } from "@/lib/kernel/refusal";
 import { line } from "@/lib/orders/checked";
 import { hasRole } from "@/lib/platform/actor";
 import { operation } from "@/lib/platform/operation";
-import { handOn, lockForReseller } from "../store/resellers";
+import { lockForReseller } from "../store/lock-for-reseller";
+import { handOn } from "../store/resellers";
 
 /**
  * A reseller hands a customer's request on to the seller, and says why: it goes to the rep of the customer's province.

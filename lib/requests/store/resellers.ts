@@ -1,13 +1,11 @@
-import type { Request, Reseller } from "@/lib/generated/prisma/client";
+import type { Request } from "@/lib/generated/prisma/client";
 import { type Instant, instantToDb } from "@/lib/kernel/day";
-import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import { addWorkingHours } from "@/lib/kernel/working-time";
 import { queueMail } from "@/lib/notifications/store";
 import { actorName } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/db";
 import type { Context } from "@/lib/platform/operation";
-import { lockRequest } from "../store";
-import { comesToReseller, isWithReseller } from "../with-reseller";
+import { comesToReseller } from "../with-reseller";
 import { chooseRep } from "./zones";
 
 interface Asked {
@@ -35,24 +33,6 @@ export async function resellerFor(tx: Tx, { seller: sellerId, policy }: Context,
 /** Until when a reseller has a request to itself from now, in the seller's working hours. */
 export const resellerUntil = ({ now, policy }: { now: Instant; policy: Context["policy"] }): Date =>
   instantToDb(addWorkingHours(now, policy.service.promises.resellerHours, policy.service.openingHours));
-
-/**
- * Locks a request for the reseller who acts. Refuses `request-unknown` (another's, too) and `request-handed-on` (it is the
- * seller's by now, or closed).
- */
-export async function lockForReseller(
-  tx: Tx,
-  { seller, actor }: Context,
-  requestId: string,
-): Promise<Outcome<{ request: Request; reseller: Reseller }, "request-unknown" | "request-handed-on">> {
-  const userId = actor.kind === "user" ? actor.userId : null;
-  const reseller =
-    userId && (await tx.reseller.findUnique({ where: { sellerId_userId: { sellerId: seller, userId } } }));
-  if (!reseller) return refuse("request-unknown");
-  const request = await lockRequest(tx, seller, requestId);
-  if (isRefusal(request) || request.resellerId !== reseller.id) return refuse("request-unknown");
-  return isWithReseller(request) ? { request, reseller } : refuse("request-handed-on");
-}
 
 /** A locked request that was a reseller's is the seller's: with the rep of the province, who is told. */
 export async function handOn(tx: Tx, context: Context, request: Request, why: string | null): Promise<void> {

@@ -38,6 +38,7 @@ import { render as resetPassword } from "./templates/reset-password";
 import { render as revokeMailbox } from "./templates/revoke-mailbox";
 import { render as sendsLow } from "./templates/sends-low";
 import { render as signingCode } from "./templates/signing-code";
+import { render as spendingInvited } from "./templates/spending-invited";
 import { render as topUpBooked } from "./templates/top-up-booked";
 import { render as topUpCredited } from "./templates/top-up-credited";
 import { render as userName } from "./templates/user-name";
@@ -57,6 +58,7 @@ const templates = {
   "documents-rejected": documentsRejected,
   "invoice-issued": invoiceIssued,
   "low-balance": lowBalance,
+  "spending-invited": spendingInvited,
   "mailbox-activated": mailboxActivated,
   "member-reminded": memberReminded,
   "agreement-ends": agreementEnds,

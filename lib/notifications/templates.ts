@@ -43,6 +43,8 @@ export type MailFacts = {
   /** Of several renewals paid together, those that were not carried out. */
   "renewals-left-out": { orderId: string; mailboxIds: string[]; credited: boolean };
   "low-balance": { userId: string };
+  /** Somebody was let pay out of another's prepaid account, if they say yes. */
+  "spending-invited": { spenderId: string };
   "top-up-booked": { topUpId: string; dueSoon?: boolean };
   "top-up-credited": { topUpId: string };
   /** The mailbox works: parameters, and the one-time link to the provisional password. */

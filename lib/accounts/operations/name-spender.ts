@@ -5,10 +5,11 @@ import { operation } from "@/lib/platform/operation";
 import { isOfStaff } from "@/lib/platform/roles";
 import { nameSpenderInput } from "../schema";
 import { MOST_SPENDERS, monthOf } from "../spender";
+import { tellInvited } from "../store/spending-invited";
 
 /**
  * Lets somebody else pay out of one's prepaid account, up to an amount a month; named again, the amount is another from
- * now on. The answer is the same whether there is such a login or not: only who has it sees the invitation. Refuses
+ * now on. The answer is the same whether there is such a login or not: only who has it sees the invitation, and is told by mail. Refuses
  * `no-prepaid-account`, `own-login`, `too-many-spenders`.
  */
 export const nameSpender = operation({
@@ -31,14 +32,15 @@ export const nameSpender = operation({
     });
     if (user?.id === ownerId) return refuse("own-login", { field: "login" });
     if ((await tx.prepaidSpender.count({ where: live })) >= MOST_SPENDERS) return refuse("too-many-spenders");
+    const [id, userId] = [newId(), user && !isOfStaff(user) ? user.id : null];
     await tx.prepaidSpender.create({
       data: {
-        ...{ sellerId, ownerId, id: newId(), login, limitCents },
-        userId: user && !isOfStaff(user) ? user.id : null,
+        ...{ sellerId, ownerId, id, login, limitCents, userId },
         month: toDb(monthOf(today)),
         namedAt: instantToDb(now),
       },
     });
+    if (userId) await tellInvited(tx, context, { spenderId: id, ownerId, userId });
     return { limitCents };
   },
 });

@@ -23,7 +23,7 @@ import { invoiceIssued, paymentReceived, topUpBooked, topUpCredited } from "./mo
 import { addOnActive, documentsRejected, memberInvited, namesNeeded, orderReceived, renewalConfirmed } from "./orders";
 import { accountExists, confirmEmail, resetPassword, userName } from "./people";
 import { replyNotTaken, requestAnswered, requestAssigned, requestForReseller, requestOpened } from "./requests";
-import { lowBalance, orderPayment, paymentReport, refundMade } from "./slow-money";
+import { lowBalance, orderPayment, paymentReport, refundMade, spendingInvited } from "./slow-money";
 import { moneyKept, renewalsLeftOut } from "./stray-money";
 
 /** Where the facts of each mail come from. */
@@ -51,6 +51,7 @@ export const gatherers: { [T in MailTemplate]: Gather<T> } = {
   "money-kept": moneyKept,
   "renewals-left-out": renewalsLeftOut,
   "low-balance": lowBalance,
+  "spending-invited": spendingInvited,
   "top-up-booked": topUpBooked,
   "top-up-credited": topUpCredited,
   "mailbox-activated": mailboxActivated,

@@ -80,3 +80,12 @@ export const lowBalance: Gather<"low-balance"> = async ({ seller, policy, facts:
   if (balanceCents >= limitCents) return null;
   return { name: await nameOf(seller, userId), balanceCents, limitCents, url: pageUrl(seller, "conto/versa") };
 };
+
+/** Nothing is said of what was taken back, or answered, in the meantime. */
+export const spendingInvited: Gather<"spending-invited"> = async ({ seller, facts: { spenderId } }) => {
+  const spender = await db().prepaidSpender.findUnique({ where: keyOf(seller, spenderId) });
+  if (!spender?.userId || spender.acceptedAt || spender.endedAt) return null;
+  const { ownerId, userId, limitCents } = spender;
+  const [name, owner] = await Promise.all([nameOf(seller, userId), nameOf(seller, ownerId)]);
+  return { name, owner, limitCents, url: pageUrl(seller, "conto/persone") };
+};

@@ -39,6 +39,7 @@ export const MAIL_NAMES = [
   "revoke-mailbox",
   "sends-low",
   "signing-code",
+  "spending-invited",
   "top-up-booked",
   "top-up-credited",
   "user-name",

@@ -7,9 +7,12 @@ import { accountsOfOthers, spendersAround } from "@/lib/accounts/queries/spender
 import { balanceOf } from "@/lib/accounts/store/balance";
 import { creditInvoice } from "@/lib/invoicing/operations/credit-invoice";
 import { isRefusal } from "@/lib/kernel/refusal";
+import { spendingInvited } from "@/lib/notifications/queries/slow-money";
 import { askRefund } from "@/lib/payments/operations/ask-refund";
 import { payOrderFromPrepaid } from "@/lib/payments/operations/pay-order-from-prepaid";
+import { today } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
+import { policyInForce } from "@/lib/sellers/store";
 import { givenDatabase, givenSeller } from "../../support/seller";
 import { done, givenBalance, givenOrder, givenUser, ledgerFaults, PRICE } from "../payments/support";
 
@@ -160,4 +163,29 @@ test("a refund goes back to the account that paid, by refund or by credit note",
   const invoice = await db().invoice.findFirstOrThrow({ where: { orderId: second.orderId } });
   done(await creditInvoice({ invoiceId: invoice.id, what: "all", reason: "Prova" }, { seller, actor }));
   expect([await balance(owner.id), await balance(given.spender.id)]).toEqual([10_000, 0]);
+});
+
+test("whoever is named is told once, and nobody who is not there or has said yes already", async () => {
+  const [owner, spender] = [await givenRich(), await givenUser(seller)];
+  const mails = () =>
+    db().mail.findMany({ where: { template: "spending-invited", dedupeKey: { contains: `:${spender.id}:` } } });
+  done(await name(owner, "nobody@example.test", "10"));
+  done(await name(owner, `${spender.id}@example.test`, "10"));
+  done(await name(owner, `${spender.id}@example.test`, "20"));
+  const [mail, ...more] = await mails();
+  expect(more).toEqual([]);
+  const invitation = (await spendersAround(seller, spender.id)).others[0];
+  const call = { seller, actor: spender.actor };
+  const facts = { spenderId: invitation?.id ?? "" };
+  const { policy } = (await policyInForce(db(), seller, today())) ?? {};
+  if (!policy) throw new Error("no policy");
+  expect(mail?.facts).toEqual(facts);
+  const told = () => spendingInvited({ seller, policy, locale: "it", facts });
+  expect(await told()).toMatchObject({ limitCents: 2000, url: expect.stringContaining("/conto/persone") });
+  done(await acceptSpending(facts, call));
+  expect(await told()).toBeNull();
+  // Ended and named again within the day: no second mail.
+  done(await endSpending(facts, call));
+  done(await name(owner, `${spender.id}@example.test`, "10"));
+  expect(await mails()).toHaveLength(1);
 });

@@ -95,6 +95,7 @@ export const samples: { [N in TemplateName]: FactsOf<N> } = {
     url,
   },
   "refund-made": { name, code: "OR0000017AB", amountCents: 2440, to: "card", url },
+  "spending-invited": { name, owner: "Studio Łukasz & C.", limitCents: 50_000, url },
   "low-balance": { name, balanceCents: 900, limitCents: 2000, url },
   "top-up-booked": {
     name,

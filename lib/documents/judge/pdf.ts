@@ -1,6 +1,7 @@
 import { type Outcome, refuse } from "@/lib/kernel/refusal";
 import { endsAsZip, holdsMarkup } from "./foreign";
 import { pdfObjects } from "./pdf-text";
+import { withoutTraces } from "./pdf-traces";
 import type { Judged, UploadFault } from "./verdict";
 
 /** What makes a PDF do something when it is opened, or carry other files. */
@@ -9,8 +10,8 @@ const ACTIVE =
 const MAX_PAGES_LOOKED_AT = 60;
 
 /**
- * Judges a PDF; it is kept as it came, since signatures cover its bytes. Refuses `upload-broken`,
- * `upload-encrypted-pdf`, `upload-active-content` and `upload-polyglot`.
+ * Judges a PDF; it is kept without what its maker's programs wrote into it, and as it came when it is signed. Refuses
+ * `upload-broken`, `upload-encrypted-pdf`, `upload-active-content` and `upload-polyglot`.
  */
 export async function judgePdf(bytes: Buffer): Promise<Outcome<Judged, UploadFault>> {
   const end = bytes.lastIndexOf("%%EOF");
@@ -21,7 +22,7 @@ export async function judgePdf(bytes: Buffer): Promise<Outcome<Judged, UploadFau
   }
   if (/\/Encrypt(?![A-Za-z0-9])/.test(objects)) return refuse("upload-encrypted-pdf");
   if (ACTIVE.test(objects)) return refuse("upload-active-content");
-  return opened(bytes);
+  return opened(withoutTraces(bytes));
 }
 
 /** Nothing but blanks may follow the end of a PDF. */

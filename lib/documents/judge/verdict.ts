@@ -23,7 +23,7 @@ export interface Upload {
   type: string;
 }
 
-/** A file fit to be kept: pictures upright, without metadata and re-encoded; PDFs as they came. */
+/** A file fit to be kept: pictures upright, without metadata and re-encoded; PDFs without it. */
 export interface Judged {
   bytes: Buffer;
   contentType: "image/jpeg" | "application/pdf";

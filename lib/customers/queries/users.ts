@@ -1,41 +1,56 @@
-import type { Prisma } from "@/lib/generated/prisma/client";
+import { Prisma } from "@/lib/generated/prisma/client";
 import { dayInRome, instantFromDb, instantToDb } from "@/lib/kernel/day";
+import { begins } from "@/lib/platform/beginning";
 import { now, today } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { isId } from "@/lib/platform/ids";
+import { readPage } from "@/lib/platform/pages";
 import { roleFromDb } from "@/lib/platform/roles";
 import type { UserViewer } from "@/lib/platform/session";
 import type { AccessPolicy } from "@/lib/sellers/policy/access";
 import { passwordAge } from "../password-age";
 import type { UserFilter } from "../user-filter";
 import { normalLogin } from "../user-name";
+import { type Asked, idsAsked, peopleNamed } from "./named";
 
-function conditionsOf({ seller }: UserViewer, { q, who }: UserFilter): Prisma.UserWhereInput {
-  const begins = { startsWith: q, mode: "insensitive" as const };
-  return {
+async function conditionsOf({ seller }: UserViewer, { q, who }: UserFilter) {
+  const asked = q ? await usersAsked(seller, q) : null;
+  const where: Prisma.UserWhereInput = {
     sellerId: seller,
-    ...(q ? { OR: [{ userName: begins }, { email: begins }, { displayName: begins }] } : {}),
+    ...(asked ? { id: { in: asked.ids } } : {}),
     ...(who === "staff" ? { roles: { hasSome: ["sales", "back_office", "accounting", "help_desk", "admin"] } } : {}),
     ...(who === "suspended" ? { active: false } : {}),
   };
+  return { where, cut: asked?.cut ?? false };
+}
+
+/** By words of the name, or by the beginning of the user name or mail address, which are kept in lower case. */
+function usersAsked(seller: string, q: string): Promise<Asked> {
+  const user = Prisma.sql`SELECT "id" FROM "User" WHERE "sellerId" = ${seller} AND `;
+  const login = normalLogin(q);
+  return idsAsked(peopleNamed(seller, q, { table: "User" }), [
+    Prisma.sql`SELECT "id" FROM "people"`,
+    Prisma.sql`${user} "userName" >= ${login} AND "userName" < ${`${login}\u{10ffff}`}`,
+    Prisma.sql`${user} ${begins(Prisma.sql`lower("email")`, login)}`,
+  ]);
 }
 
 /** A page of those who sign in, by name. For staff only: the caller has checked the viewer. */
 export async function listUsers(viewer: UserViewer, filter: UserFilter, pageSize: number) {
-  const where = conditionsOf(viewer, filter);
-  const [rows, total] = await Promise.all([
-    db().user.findMany({
-      where,
-      orderBy: [{ displayName: "asc" }, { id: "asc" }],
-      skip: (filter.page - 1) * pageSize,
-      take: pageSize,
-      include: { secondFactor: { select: { confirmedAt: true } } },
-    }),
-    db().user.count({ where }),
-  ]);
+  const { where, cut } = await conditionsOf(viewer, filter);
+  const found = await readPage(filter.page, pageSize, {
+    ids: (at) =>
+      db().user.findMany({ where, select: { id: true }, orderBy: [{ displayName: "asc" }, { id: "asc" }], ...at }),
+    rows: (ids) =>
+      db().user.findMany({
+        where: { sellerId: viewer.seller, id: { in: ids } },
+        include: { secondFactor: { select: { confirmedAt: true } } },
+      }),
+    count: (take) => db().user.count({ where, take }),
+  });
   return {
-    total,
-    rows: rows.map(({ id, userName, displayName, email, active, roles, secondFactor }) => ({
+    ...{ total: found.total, cut },
+    rows: found.rows.map(({ id, userName, displayName, email, active, roles, secondFactor }) => ({
       ...{ id, userName, displayName, email, active },
       roles: roles.map(roleFromDb),
       secondFactor: Boolean(secondFactor?.confirmedAt),

@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { listUsers } from "@/lib/customers/queries/users";
+import { userFilter } from "@/lib/customers/user-filter";
 import { invoiceFilter } from "@/lib/invoicing/filter";
 import { listInvoices } from "@/lib/invoicing/queries/desk";
 import { COUNTED } from "@/lib/kernel/pages";
@@ -9,6 +11,7 @@ import { orderFilter } from "@/lib/orders/filter";
 import { listOrders } from "@/lib/orders/queries/desk";
 import { db } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
+import type { UserViewer } from "@/lib/platform/session";
 import { customerFilter } from "@/lib/staff/customer-filter";
 import { eachCustomer, listCustomers } from "@/lib/staff/queries/customers";
 import { givenUser } from "../../support/people";
@@ -111,6 +114,18 @@ describe("a search of the desk", () => {
       { numRuns: 25 },
     );
   });
+});
+
+it("everybody who signs in is found by words of the name, user name or mail address", async () => {
+  const { userName } = await givenUser(seller, { email: "Altra.Posta@posta.example", roles: ["help-desk"] });
+  const users = async (q: string) => {
+    const viewer = { seller } as UserViewer;
+    return (await listUsers(viewer, userFilter.parse({ q }), 50)).rows.map((row) => row.userName);
+  };
+  for (const q of [userName.slice(0, 6), userName.toUpperCase(), "altra.posta@", "ALTRA"])
+    expect(await users(q)).toEqual([userName]);
+  expect(await users("prova persona")).toContain(userName);
+  expect(await users("%")).toEqual([]);
 });
 
 describe("a list of the desk", () => {

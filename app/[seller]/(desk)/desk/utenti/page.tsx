@@ -29,7 +29,7 @@ export default async function DeskUsers({ params, searchParams }: Props) {
   const asked = singles(query);
   const { vista: _, ...given } = asked;
   const filter = userFilter.parse(given);
-  const [{ rows, total }, policy] = await Promise.all([listUsers(viewer, filter, PAGE_SIZE), policyOf(seller)]);
+  const [{ rows, total, cut }, policy] = await Promise.all([listUsers(viewer, filter, PAGE_SIZE), policyOf(seller)]);
   const path = `/${seller}/desk/utenti`;
   return (
     <Page width="wide">
@@ -58,6 +58,7 @@ export default async function DeskUsers({ params, searchParams }: Props) {
         path={path}
         params={given}
         total={total}
+        cut={cut}
         page={filter.page}
         pageSize={PAGE_SIZE}
         filters={[

@@ -25,16 +25,17 @@ export interface TestStack {
 
 /**
  * A database with queues, the sandboxes, and files in a temporary folder: everything but web and worker. `appUrl`: where
- * the gateways' events go, nowhere unless given; `database`: another than a copy of the template.
+ * the gateways' events go, nowhere unless given; `database`: another than a copy of the template; `dataDir`: a folder that is there.
  */
 export async function givenStack({
   appUrl = "http://127.0.0.1:9",
   database,
+  dataDir = mkdtempSync(join(tmpdir(), "sportello-stack-")),
 }: {
   appUrl?: string;
   database?: FreshDatabase;
+  dataDir?: string;
 } = {}): Promise<TestStack> {
-  const dataDir = mkdtempSync(join(tmpdir(), "sportello-stack-"));
   const sandbox = await startSandbox({
     port: 0,
     dataDir,

@@ -23,6 +23,22 @@ export const commands: Command[] = [
     load: () => import("./verify"),
   },
   {
+    name: "backup",
+    words: ["FOLDER"],
+    summary: "Copy database, files and keys of DATA_DIR into an empty folder while the shop goes on",
+    options: {},
+    database: "none",
+    load: () => import("./backup"),
+  },
+  {
+    name: "restore",
+    words: ["FOLDER"],
+    summary: "Make a DATA_DIR without a database of what `backup` copied",
+    options: {},
+    database: "none",
+    load: async () => ({ run: (await import("./backup")).runRestore }),
+  },
+  {
     name: "sellers list",
     words: [],
     summary: "List the sellers of this installation",

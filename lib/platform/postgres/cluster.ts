@@ -51,7 +51,7 @@ const initialSettings = [
 ];
 
 /** An empty folder of the server's own, in a parent nobody else could have laid in wait with. */
-function prepareFolder(folder: string, account: Account): void {
+export function prepareFolder(folder: string, account: Account): void {
   const parent = dirname(folder);
   mkdirSync(parent, { recursive: true, mode: account.uid === undefined ? 0o700 : 0o711 });
   if (parent.startsWith(tmpdir()) && process.getuid && statSync(parent).uid !== process.getuid()) {

@@ -48,7 +48,7 @@ export async function addReseller(shop: Shop, passwordHash: string): Promise<voi
 /** What its orders earned, as the sweep books it. */
 function bookCommissions(shop: Shop, reseller: { id: string; userId: string; commissionBps: number }): void {
   for (const { id: orderId, userId, netCents, settledAt } of shop.rows.order) {
-    if (userId !== reseller.userId || !(settledAt instanceof Date)) continue;
+    if (userId !== reseller.userId || !(settledAt instanceof Date) || typeof netCents !== "number") continue;
     const cents = vatOf(netCents, reseller.commissionBps);
     if (cents === 0) continue;
     const entries = earningEntries(reseller.id, cents);

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { requestFacts } from "@/components/shell/request";
 import { brandStyle } from "@/components/ui/theme/brand";
-import { brandOfPage } from "@/lib/resellers/queries/face";
+import { faceOfPage } from "@/lib/resellers/queries/face";
 import { policyOf } from "@/lib/sellers/queries";
 
 type Props = { children: ReactNode; params: Promise<{ seller: string }> };
@@ -19,10 +19,10 @@ export default async function SellerLayout({ children, params }: Props) {
   const policy = await policyOf(seller);
   if (!policy) notFound();
   const { nonce, path } = await requestFacts();
-  const { colour } = await brandOfPage(seller, policy.brand, path);
+  const { brand } = await faceOfPage(seller, policy.brand, path);
   return (
     <>
-      <style nonce={nonce}>{brandStyle(colour)}</style>
+      <style nonce={nonce}>{brandStyle(brand.colour)}</style>
       {children}
     </>
   );

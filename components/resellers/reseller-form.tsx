@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import css from "@/components/agreements/agreements.module.css";
 import { termText } from "@/components/catalogue/term-text";
+import { FileAnswer, type UploadTarget } from "@/components/documents/file-answer";
 import { type FormAction, FormShell, HiddenField, TextField } from "@/components/ui/form";
 
 export interface ResellerValues {
@@ -23,13 +24,14 @@ type Props = {
   planNames: Record<string, string>;
   /** The largest discount, per cent. */
   most: number;
+  upload: UploadTarget;
 };
 
 /** Everything that is agreed with a reseller, and the face it shows, on one page. */
-export function ResellerForm({ action, values, planNames, most }: Props) {
+export function ResellerForm({ action, values, planNames, most, upload }: Props) {
   const t = useTranslations("resellers.form");
   return (
-    <FormShell action={action} namespace="resellers" defaultValues={{ ...values }} submitLabel={t("submit")}>
+    <FormShell action={action} namespace="resellers" defaultValues={{ ...values, logo: "" }} submitLabel={t("submit")}>
       {values.resellerId ? (
         <HiddenField name="resellerId" value={values.resellerId} />
       ) : (
@@ -52,6 +54,7 @@ export function ResellerForm({ action, values, planNames, most }: Props) {
         <p className={css.dimmed}>{t("brand-hint")}</p>
         <TextField name="brandName" label={t("brand-name")} optional maxLength={80} autoComplete="off" />
         <TextField name="colour" label={t("colour")} description={t("colour-hint")} optional maxLength={7} maw={160} />
+        <FileAnswer name="logo" label={t("logo")} description={t("logo-hint")} upload={upload} />
         <TextField name="brandEmail" label={t("brand-email")} optional maxLength={200} autoComplete="off" />
         <TextField name="brandPhone" label={t("brand-phone")} optional maxLength={40} autoComplete="off" />
       </fieldset>

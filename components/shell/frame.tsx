@@ -22,13 +22,20 @@ export const Main = ({ children }: { children: ReactNode }) => (
 );
 
 /** The seller's sign; `room` names an area that isn't the shop. */
-export function BrandLink({ name, href, room }: { name: string; href: string; room?: string }) {
+type BrandProps = { name: string; href: string; room?: string; logo?: string | null };
+
+export function BrandLink({ name, href, room, logo }: BrandProps) {
   return (
     <>
       <Link href={href} className={css.brand}>
-        <span className={css.mark} aria-hidden>
-          <IconMail size={20} />
-        </span>
+        {logo ? (
+          // biome-ignore lint/performance/noImgElement: a picture of ours, small already
+          <img className={css.logo} src={logo} alt="" />
+        ) : (
+          <span className={css.mark} aria-hidden>
+            <IconMail size={20} />
+          </span>
+        )}
         {name}
       </Link>
       {room && <span className={css.room}>{room}</span>}

@@ -41,6 +41,8 @@ export const saveResellerSchema = z
     ),
     brandEmail: orNothing(z.string().trim().toLowerCase().pipe(z.email("email-malformed"))),
     brandPhone: orNothing(line(40)),
+    /** Token of a picture sent before; without one the logo stays as it is. */
+    logo: orNothing(z.string().max(100)),
   })
   .refine(({ resellerId, login }) => resellerId || login, { path: ["login"], message: "login-missing" })
   .refine(({ brandName, brandEmail }) => !brandName || brandEmail, {

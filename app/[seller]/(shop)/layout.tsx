@@ -11,7 +11,7 @@ import { ActingBanner } from "@/components/staff/acting-banner";
 import { switchLocale } from "@/lib/i18n/switch-locale";
 import { isStaff } from "@/lib/platform/actor";
 import { actorOf, currentViewer } from "@/lib/platform/session";
-import { brandOfPage } from "@/lib/resellers/queries/face";
+import { faceOfPage } from "@/lib/resellers/queries/face";
 import { policyOf } from "@/lib/sellers/queries";
 
 type Props = { children: ReactNode; params: Promise<{ seller: string }> };
@@ -21,14 +21,14 @@ export default async function ShopLayout({ children, params }: Props) {
   const policy = await policyOf(seller);
   if (!policy) notFound();
   const [t, viewer, { path }] = await Promise.all([getTranslations("shell"), currentViewer(seller), requestFacts()]);
-  const brand = await brandOfPage(seller, policy.brand, path);
+  const { brand, logo } = await faceOfPage(seller, policy.brand, path);
   const who = viewer.kind === "anonymous" ? "anonymous" : isStaff(actorOf(viewer)) ? "staff" : "customer";
   return (
     <>
       <SkipLink />
       <ActingBanner seller={seller} viewer={viewer} />
       <Header>
-        <BrandLink name={brand.name} href={`/${seller}`} />
+        <BrandLink name={brand.name} href={`/${seller}`} logo={logo} />
         <Menu entries={shopMenu(seller, t, who)} label={t("shop.label")} />
         <LanguageSwitch action={switchLocale} back={path} />
       </Header>

@@ -9,7 +9,7 @@ import { hasRight, type RightName } from "@/lib/platform/rights";
 import { isKept } from "../store";
 
 /** What a file may be sent with besides the papers of an order. The names are those of private links where there is one. */
-export type AttachedTo = "request" | "order" | "payment" | "top-up" | "mailbox" | "agreement";
+export type AttachedTo = "request" | "order" | "payment" | "top-up" | "mailbox" | "agreement" | "reseller";
 
 /** An attachment as far as it says who may look at it. */
 export interface Attached {
@@ -28,6 +28,7 @@ const WORK_OF: Record<AttachedTo, RightName> = {
   "top-up": "read-receipts",
   mailbox: "judge-documents",
   agreement: "keep-agreements",
+  reseller: "keep-resellers",
 };
 
 /** Whoever sent it, whoever holds the private link of what it was sent with, and the staff whose work it is. */

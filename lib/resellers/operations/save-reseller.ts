@@ -1,3 +1,4 @@
+import { attach, fileOfToken } from "@/lib/documents/store/attachments";
 import { contrast } from "@/lib/kernel/colour";
 import { instantToDb } from "@/lib/kernel/day";
 import { formatCents } from "@/lib/kernel/money";
@@ -16,7 +17,8 @@ type Input = z.infer<typeof saveResellerSchema>;
 /**
  * Writes down what was agreed with a reseller: terms hold from now on, orders placed before keep their price. The account
  * must have the role of a reseller (given by an admin). Refuses `user-unknown`, `not-a-reseller`, `already-a-reseller`,
- * `reseller-unknown`, `price-not-sold`, `price-below-floor` {floor}, `discount-too-large` {most: percent}, `colour-unreadable`.
+ * `reseller-unknown`, `price-not-sold`, `price-below-floor` {floor}, `discount-too-large` {most: percent}, `colour-unreadable`,
+ * `file-unknown`.
  */
 export const saveReseller = operation({
   act: "save-reseller",
@@ -35,7 +37,8 @@ export const saveReseller = operation({
     if (isRefusal(kept)) return kept;
     const { discount: discountBps, commission: commissionBps, prices } = input;
     await writeTerms(tx, context, kept.resellerId, { discountBps, commissionBps, prices });
-    return kept;
+    const filed = await keepLogo(tx, context, kept.resellerId, input.logo);
+    return isRefusal(filed) ? filed : kept;
   },
 });
 
@@ -50,6 +53,16 @@ function termsFault({ policy, today }: Context, { discount, prices }: Input) {
       return refuse("price-below-floor", { field: "prices", params: { floor: formatCents(fault, "it") } });
   }
   return null;
+}
+
+/** The logo belongs to everybody who looks at the pages: it is nobody's own. */
+async function keepLogo(tx: Tx, context: Context, subjectId: string, token: string | undefined) {
+  if (!token) return true;
+  const fileId = fileOfToken(context.seller, token);
+  if (!fileId) return refuse("file-unknown", { field: "logo" });
+  const logo = { subjectKind: "reseller" as const, subjectId, kind: "logo", fileId, ownerId: null };
+  const attached = await attach(tx, context, logo);
+  return isRefusal(attached) ? refuse("file-unknown", { field: "logo" }) : true;
 }
 
 /** Contrast that WCAG 2.2 AA asks of text: mails write white on the colour, and the colour on white. */

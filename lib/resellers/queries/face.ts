@@ -6,6 +6,7 @@ import { isId } from "@/lib/platform/ids";
 import { findLink, type LinkPurpose } from "@/lib/platform/links";
 import type { Policy } from "@/lib/sellers/policy";
 import { resellerBrand } from "../terms";
+import { resellerLogo } from "./logo";
 
 const subject = z.object({
   mailboxId: z.string().optional(),
@@ -28,14 +29,19 @@ export async function brandOfMail(
 ): Promise<Policy["brand"]> {
   if (TO_STAFF.includes(template)) return brand;
   const userId = await accountBehind(seller, subject.catch({}).parse(facts));
-  return inFaceOf(seller, brand, userId, recipient);
+  const reseller = await facedReseller(seller, userId);
+  return reseller && reseller.user.email !== recipient ? inFaceOf(brand, reseller) : brand;
 }
 
-/** A seller's brand with the face of the reseller whose account it is about; `besides`: an address it is not shown to. */
-async function inFaceOf(seller: string, brand: Policy["brand"], userId: string | null, besides?: string) {
+/** The reseller whose account something is, if it shows a face of its own. */
+async function facedReseller(seller: string, userId: string | null) {
   const where = userId && { sellerId_userId: { sellerId: seller, userId } };
-  const reseller = where && (await db().reseller.findUnique({ where, include: { user: { select: { email: true } } } }));
-  if (!reseller || reseller.brand === null || reseller.user.email === besides) return brand;
+  const found = where && (await db().reseller.findUnique({ where, include: { user: { select: { email: true } } } }));
+  return found && found.brand !== null ? found : null;
+}
+
+/** A seller's brand with a reseller's face before it. */
+function inFaceOf(brand: Policy["brand"], reseller: { brand: unknown }): Policy["brand"] {
   const { phone: _, ...rest } = brand;
   return { ...rest, ...resellerBrand.parse(reseller.brand) };
 }
@@ -52,19 +58,27 @@ const ROOMS: Record<string, { purpose: LinkPurpose; about: "orderId" | "mailboxI
   richiesta: { purpose: "request", about: "requestId" },
 };
 
+interface PageFace {
+  brand: Policy["brand"];
+  /** Path of the logo. */
+  logo: string | null;
+}
+
 /**
  * In whose face a page is shown: that of a reseller, where somebody who is not signed in follows the private link of
  * something of its customers'; else the seller's. `path` as the request asks for it. Read once per request.
  */
-export const brandOfPage = cache(
-  async (seller: string, brand: Policy["brand"], path: string): Promise<Policy["brand"]> => {
-    const [, , room = "", token = ""] = path.split(/[?#]/)[0]?.split("/") ?? [];
-    const found = Object.hasOwn(ROOMS, room) ? ROOMS[room] : undefined;
-    const link = found && token ? await findLink(seller, found.purpose, token, now()) : null;
-    if (!found || !link) return brand;
-    return inFaceOf(seller, brand, await accountBehind(seller, { [found.about]: link.subjectId }));
-  },
-);
+export const faceOfPage = cache(async (seller: string, brand: Policy["brand"], path: string): Promise<PageFace> => {
+  const own = { brand, logo: null };
+  const [, , room = "", token = ""] = path.split(/[?#]/)[0]?.split("/") ?? [];
+  const found = Object.hasOwn(ROOMS, room) ? ROOMS[room] : undefined;
+  const link = found && token ? await findLink(seller, found.purpose, token, now()) : null;
+  const about = found && link ? { [found.about]: link.subjectId } : {};
+  const reseller = await facedReseller(seller, await accountBehind(seller, about));
+  if (!reseller) return own;
+  const logo = (await resellerLogo(seller, reseller.id)) && `/${seller}/r/${reseller.id}/logo`;
+  return { brand: inFaceOf(brand, reseller), logo: logo || null };
+});
 
 async function accountBehind(sellerId: string, about: z.infer<typeof subject>): Promise<string | null> {
   const key = (id: string) => ({ where: { sellerId_id: { sellerId, id } }, select: { userId: true } });

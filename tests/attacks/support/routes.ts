@@ -331,6 +331,7 @@ export const ROUTES: Record<string, Route> = {
     all("refused"),
   ),
   "[seller]/(agreement)/convenzioni/[agreement]/page.tsx": open("/convenzioni/avvocati-esempio"),
+  "[seller]/r/[reseller]/logo/route.ts": open((w) => `/r/${w.ids.reseller}/logo`, all("not-found")),
   "[seller]/(agreement)/convenzioni/[agreement]/logo/route.ts": open(
     "/convenzioni/avvocati-esempio/logo",
     all("not-found"), // the demo's has none

@@ -1,20 +1,25 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { GET } from "@/app/[seller]/r/[reseller]/logo/route";
+import { takeAttachment } from "@/lib/documents/exchanges/take-attachment";
 import { instantToDb } from "@/lib/kernel/day";
+import { isRefusal } from "@/lib/kernel/refusal";
 import { queueMail } from "@/lib/notifications/store";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import { createLink, tokenOf } from "@/lib/platform/links";
 import { operation, z } from "@/lib/platform/operation";
-import { brandOfMail, brandOfPage } from "@/lib/resellers/queries/face";
+import { brandOfMail, faceOfPage } from "@/lib/resellers/queries/face";
 import { givenMailbox, givenPlacedOrder, system } from "@/tests/support/orders";
 import { demoPolicy } from "@/tests/support/policy";
 import { givenReseller } from "@/tests/support/resellers";
-import { givenDatabase, givenSeller } from "@/tests/support/seller";
+import { givenSeller } from "@/tests/support/seller";
+import { givenStack } from "@/tests/support/stack";
+import { picture } from "@/tests/support/uploads";
 
 let close: () => Promise<void>;
 beforeAll(async () => {
-  close = await givenDatabase();
+  ({ close } = await givenStack());
   await givenSeller();
 });
 afterAll(() => close());
@@ -51,7 +56,7 @@ it("pages behind the private link of what is a reseller's show its face, all oth
     const purpose = "credentials" as const;
     return tokenOf(seller, purpose, await createLink(db(), { seller: "demo", purpose, subjectId, at: now() }));
   };
-  const shown = (path: string) => brandOfPage("demo", brand, path);
+  const shown = async (path: string) => (await faceOfPage("demo", brand, path)).brand;
   const token = await link(theirs);
   const face = { name: "PEC Facile", colour: "#aa3300", legalName: brand.legalName };
   for (const path of [`/demo/credenziali/${token}`, `/demo/credenziali/${token}/x?a=b`])
@@ -66,6 +71,32 @@ it("pages behind the private link of what is a reseller's show its face, all oth
     ...["", "/", "/demo", "/demo/credenziali", "/demo/credenziali/"],
   ];
   for (const path of paths) expect(await shown(path), path).toEqual(brand);
+});
+
+it("a logo is kept as any picture that was sent, and shown where its reseller's face is", async () => {
+  const sent = await takeAttachment("demo", { bytes: await picture(600, 200), name: "logo.png", type: "image/png" }, 5);
+  if (isRefusal(sent)) throw new Error(sent.code);
+  const faced = await givenReseller("demo", { ...FACE, logo: sent.token });
+  const { id: subjectId } = await givenMailbox({ userId: faced.userId, n: 6 });
+  const link = { seller: "demo", purpose: "credentials" as const, subjectId, at: now() };
+  const token = tokenOf("demo", "credentials", await createLink(db(), link));
+  const face = await faceOfPage("demo", brand, `/demo/credenziali/${token}`);
+  expect(face.logo).toBe(`/demo/r/${faced.resellerId}/logo`);
+  const get = (seller: string, reseller: string) =>
+    GET(new Request("http://127.0.0.1/"), { params: Promise.resolve({ seller, reseller }) });
+  const shown = await get("demo", faced.resellerId);
+  expect([shown.status, shown.headers.get("content-type")]).toEqual([200, "image/jpeg"]);
+  expect(shown.headers.get("content-security-policy")).toBe("default-src 'none'; sandbox");
+  for (const [seller, id] of [
+    ["elsewhere", faced.resellerId],
+    ["demo", newId()],
+    ["demo", "../x"],
+  ] as const)
+    expect((await get(seller, id)).status).toBe(404);
+  const svg = { bytes: Buffer.from("<svg onload='alert(1)'/>"), name: "logo.png", type: "image/png" };
+  expect(isRefusal(await takeAttachment("demo", svg, 5))).toBe(true);
+  for (const logo of [sent.token, `${sent.token}x`, newId()])
+    await expect(givenReseller("demo", { ...FACE, logo })).rejects.toThrow("file-unknown logo");
 });
 
 it("a face whose colour can't be read is refused, and says so", async () => {

@@ -1,6 +1,7 @@
 import { getLocale } from "next-intl/server";
 import { ResellerForm, type ResellerValues } from "@/components/resellers/reseller-form";
 import { termsToPrice } from "@/lib/agreements/price-list";
+import { ACCEPTED_TYPES } from "@/lib/documents/judge";
 import { inLocale } from "@/lib/i18n/locales";
 import { typedCents } from "@/lib/kernel/money";
 import { today } from "@/lib/platform/clock";
@@ -21,6 +22,7 @@ export async function TheForm({ seller, policy, reseller }: Props) {
       values={valuesOf(policy, reseller)}
       planNames={planNames}
       most={policy.catalogue.resellers.mostDiscountBps / 100}
+      upload={{ url: `/${seller}/api/allegati`, accept: ACCEPTED_TYPES, maxMb: policy.identity.maxUploadMb }}
     />
   );
 }

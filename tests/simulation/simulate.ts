@@ -62,7 +62,7 @@ export async function simulate(
 }
 
 /** Moves the clock to an hour of a day in Rome. */
-function at(day: Day, hour: string): void {
+export function at(day: Day, hour: string): void {
   shiftClock(0);
   shiftClock(instantInRome(civil(toIso(day)), hour).epochMilliseconds - now().epochMilliseconds);
 }
@@ -95,14 +95,14 @@ async function liveDay(world: World, day: Day, weather: Random, known: Map<Mailb
 }
 
 /** What was left open yesterday, or waits for money: what ends, ends now, and then no job may be left. */
-async function endOfYesterday(day: Day): Promise<void> {
+export async function endOfYesterday(day: Day): Promise<void> {
   await runScheduled("sweep.often");
   const left = await drain(3);
   if (left.length > 0) throw new Mismatch(`${toIso(day)}: jobs left at night: ${left.join(", ")}`);
 }
 
 /** What the product's own sweep says it would do; a day on which that is nothing needs none. */
-async function isAnythingDue(day: Day): Promise<boolean> {
+export async function isAnythingDue(day: Day): Promise<boolean> {
   const { steps, waiting, reminders, autoRenewals } = await runSweep(civil(toIso(day)), { dryRun: true });
   return Object.keys(steps).length > 0 || waiting > 0 || reminders > 0 || autoRenewals > 0;
 }

@@ -15,12 +15,17 @@ type Item = {
   leftOut: string | null;
   state: "waiting" | "running" | "done" | "left-out";
 };
-type Props = { items: readonly Item[]; href?: (mailboxId: string) => string };
+type Props = {
+  items: readonly Item[];
+  href?: (mailboxId: string) => string;
+  /** Still to be paid: what each leads to and costs is enough. */
+  brief?: boolean;
+};
 
 const TONES = { waiting: "neutral", running: "waiting", done: "good", "left-out": "warning" } as const;
 
 /** The mailboxes that one order renews together: new expiry, price and how far each is, or why it was left out. */
-export function RenewalItems({ items, href }: Props) {
+export function RenewalItems({ items, href, brief = false }: Props) {
   const t = useTranslations("renewals");
   const refusals = useTranslations("renewals.refusals");
   return (
@@ -31,18 +36,17 @@ export function RenewalItems({ items, href }: Props) {
         key: mailboxId,
         cells: [
           { label: t("columns.mailbox"), value: href ? <Link href={href(mailboxId)}>{address}</Link> : address },
-          { label: t("columns.expiry"), value: <Day value={expiry} /> },
-          { label: t("columns.until"), value: leftOut ? "–" : <Day value={until} /> },
+          ...(brief ? [] : [{ label: t("columns.expiry"), value: <Day value={expiry} /> }]),
+          { label: t("columns.until"), value: leftOut ? refusals(leftOut) : <Day value={until} /> },
           { label: t("columns.price"), numeric: true, value: leftOut ? "–" : <Money cents={totalCents} /> },
-          {
-            label: t("done.state"),
-            value: (
-              <>
-                <StateBadge tone={TONES[state]}>{t(`together.states.${state}`)}</StateBadge>
-                {leftOut && <div>{refusals(leftOut)}</div>}
-              </>
-            ),
-          },
+          ...(brief
+            ? []
+            : [
+                {
+                  label: t("done.state"),
+                  value: <StateBadge tone={TONES[state]}>{t(`together.states.${state}`)}</StateBadge>,
+                },
+              ]),
         ],
       }))}
     />

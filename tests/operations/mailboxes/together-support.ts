@@ -86,9 +86,10 @@ export const paid = ({ paymentId, amountCents }: { paymentId: string; amountCent
     system(seller),
   );
 
-/** The provider extends each of them. */
+/** The provider extends each of them, all at once. */
 export async function carryOut(orderId: string) {
-  for (const { id } of (await rowOf(orderId)).parts) done(await recordRenewal({ orderId: id }, system(seller)));
+  const { parts } = await rowOf(orderId);
+  await Promise.all(parts.map(async ({ id }) => done(await recordRenewal({ orderId: id }, system(seller)))));
 }
 /** Another order pays the renewal of one of them. */
 export async function renewElsewhere(owner: Owner, mailboxId: string) {

@@ -7,6 +7,7 @@ import { OrderSummary } from "@/components/payment/order-summary";
 import { PayForm } from "@/components/payment/pay-form";
 import { Callout } from "@/components/ui/callout";
 import { LinkedButton } from "@/components/ui/linked-button";
+import { Section } from "@/components/ui/page";
 import { QuestionPage } from "@/components/ui/question-page";
 import { linesOf } from "@/lib/invoicing/invoice";
 import { fromDb, isoDay } from "@/lib/kernel/day";
@@ -44,7 +45,7 @@ async function Pay({ opened }: { opened: OpenedOrder }) {
     payingAccount(opened.actor, order),
   ]);
   const ways = waysToPay(policy.money, order.channel, account !== null);
-  const renewal = order.kind === "renewal" || order.kind === "renewals";
+  const together = await getTranslations("renewals.together");
   const items = order.kind === "renewals" ? await renewalsOfOrder(seller, order.id) : [];
   const summary = {
     facts: [
@@ -62,11 +63,15 @@ async function Pay({ opened }: { opened: OpenedOrder }) {
   const slow = order.payBy && isSlow(order.payBy) ? order.payBy : null;
   return (
     <QuestionPage
-      title={renewal ? t("renewal-title") : t("pay-title", { code: order.code })}
+      title={titleOf(order, t("renewal-title"), together("pay-title")) ?? t("pay-title", { code: order.code })}
       lead={t("lead")}
       backHref={`/${seller}/ordine/${token}`}
     >
-      {items.length > 0 && <RenewalItems items={items} />}
+      {items.length > 0 && (
+        <Section title={together("items")}>
+          <RenewalItems items={items} brief />
+        </Section>
+      )}
       <OrderSummary summary={summary} />
       {slow && (
         <Callout title={t(`data.chosen.${slow}`)}>
@@ -92,6 +97,9 @@ async function Pay({ opened }: { opened: OpenedOrder }) {
     </QuestionPage>
   );
 }
+
+const titleOf = ({ kind }: OpenedOrder["order"], one: string, several: string): string | null =>
+  kind === "renewal" ? one : kind === "renewals" ? several : null;
 
 /** Renewals of several mailboxes in one line: each stands in the table above, with its own price. */
 async function togetherLine({ netCents, lines }: OpenedOrder["order"], items: readonly RenewalInOrder[]) {

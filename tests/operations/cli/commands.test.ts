@@ -272,7 +272,7 @@ test("sweep reports what it does, and a dry run does nothing", async () => {
   const { code, data } = await json("sweep", "--on", "2026-11-21", "--dry-run");
   expect({ code, data }).toEqual({
     code: 0,
-    data: { on: "2026-11-21", steps: {}, reminders: 0, autoRenewals: 0, dryRun: true },
+    data: { on: "2026-11-21", steps: {}, waiting: 0, reminders: 0, autoRenewals: 0, dryRun: true },
   });
 });
 

@@ -1,5 +1,5 @@
 "use client";
-import { Text } from "@mantine/core";
+import { Box, Text } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormAction, FormShell, HiddenField, SelectField, TextField } from "@/components/ui/form";
@@ -28,7 +28,7 @@ export function SmsNoticeForms({ mailboxId, sms, pending, ask, confirm, end }: P
     <>
       <Text mb="sm">{t("text")}</Text>
       {sms && (
-        <>
+        <Box mb="xl">
           <Text mb="sm">{t("on", { phone: sms.phone, ...hourly(sms.hour) })}</Text>
           <FormShell
             id="end"
@@ -40,21 +40,23 @@ export function SmsNoticeForms({ mailboxId, sms, pending, ask, confirm, end }: P
           >
             <HiddenField name="mailboxId" value={mailboxId} />
           </FormShell>
-        </>
+        </Box>
       )}
       {pending && (
-        <FormShell
-          id="confirm"
-          namespace="mailboxes"
-          action={confirm}
-          defaultValues={{ mailboxId, code: "" }}
-          submitLabel={t("confirm")}
-          onDone={again}
-        >
-          <Text mb="sm">{t("pending", { phone: pending.phone })}</Text>
-          <HiddenField name="mailboxId" value={mailboxId} />
-          <TextField name="code" label={t("code")} inputMode="numeric" autoComplete="one-time-code" maw={220} />
-        </FormShell>
+        <Box mb="xl">
+          <FormShell
+            id="confirm"
+            namespace="mailboxes"
+            action={confirm}
+            defaultValues={{ mailboxId, code: "" }}
+            submitLabel={t("confirm")}
+            onDone={again}
+          >
+            <Text mb="sm">{t("pending", { phone: pending.phone })}</Text>
+            <HiddenField name="mailboxId" value={mailboxId} />
+            <TextField name="code" label={t("code")} inputMode="numeric" autoComplete="one-time-code" maw={220} />
+          </FormShell>
+        </Box>
       )}
       <FormShell
         id="sms"

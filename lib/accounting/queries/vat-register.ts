@@ -28,7 +28,8 @@ export interface VatRow {
 const AT_ONCE = 500;
 /**
  * The register of sales of a period in the order of numbers; deferred invoices are booked in the month of their operation
- * (DPR 100/1998, art. 1), some hundreds of invoices at a time. */
+ * (DPR 100/1998, art. 1), some hundreds of invoices at a time.
+ */
 export async function* vatRegister(seller: string, { from, to }: Period): AsyncGenerator<VatRow[]> {
   const days = { gte: toDb(from), lte: toDb(to) };
   const taxOf = taxReader(seller);

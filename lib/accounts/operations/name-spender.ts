@@ -9,8 +9,8 @@ import { tellInvited } from "../store/spending-invited";
 
 /**
  * Lets somebody else pay out of one's prepaid account, up to an amount a month; named again, the amount is another from
- * now on. The answer is the same whether there is such a login or not: only who has it sees the invitation, and is told by mail. Refuses
- * `no-prepaid-account`, `own-login`, `too-many-spenders`.
+ * now on. The answer is the same whether there is such a login or not: only who has it sees the invitation, and is told
+ * by mail. Refuses `no-prepaid-account`, `own-login`, `too-many-spenders`.
  */
 export const nameSpender = operation({
   act: "name-spender",

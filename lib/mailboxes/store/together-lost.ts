@@ -10,7 +10,7 @@ import { type Lost, type LostWhy, standingOf, sumTogether } from "../together";
 import { tooLateToRenew } from "./paid-late";
 
 /** What a locked order can still carry out of what it renews, on the day its money is paid. */
-export interface Standing {
+interface Standing {
   /** Nothing: its window closed, or its mailboxes are closed. */
   tooLate: TooLate | null;
   /** Nothing: other orders paid the same. */

@@ -4,7 +4,7 @@ import { linesOfOne } from "@/lib/mailboxes/together";
 import type { Tx } from "@/lib/platform/db";
 
 /** One of the mailboxes an order renewed together: its lines in the order's invoice, and what of its price is not given back. */
-export interface OneOfSeveral {
+interface OneOfSeveral {
   of: number[];
   leftCents: Cents;
 }

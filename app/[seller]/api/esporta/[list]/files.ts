@@ -18,7 +18,7 @@ import { eachCustomer } from "@/lib/staff/queries/customers";
 import { invoiceRows, refundRows, topUpRows, waitingOrderRows } from "./money-files";
 
 /** What the link of the table says: the same rows leave. */
-export type Query = Record<string, string>;
+type Query = Record<string, string>;
 
 interface ListFile {
   /** As the audit log calls it. */

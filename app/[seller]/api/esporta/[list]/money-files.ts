@@ -9,7 +9,8 @@ import { REFUND_LIFE, type RefundState } from "@/lib/payments/refund";
 import type { UserViewer } from "@/lib/platform/session";
 import { policyOf } from "@/lib/sellers/queries";
 import { type CsvRow, euros } from "@/lib/staff/csv-file";
-import type { Query } from "./files";
+
+type Query = Record<string, string>;
 
 const day = (at: Date): string => formatDay(dayInRome(instantFromDb(at)));
 

@@ -6,7 +6,8 @@ import type { Cents } from "@/lib/kernel/money";
  * `suspense` keeps money that is nobody's yet; `receivable` (negative) and `begun` mirror each other: services given
  * before their money; `stamp` is stamp duty paid in the customers' name, the State's and no revenue; `refunds` is owed
  * back by one way of payment, decided and not yet sent; `fees` and `write-off` (negative) are what the seller bears;
- * `outside` (owner: a class of bank lines) is money of the seller's account that is none of the shop's.
+ * `outside` (owner: a class of bank lines) is money of the seller's account that is none of the shop's; `commissions` (negative) is what
+ * resellers' commissions cost, and `payable` (owner: a reseller) what one of them is owed of it.
  */
 export const ACCOUNT_KINDS = [
   "prepaid",

@@ -17,6 +17,8 @@ test("an e-invoice that SdI rejects is corrected and goes again with its number"
   const wrong = desk.getByRole("note").filter({ hasText: "come se non fosse mai stata emessa" });
   await expect(wrong).toContainText("00311 · CodiceDestinatario non valido");
   await expect(wrong).toContainText(`trasmettila di nuovo entro il ${inDays(5)}`);
+  // It was never issued: there is nothing to take back yet.
+  await expect(desk.getByRole("link", { name: "Emetti nota di credito" })).toHaveCount(0);
   await look(desk, "scarto-1-fattura");
 
   await desk.getByRole("link", { name: "Correggi e ritrasmetti" }).click();
@@ -45,6 +47,7 @@ test("an e-invoice that SdI rejects is corrected and goes again with its number"
     "Consegnata al destinatario",
   ]);
   await expect(desk.getByRole("link", { name: "Correggi e ritrasmetti" })).toHaveCount(0);
+  await expect(desk.getByRole("link", { name: "Emetti nota di credito" })).toBeVisible();
   await look(desk, "scarto-3-storia");
 
   await desk.goto("/visura/desk?tipo=invoice-rejected");

@@ -154,7 +154,9 @@ const addSpace = (n: number, blocks: number) =>
     const isAsked = model.ordersOf(mailbox).some(({ kind, state }) => kind === "add_on" && state === "placed");
     if (isAsked || mailbox.addOns.length > 0) return;
     const wanted = { code: "space", blocks };
-    const foretold = model.addOn(mailbox, wanted, "account");
+    // As for a renewal: what was revoked is not its owner's any more.
+    const gone = mailbox.state === "revoked" && "mailbox-not-found";
+    const foretold = gone || model.addOn(mailbox, wanted, "account");
     const answer = await orderAddOn({ mailboxId: mailbox.id, ...wanted }, callOf(ownerOf(shop, mailbox)));
     const both = shop.world.agreed(answer, foretold, mailbox, `${blocks} blocks`);
     if (both) both.predicted.id = both.outcome.orderId;

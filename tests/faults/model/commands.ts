@@ -214,12 +214,18 @@ export const acts: fc.Arbitrary<Command>[] = [
   ...many(which.map(byCard), 4),
   ...many(which.map(byPrepaid), 2),
   fc.tuple(which, fc.constantFrom(40, 100, 100, 130)).map((of) => byTransfer(...of)),
-  ...many(fc.tuple(which, fc.integer({ min: 20, max: 90 })).map((of) => topUp(...of)), 2),
+  ...many(
+    fc.tuple(which, fc.integer({ min: 20, max: 90 })).map((of) => topUp(...of)),
+    2,
+  ),
   ...many(
     fc.tuple(which, fc.constantFrom(12, 24, 36, 7)).map((of) => renew(...of)),
     2,
   ),
-  ...many(fc.tuple(which, fc.integer({ min: 1, max: 6 })).map((of) => addSpace(...of)), 2),
+  ...many(
+    fc.tuple(which, fc.integer({ min: 1, max: 6 })).map((of) => addSpace(...of)),
+    2,
+  ),
   which.map(notice),
   which.map(revoke),
   which.map(cancel),

@@ -98,7 +98,10 @@ it("is in force again when it had been ended; a draft is not renewed, nor by who
   const { actor } = await givenUser("demo");
   const asked = { agreementId, validTo: isoDay(addDays(end, 1)), note: "", signed: "un altro" };
   expect(await renewAgreement(asked, { seller: "demo", actor })).toMatchObject({ code: "not-allowed" });
-  expect(await renewAgreement({ ...asked, signed: "" }, system())).toMatchObject({ code: "invalid-input", field: "signed" });
+  expect(await renewAgreement({ ...asked, signed: "" }, system())).toMatchObject({
+    code: "invalid-input",
+    field: "signed",
+  });
   expect(await renewAgreement(asked, system())).toMatchObject({ code: "file-unknown", field: "signed" });
   done(await renewAgreement({ ...asked, signed: await aSignedPaper() }, system()));
   expect(await db().agreement.findFirstOrThrow({ where: { id: agreementId } })).toMatchObject({ state: "in_force" });

@@ -35,9 +35,21 @@ export function RenewalItems({ items, href, brief = false }: Props) {
       rows={items.map(({ mailboxId, address, expiry, until, totalCents, leftOut, state }) => ({
         key: mailboxId,
         cells: [
-          { label: t("columns.mailbox"), value: href ? <Link href={href(mailboxId)}>{address}</Link> : address },
+          {
+            label: t("columns.mailbox"),
+            value: brief ? (
+              <>
+                {address}
+                <div>{leftOut ? refusals(leftOut) : [t("columns.until"), ": ", <Day key="until" value={until} />]}</div>
+              </>
+            ) : href ? (
+              <Link href={href(mailboxId)}>{address}</Link>
+            ) : (
+              address
+            ),
+          },
           ...(brief ? [] : [{ label: t("columns.expiry"), value: <Day value={expiry} /> }]),
-          { label: t("columns.until"), value: leftOut ? refusals(leftOut) : <Day value={until} /> },
+          ...(brief ? [] : [{ label: t("columns.until"), value: leftOut ? refusals(leftOut) : <Day value={until} /> }]),
           { label: t("columns.price"), numeric: true, value: leftOut ? "–" : <Money cents={totalCents} /> },
           ...(brief
             ? []

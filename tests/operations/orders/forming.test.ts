@@ -149,7 +149,7 @@ describe("a company being formed", () => {
     expect(all.length).toBeGreaterThanOrEqual(4);
     for (const state of ["waiting", "late", "given"])
       expect(await states(state)).toEqual(all.filter((each) => each === state));
-    expect((await listForming(SELLER, formingFilter.parse({ q: "prova s" }), 50)).rows.length).toBe(2);
+    expect((await listForming(SELLER, formingFilter.parse({ q: "costituz" }), 50)).rows.length).toBe(2);
     expect((await listForming("altro", formingFilter.parse({}), 50)).total).toBe(0);
   });
 });

@@ -101,7 +101,15 @@ describe("a person of the staff in a customer's place", () => {
     expect(open.sort()).toEqual(
       [
         ...["ask-slow-payment", "book-top-up", "cancel-order", "choose-plan", "describe-holder", "end-acting"],
-        ...["order-add-on", "order-renewal", "record-name-answers", "reply-request", "request-agreement"],
+        ...[
+          "answer-reminder",
+          "order-add-on",
+          "order-renewal",
+          "order-renewals",
+          "record-name-answers",
+          "reply-request",
+          "request-agreement",
+        ],
         ...["request-renewal", "request-volume-offer", "start-order", "view-e-invoice", "view-invoice"],
         ...["wish-names", "withdraw-request"],
       ].sort(),

@@ -110,6 +110,7 @@ describe("accounting export", () => {
     expect(reports.map(({ report }: { report: string }) => report)).toEqual([
       "journal",
       "vat",
+      "stamp",
       "receivables",
       "deferred",
     ]);

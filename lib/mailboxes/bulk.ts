@@ -115,16 +115,7 @@ interface SortedOut {
 }
 
 /** Of what was agreed to, what is carried out today as it was agreed, and what is not, each mailbox once. */
-export const sortOut = (
-  policy: Policy,
-  mailboxes: readonly BulkMailbox[],
-  agreed: readonly AgreedLine[],
-  { on, channel }: Omit<BulkWish, "termMonths">,
-): SortedOut =>
-  sortOutBy((mailbox, termMonths) => bulkLine(policy, mailbox, { termMonths, on, channel }), mailboxes, agreed);
-
-/** The same where what a line costs is told otherwise. */
-export function sortOutBy(
+export function sortOut(
   lineOf: (mailbox: BulkMailbox, termMonths: number) => BulkLine,
   mailboxes: readonly BulkMailbox[],
   agreed: readonly AgreedLine[],
@@ -185,4 +176,5 @@ export const LINE_OBSTACLES = [
   "expiry-changed",
   "price-changed",
   "agreement-no-renewal",
+  "renewal-by-agreement",
 ] as const;

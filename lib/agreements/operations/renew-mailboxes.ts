@@ -1,5 +1,5 @@
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
-import { bulkTotals, type LeftOut, sortOutBy } from "@/lib/mailboxes/bulk";
+import { bulkTotals, type LeftOut, sortOut } from "@/lib/mailboxes/bulk";
 import { BULK_CHANNEL, renewInBulkInput } from "@/lib/mailboxes/bulk-schema";
 import { bulkMailboxes, lockMailboxes } from "@/lib/mailboxes/store/bulk";
 import { writeBatch } from "@/lib/mailboxes/store/bulk-orders";
@@ -47,7 +47,7 @@ export const renewMailboxes = operation({
     const ids = [...new Set(lines.map(({ mailboxId }) => mailboxId))].sort();
     await lockMailboxes(tx, of, ids);
     const mailboxes = await bulkMailboxes(tx, of, { ids, take: ids.length });
-    const sorted = sortOutBy(
+    const sorted = sortOut(
       (each, termMonths) => agreementLine(policy, deal, each, { termMonths, on }),
       mailboxes,
       lines,

@@ -5,6 +5,7 @@ import { operation } from "@/lib/platform/operation";
 import { policyOfBuyer } from "@/lib/resellers/store";
 import { sortOut } from "../bulk";
 import { BULK_CHANNEL, orderRenewalsInput } from "../bulk-schema";
+import { accountLines } from "../store/account-lines";
 import { bulkMailboxes, lockMailboxes } from "../store/bulk";
 import { openOrderOf, placeTogether } from "../store/together-order";
 import { unstamped } from "../together";
@@ -29,7 +30,8 @@ export const orderRenewals = operation({
     const ids = [...new Set(agreed.map(({ mailboxId }) => mailboxId))].sort();
     await lockMailboxes(tx, account, ids);
     const mailboxes = await bulkMailboxes(tx, account, { ids, take: ids.length });
-    const { lines, refused } = sortOut(policy, mailboxes, agreed, { on, channel: BULK_CHANNEL });
+    const lineOf = await accountLines(tx, policy, { seller, on }, mailboxes);
+    const { lines, refused } = sortOut(lineOf, mailboxes, agreed);
     if (refused[0]) return refuse("renewals-changed", { params: { code: refused[0].code } });
     if (new Set(mailboxes.map(({ payer }) => payer.key)).size > 1) return refuse("several-payers");
     const order =

@@ -6,6 +6,7 @@ import { hasRight } from "@/lib/platform/rights";
 import { policyOfBuyer } from "@/lib/resellers/store";
 import { bulkTotals, type LeftOut, sortOut } from "../bulk";
 import { BULK_CHANNEL, renewInBulkInput } from "../bulk-schema";
+import { accountLines } from "../store/account-lines";
 import { bulkMailboxes, lockMailboxes } from "../store/bulk";
 import { writeBatch } from "../store/bulk-orders";
 import { renewTogether } from "../store/renew-together";
@@ -42,7 +43,8 @@ export const renewInBulk = operation({
     const ids = [...new Set(lines.map(({ mailboxId }) => mailboxId))].sort();
     await lockMailboxes(tx, account, ids);
     const mailboxes = await bulkMailboxes(tx, account, { ids, take: ids.length });
-    const sorted = sortOut(policy, mailboxes, lines, { on, channel: BULK_CHANNEL });
+    const lineOf = await accountLines(tx, policy, { seller, on }, mailboxes);
+    const sorted = sortOut(lineOf, mailboxes, lines);
     const { refused } = sorted;
     if (sorted.lines.length === 0) return refuse("nothing-to-renew", { params: { code: refused[0]?.code ?? "" } });
     const { totalCents, count: renewed } = bulkTotals(sorted.lines);

@@ -8,10 +8,11 @@ import { isId } from "@/lib/platform/ids";
 import { policyOfBuyer } from "@/lib/resellers/store";
 import type { PaymentMethod } from "@/lib/sellers/policy/common";
 import { policyInForce } from "@/lib/sellers/store";
-import { agreedLines, type BulkLine, bulkLine, bulkTotals, MOST_AT_ONCE } from "../bulk";
+import { agreedLines, type BulkLine, bulkTotals, MOST_AT_ONCE } from "../bulk";
 import { type MailboxList, type ReviewedLine, type ReviewedList, readList } from "../bulk-file";
 import { BULK_CHANNEL, leftOutLines } from "../bulk-schema";
 import { renewalTerms } from "../renewal";
+import { accountLines } from "../store/account-lines";
 import { bulkMailboxes } from "../store/bulk";
 import { type PayerGroup, payerGroups, unstamped } from "../together";
 
@@ -51,11 +52,13 @@ export async function bulkReview(
   const policy = await policyOfBuyer(db(), found.policy, account);
   const only = ids?.filter(isId).slice(0, MOST_AT_ONCE);
   const mailboxes = await bulkMailboxes(db(), account, { take: MOST_AT_ONCE, ...(only ? { ids: only } : {}) });
-  const wish = { termMonths, on, channel: BULK_CHANNEL } as const;
-  const lines = mailboxes.map((mailbox) => bulkLine(policy, mailbox, wish));
+  const when = { seller: account.seller, on };
+  const lineOf = await accountLines(db(), policy, when, mailboxes);
+  const lines = mailboxes.map((mailbox) => lineOf(mailbox, termMonths));
   const ways = waysToPay(policy.money, BULK_CHANNEL, false).map(({ method }) => method);
   // An order bears the stamp duty of its one invoice, not that of each mailbox.
-  const plain = mailboxes.map((mailbox) => bulkLine(unstamped(policy), mailbox, wish));
+  const plainOf = await accountLines(db(), unstamped(policy), when, mailboxes);
+  const plain = mailboxes.map((mailbox) => plainOf(mailbox, termMonths));
   const payers = new Map(mailboxes.map(({ id, payer }) => [id, payer]));
   const plans = [...new Set(mailboxes.map(({ plan }) => plan))];
   const terms = plans.flatMap((plan) => renewalTerms(policy, plan, BULK_CHANNEL, on));

@@ -18,7 +18,8 @@ export interface BulkBuyer {
   billingSealed: string | null;
 }
 
-export type BoughtFor = BulkMailbox & { buyer: BulkBuyer; payer: Payer };
+/** `agreementId`: the agreement it was bought under. */
+export type BoughtFor = BulkMailbox & { buyer: BulkBuyer; payer: Payer; agreementId: string | null };
 
 interface Row extends BulkBuyer {
   id: string;
@@ -32,6 +33,7 @@ interface Row extends BulkBuyer {
   paid: boolean;
   held: Held[];
   detailsSealed: string;
+  agreementId: string | null;
 }
 
 /** Whose mailboxes: an account's own, or those bought under an agreement. */
@@ -63,6 +65,7 @@ export async function bulkMailboxes(
       coalesce((SELECT jsonb_agg(jsonb_build_object('code', a."code", 'blocks', a."blocks", 'unit', a."unit",
           'units', a."units", 'state', a."state") ORDER BY a."createdAt", a."id")
         FROM "AddOn" a WHERE a."sellerId" = m."sellerId" AND a."mailboxId" = m."id" AND a."state" <> 'ended'), '[]') AS "held",
+      (SELECT b."agreementId" FROM "Order" b WHERE b."sellerId" = m."sellerId" AND b."id" = m."orderId") AS "agreementId",
       m."holderId", h."kind" AS "holderKind", h."email", coalesce(u."locale", 'it') AS "locale", h."detailsSealed",
       (SELECT o."billingSealed" FROM "Order" o
         WHERE o."sellerId" = m."sellerId" AND o."mailboxId" = m."id" AND o."billingSealed" IS NOT NULL
@@ -91,6 +94,7 @@ function asMailbox({ domain, holderId, holderKind, email, locale, detailsSealed,
     paid: row.paid,
     splitPayment: party?.splitPayment ?? false,
     payer: payerOf(party, holderId),
+    agreementId: row.agreementId,
     buyer: { domain, holderId, holderKind, email, locale, billingSealed },
   };
 }

@@ -5,7 +5,7 @@ import type { Deal } from "@/lib/agreements/price-list";
 import { agreementLine, renewalRule, wholePrices } from "@/lib/agreements/renewals";
 import { AFTER_END, agreementTerms } from "@/lib/agreements/terms";
 import { addDays, day, isAfter } from "@/lib/kernel/day";
-import { agreedLines, type BulkMailbox, bulkLine, bulkTotals, sortOutBy } from "@/lib/mailboxes/bulk";
+import { agreedLines, type BulkMailbox, bulkLine, bulkTotals, sortOut } from "@/lib/mailboxes/bulk";
 import { anyBulkMailbox, several } from "@/tests/support/bulk-mailbox";
 import { demoPolicy } from "@/tests/support/policy";
 
@@ -47,7 +47,7 @@ describe("the renewals of an agreement's mailboxes", () => {
         const shown = mailboxes.map((each) => agreementLine(policy, given, each, { termMonths, on: TODAY }));
         const again = (each: BulkMailbox, months: number) =>
           agreementLine(policy, given, each, { termMonths: months, on: TODAY });
-        const sorted = sortOutBy(again, mailboxes, agreedLines(shown));
+        const sorted = sortOut(again, mailboxes, agreedLines(shown));
         expect(sorted.refused).toEqual([]);
         expect(sorted.lines).toEqual(shown.filter(({ obstacle }) => !obstacle));
         expect(bulkTotals(sorted.lines)).toEqual(bulkTotals(shown));

@@ -19,6 +19,7 @@ import { demoPolicy } from "@/tests/support/policy";
 const policy = demoPolicy();
 const TODAY = day("2026-11-21");
 const wish = (termMonths?: number) => ({ on: TODAY, channel: "account" as const, termMonths });
+const lineOf = (mailbox: BulkMailbox, termMonths?: number) => bulkLine(policy, mailbox, wish(termMonths));
 
 const states: MailboxState[] = ["active", "expired", "suspended", "cancelled", "deleted", "revoked", "renewal_failed"];
 const anyMailbox = anyBulkMailbox(TODAY, states);
@@ -83,7 +84,7 @@ describe("renewals of several mailboxes", () => {
       fc.property(anySeveral, anyTerm, (mailboxes, termMonths) => {
         const lines = mailboxes.map((mailbox) => bulkLine(policy, mailbox, wish(termMonths)));
         const agreed = agreedLines(lines);
-        const sorted = sortOut(policy, mailboxes, [...agreed, ...agreed], wish());
+        const sorted = sortOut(lineOf, mailboxes, [...agreed, ...agreed]);
         expect(sorted.refused).toEqual([]);
         expect(bulkTotals(sorted.lines)).toEqual(bulkTotals(lines));
       }),
@@ -98,10 +99,9 @@ describe("renewals of several mailboxes", () => {
         const until = new Map(lines.map(({ mailboxId, answer }) => [mailboxId, answer?.newExpiry]));
         const onceMore = (change: (mailbox: BulkMailbox) => Partial<BulkMailbox>) =>
           sortOut(
-            policy,
+            lineOf,
             mailboxes.map((mailbox) => ({ ...mailbox, ...change(mailbox) })),
             agreed,
-            wish(),
           );
         // Paid and not carried out yet; then carried out.
         expect(onceMore(() => ({ paid: true })).lines).toEqual([]);
@@ -139,14 +139,12 @@ describe("a line", () => {
     expect(notAsAgreed(line, { ...agreed!, expiresOn: "2026-12-02" })).toBe("expiry-changed");
     const later: Day = addDays(mailbox.expiry!, 365);
     expect(notAsAgreed(bulkLine(policy, { ...mailbox, expiry: later }, wish()), agreed!)).toBe("expiry-changed");
-    expect(sortOut(policy, [mailbox], [{ ...agreed!, termMonths: 7 }], wish()).refused[0]?.code).toBe(
-      "renewal-no-price",
-    );
+    expect(sortOut(lineOf, [mailbox], [{ ...agreed!, termMonths: 7 }]).refused[0]?.code).toBe("renewal-no-price");
   });
 
   it("of a mailbox that is not there is left out", () => {
     const agreed = agreedLines([bulkLine(policy, live(), wish())]);
-    expect(sortOut(policy, [], agreed, wish()).refused).toEqual([
+    expect(sortOut(lineOf, [], agreed).refused).toEqual([
       { mailboxId: agreed[0]!.mailboxId, code: "mailbox-not-found" },
     ]);
   });

@@ -51,7 +51,9 @@ export const placeOrder = operation({
     const tried = await notTriedBefore(tx, draft, offer.plan, answers.holder);
     if (isRefusal(tried)) return tried;
     const owed = amountsOwed(offer.sum, party);
-    if (input.seenTotalCents !== undefined && input.seenTotalCents !== owed.totalCents) return refuse("price-changed");
+    // Where somebody else bears it, whoever orders pays nothing: the bearer may owe the net alone.
+    const isSeenAsOwed = bearer || (input.seenTotalCents ?? owed.totalCents) === owed.totalCents;
+    if (!isSeenAsOwed) return refuse("price-changed");
     const consents = consentsOf(context.policy, answers.holder.kind, input.immediateActivation, context.now);
     if (isRefusal(consents)) return consents;
     const ready = await writePlaced(tx, context, draft, {

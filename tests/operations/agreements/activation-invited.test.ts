@@ -66,7 +66,9 @@ it("pays out of the order's account when the member has signed, and invites nobo
   const id = lines[0]?.orderId ?? "";
   done(await describePerson(id, linkTo(id), PERSON));
   await uploadPapers(id, ...PAPERS);
-  done(await placeOrder({ orderId: id, acceptTerms: true, immediateActivation: true }, by(linkTo(id))));
+  // The member saw the price of a person; the order pays what its own invoice says.
+  const seen = { acceptTerms: true, immediateActivation: true, seenTotalCents: UNIT + 1 } as const;
+  done(await placeOrder({ orderId: id, ...seen }, by(linkTo(id))));
   const paid = await db().order.findFirstOrThrow({ where: { id } });
   expect(paid).toMatchObject({ state: "settled", totalCents: UNIT });
   expect(readBillingParty(paid.billingSealed ?? "")).toMatchObject({

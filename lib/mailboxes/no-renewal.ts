@@ -5,8 +5,8 @@ import type { Policy } from "@/lib/sellers/policy";
 export const REMINDER_ANSWERS = ["no-renewal", "renewal"] as const;
 export type ReminderAnswer = (typeof REMINDER_ANSWERS)[number];
 
-/** States in which a holder is still reminded. */
-export const REMINDED = ["active", "expired", "suspended", "renewal_failed"] as const;
+/** States in which a holder is still reminded: what was paid and could not be carried out is seen to by a person. */
+export const REMINDED = ["active", "expired", "suspended"] as const;
 
 /** What of a mailbox decides whether its holder can answer. */
 interface Answerable {

@@ -3,7 +3,7 @@ import { type Day, later, monthsLater } from "./calendar";
 import { type Amounts, type Blocks, priceOfTerm } from "./prices";
 import type { Mailbox, Order, State } from "./things";
 
-const REMINDED: readonly State[] = ["active", "expired", "suspended", "renewal_failed"];
+const REMINDED: readonly State[] = ["active", "expired", "suspended"];
 const ORDER: readonly State[] = ["active", "expired", "suspended", "cancelled", "deleted"];
 
 /** The phase a day falls into, by the policy; null while the term is paid. */

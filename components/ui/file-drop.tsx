@@ -3,7 +3,7 @@ import { Alert, Progress, Text } from "@mantine/core";
 import { Dropzone, type FileRejection } from "@mantine/dropzone";
 import { IconCamera, IconUpload } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import { useId } from "react";
+import { useEffect, useEffectEvent, useId, useRef } from "react";
 import { FilePreview, type ShownFile } from "./file-preview";
 import { useUpload } from "./use-upload";
 
@@ -45,8 +45,15 @@ export function FileDrop({ label, description, accept, maxMb, current, ...target
     const tooLarge = first?.errors.some(({ code }) => code === "file-too-large");
     refuse(tooLarge ? t("too-large", { size: maxMb }) : t("wrong-type", { types }));
   };
+  const box = useRef<HTMLDivElement>(null);
+  // A file that was chosen before the page had come alive told nobody.
+  const takeEarly = useEffectEvent(() => {
+    const file = box.current?.querySelector<HTMLInputElement>("input[type=file]")?.files?.[0];
+    if (file) upload(file);
+  });
+  useEffect(() => takeEarly(), []);
   return (
-    <div className="file-drop">
+    <div className="file-drop" ref={box}>
       <Text fw={600} id={`${id}-label`}>
         {label}
       </Text>
@@ -68,7 +75,8 @@ export function FileDrop({ label, description, accept, maxMb, current, ...target
         onReject={reject}
         aria-labelledby={`${id}-label ${id}-do`}
         aria-describedby={state.error ? `${id}-error` : `${id}-limits`}
-        inputProps={{ "aria-labelledby": `${id}-label` }}
+        // Not kept by the browser for a reload: it would be sent again.
+        inputProps={{ "aria-labelledby": `${id}-label`, autoComplete: "off" }}
       >
         <div className="file-drop-inside">
           {shown ? <IconUpload aria-hidden /> : <IconCamera aria-hidden />}

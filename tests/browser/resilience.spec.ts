@@ -1,11 +1,13 @@
 import { expect, mailsTo, mailTo, test } from "../support/browser-test";
 import { approve, openReview } from "./support/desk";
+import { photo } from "./support/files";
 import { look } from "./support/look";
 import { freeName, somebody } from "./support/people";
 import {
   accept,
   begin,
   buyUpToPayment,
+  dropOf,
   expectDone,
   fillHolder,
   holdName,
@@ -55,6 +57,33 @@ test("a purchase left on one device goes on where it was on another", async ({ p
   await elsewhere.goto(`/visura/acquista/${tokenIn(page)}/titolare`);
   await expect(elsewhere.getByLabel("Cognome")).toHaveValue(person.lastName);
   await look(elsewhere, "ripresa-altrove");
+});
+
+test("a document chosen before the page has come alive is sent, once", async ({ page }) => {
+  await begin(page);
+  await fillHolder(page, somebody());
+  const name = freeName();
+  await holdName(page, [name], name);
+  let sent = 0;
+  page.on("request", (request) => {
+    if (request.method() === "POST" && request.headers()["content-type"]?.startsWith("multipart/")) sent += 1;
+  });
+  let comeAlive = () => {};
+  const alive = new Promise<void>((resolve) => {
+    comeAlive = resolve;
+  });
+  await page.route(/\/_next\/static\/.*\.js/, async (route) => {
+    await alive;
+    await route.continue();
+  });
+  await page.reload({ waitUntil: "commit" });
+  const front = dropOf(page, "Fronte del documento di identità");
+  await front.locator("input[type=file]").setInputFiles(await photo());
+  comeAlive();
+  await expect(front.getByText("fronte.jpg caricato")).toBeVisible();
+  await page.reload();
+  await expect(front.getByText("Sostituisci")).toBeVisible();
+  expect(sent).toBe(1);
 });
 
 test("a provider that does not answer never makes a name free", async ({ page }) => {

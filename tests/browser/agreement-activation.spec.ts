@@ -1,25 +1,15 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../support/browser-test";
-import { scan } from "./support/files";
+import { describeAgreement, putInForce } from "./support/agreement";
 import { look } from "./support/look";
 import { type Person, somebody, unique } from "./support/people";
 import { as } from "./support/session";
 
-const DESK = "/visura/desk/convenzioni";
-
 /** An agreement whose professional order keeps the papers, in force, with a list of members. Answers its slug. */
 async function agree(rep: Page, rows: string[]): Promise<string> {
   const slug = `attiva-${unique()}`;
-  await rep.goto(`${DESK}/nuova`);
-  await rep.getByLabel("Nome dell’Ordine").fill(`Ordine ${slug}`);
-  await rep.getByLabel("Indirizzo dell’area").fill(slug);
-  await rep.getByLabel(/^PEC Legalmail, attivazione, 2 anni/).fill("16");
-  await rep.getByLabel("L’Ordine raccoglie i contratti degli iscritti").check();
-  await rep.locator(".file-drop").last().locator("input[type=file]").setInputFiles(scan("convenzione.pdf"));
-  await expect(rep.getByText("convenzione.pdf caricato")).toBeVisible();
-  await rep.getByRole("button", { name: "Salva" }).click();
-  await rep.getByRole("button", { name: "Metti in vigore" }).click();
-  await expect(rep.getByText("in vigore", { exact: true })).toBeVisible();
+  await describeAgreement(rep, slug, { collects: true });
+  await putInForce(rep);
   await rep.goto(`/visura/convenzioni/${slug}/gestione/elenco`);
   const buffer = Buffer.from(["Numero;Cognome;Nome;Codice fiscale;E-mail", ...rows].join("\n"));
   await rep.locator("input[type=file]").setInputFiles({ name: "iscritti.csv", mimeType: "text/csv", buffer });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { expect, test } from "../support/browser-test";
 import { memberNumber } from "../support/member-list";
-import { scan } from "./support/files";
+import { describeAgreement, putInForce } from "./support/agreement";
 import { look } from "./support/look";
 import { unique } from "./support/people";
 import { as } from "./support/session";
@@ -16,16 +16,8 @@ const BY_THEN = 30;
 /** An agreement in force whose order keeps the papers and pays out of its secretary's account. Answers its slug. */
 async function agree(rep: Page): Promise<string> {
   const slug = `trecento-${unique()}`;
-  await rep.goto("/visura/desk/convenzioni/nuova");
-  await rep.getByLabel("Nome dell’Ordine").fill(`Ordine ${slug}`);
-  await rep.getByLabel("Indirizzo dell’area").fill(slug);
-  await rep.getByLabel(/^PEC Legalmail, attivazione, 2 anni/).fill("16");
-  await rep.getByLabel("L’Ordine raccoglie i contratti degli iscritti").check();
-  await rep.locator(".file-drop").last().locator("input[type=file]").setInputFiles(scan("convenzione.pdf"));
-  await expect(rep.getByText("convenzione.pdf caricato")).toBeVisible();
-  await rep.getByRole("button", { name: "Salva" }).click();
-  await rep.getByRole("button", { name: "Metti in vigore" }).click();
-  await expect(rep.getByText("in vigore", { exact: true })).toBeVisible();
+  await describeAgreement(rep, slug, { collects: true });
+  await putInForce(rep);
   await rep.getByLabel("Nome utente o e-mail").fill("ordine.esempio");
   await rep.getByRole("button", { name: "Dai accesso" }).click();
   await rep.getByRole("button", { name: "Usa questo conto" }).click();

@@ -1,25 +1,16 @@
 import { expect, test } from "../support/browser-test";
-import { scan } from "./support/files";
+import { describeAgreement, putInForce } from "./support/agreement";
 import { look } from "./support/look";
 import { somebody, unique } from "./support/people";
 import { as, signIn } from "./support/session";
-
-const DESK = "/visura/desk/convenzioni";
 
 test("an agreement is written down, its list loaded, and a member buys at its price", async ({ page, openDevice }) => {
   test.slow();
   const rep = await as("referente.nord", openDevice);
   const slug = `ordine-${unique()}`;
-  await rep.goto(`${DESK}/nuova`);
-  await rep.getByLabel("Nome dell’Ordine").fill(`Ordine ${slug}`);
-  await rep.getByLabel("Indirizzo dell’area").fill(slug);
-  await rep.getByLabel(/^PEC Legalmail, attivazione, 2 anni/).fill("16");
-  await rep.locator(".file-drop").last().locator("input[type=file]").setInputFiles(scan("convenzione.pdf"));
-  await expect(rep.getByText("convenzione.pdf caricato")).toBeVisible();
+  await describeAgreement(rep, slug);
   await look(rep, "agreement-form");
-  await rep.getByRole("button", { name: "Salva" }).click();
-  await rep.getByRole("button", { name: "Metti in vigore" }).click();
-  await expect(rep.getByText("in vigore", { exact: true })).toBeVisible();
+  await putInForce(rep);
   await look(rep, "agreement");
 
   const person = somebody();

@@ -3,13 +3,15 @@ import type { Mailbox } from "@/lib/generated/prisma/client";
 import { toDb } from "@/lib/kernel/day";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import type { Tx } from "@/lib/platform/db";
-import { anybody, type Context, operation } from "@/lib/platform/operation";
+import { anybody, type Call, type Context, operation } from "@/lib/platform/operation";
 import { isAnswerable, REMINDER_ANSWERS } from "../no-renewal";
 import { termOfLink } from "../queries/no-renewal";
 import { mailboxToRenew } from "../queries/renewal";
 import { byId } from "../schema";
 import { lockMailbox, writeHistory } from "../store";
 import { planAgain, stopReminders } from "../store/reminders";
+
+const named = z.strictObject({ mailboxId: z.uuid(), answer: z.enum(REMINDER_ANSWERS) });
 
 /**
  * The holder says that a mailbox will not be renewed: nobody is reminded of this term any more; or that it may be after
@@ -43,6 +45,12 @@ export const answerReminder = operation({
     return { mailboxId: mailbox.id };
   },
 });
+
+/** The same where a form names the mailbox. */
+export const answerForMailbox = Object.assign(
+  ({ mailboxId, answer }: z.input<typeof named>, call: Call) => answerReminder({ which: { mailboxId }, answer }, call),
+  { schema: named },
+);
 
 type Found = Outcome<{ mailboxId: string }>;
 

@@ -2,7 +2,6 @@ import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { verify } from "@/lib/audit/exchanges/verify";
 import { mailboxProvider } from "@/lib/connectors/mailbox-provider";
-import { sandboxRef } from "@/lib/connectors/mailbox-provider/sandbox-state";
 import { addMonths, fromDb, isoDay } from "@/lib/kernel/day";
 import { orderRenewal } from "@/lib/mailboxes/operations/order-renewal";
 import { confirmPayment } from "@/lib/payments/exchanges/confirm";
@@ -11,7 +10,7 @@ import { startGatewayPayment } from "@/lib/payments/operations/start-gateway-pay
 import { db } from "@/lib/platform/db";
 import { givenDoor, pressAt } from "@/tests/operations/payments/paypal";
 import { done, inParallel, ledgerFaults } from "@/tests/operations/payments/support";
-import { givenMailbox } from "@/tests/support/orders";
+import { givenLiveMailbox } from "@/tests/support/mailboxes";
 import { givenSeller } from "@/tests/support/seller";
 import { givenStack, hurryJobs, runJobs, type TestStack } from "@/tests/support/stack";
 import { type RestartingDatabase, restartingDatabase } from "./restarting";
@@ -49,13 +48,9 @@ async function again<T>(step: () => Promise<T>): Promise<T> {
 const pause = () => wait(Math.random() * 200);
 
 async function mailboxOf(n: number) {
-  const mailbox = await givenMailbox({ localPart: `riavvio.${n}`, n });
+  const mailbox = await givenLiveMailbox(stack, { localPart: `riavvio.${n}`, n });
   const address = `${mailbox.localPart}@${mailbox.domain}`;
-  const where = { sellerId_id: { sellerId: "demo", id: mailbox.id } };
-  await db().mailbox.update({ where, data: { providerRef: sandboxRef(address) } });
   const expiry = fromDb(mailbox.expiresOn!);
-  const known = { userId: mailbox.userCode, address, taxCode: "SMPPRV80A01H501H", expiry: isoDay(expiry) };
-  await stack.control("/provider/__mailboxes", { mailboxes: [known] });
   return { id: mailbox.id, address, userCode: mailbox.userCode!, due: isoDay(addMonths(expiry, 12)) };
 }
 type Wanted = Awaited<ReturnType<typeof mailboxOf>>;

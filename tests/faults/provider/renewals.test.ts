@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { verify } from "@/lib/audit/exchanges/verify";
 import { mailboxProvider } from "@/lib/connectors/mailbox-provider";
-import { sandboxRef } from "@/lib/connectors/mailbox-provider/sandbox-state";
 import type { Fault } from "@/lib/connectors/sandbox/faults";
 import { addMonths, fromDb, isoDay } from "@/lib/kernel/day";
 import { isRefusal } from "@/lib/kernel/refusal";
 import { orderRenewal } from "@/lib/mailboxes/operations/order-renewal";
 import { db } from "@/lib/platform/db";
-import { givenMailbox, settleByCard, system } from "@/tests/support/orders";
+import { givenLiveMailbox } from "@/tests/support/mailboxes";
+import { settleByCard, system } from "@/tests/support/orders";
 import { givenSeller } from "@/tests/support/seller";
 import { givenStack, hurryJobs, runJobs, type TestStack } from "@/tests/support/stack";
 
@@ -34,13 +34,9 @@ const others = ["mail.send", "invoices.number", "invoice.render", "audit.seal", 
 async function orderedRenewals() {
   const ordered = [];
   for (let n = 0; n < HOW_MANY; n++) {
-    const mailbox = await givenMailbox({ localPart: `guasto.${n}`, n });
+    const mailbox = await givenLiveMailbox(stack, { localPart: `guasto.${n}`, n });
     const address = `${mailbox.localPart}@${mailbox.domain}`;
-    const where = { sellerId_id: { sellerId: "demo", id: mailbox.id } };
-    await db().mailbox.update({ where, data: { providerRef: sandboxRef(address) } });
     const expiry = fromDb(mailbox.expiresOn!);
-    const known = { userId: mailbox.userCode, address, taxCode: "SMPPRV80A01H501H", expiry: isoDay(expiry) };
-    await stack.control("/provider/__mailboxes", { mailboxes: [known] });
     const which = { userCode: mailbox.userCode!, address };
     const order = await orderRenewal({ which, termMonths: 12 }, { seller: "demo", actor: { kind: "anonymous" } });
     if (isRefusal(order)) throw new Error(order.code);

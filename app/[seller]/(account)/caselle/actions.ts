@@ -1,8 +1,7 @@
 "use server";
 import { z } from "zod";
 import { chosenTerm, readChosenTerm } from "@/lib/mailboxes/chosen-term";
-import { REMINDER_ANSWERS } from "@/lib/mailboxes/no-renewal";
-import { answerReminder } from "@/lib/mailboxes/operations/answer-reminder";
+import { answerForMailbox } from "@/lib/mailboxes/operations/answer-reminder";
 import { giveNotice } from "@/lib/mailboxes/operations/give-notice";
 import { orderAddOn } from "@/lib/mailboxes/operations/order-add-on";
 import { orderRenewal } from "@/lib/mailboxes/operations/order-renewal";
@@ -46,13 +45,8 @@ export const buyAddOn = formAction({
 
 export const notice = formAction({ operation: giveNotice, namespace: "mailboxes", message: "notice.done" });
 
-const answered = z.strictObject({ mailboxId: z.uuid(), answer: z.enum(REMINDER_ANSWERS) });
-
-const answerOwn = ({ mailboxId, answer }: z.input<typeof answered>, call: Call) =>
-  answerReminder({ which: { mailboxId }, answer }, call);
-
 export const answer = formAction({
-  operation: Object.assign(answerOwn, { schema: answered }),
+  operation: answerForMailbox,
   namespace: "mailboxes",
   message: "no-renewal.done",
 });

@@ -7,9 +7,10 @@ import { ActivateLite, RenameLite } from "@/components/hub/lite-forms";
 import { LiteList } from "@/components/hub/lite-list";
 import { WatchedActs, WatchOne } from "@/components/hub/watch-forms";
 import { WatchedList } from "@/components/hub/watched-list";
+import { MailboxTitle } from "@/components/mailboxes/mailbox-title";
 import { Callout } from "@/components/ui/callout";
 import { LinkedButton } from "@/components/ui/linked-button";
-import { Page, PageTitle, Section } from "@/components/ui/page";
+import { Page, Section } from "@/components/ui/page";
 import { watchingOf } from "@/lib/mailboxes/exchanges/hub";
 import { hubInWords, liteDomains } from "@/lib/mailboxes/hub";
 import { MOST_LINES } from "@/lib/mailboxes/hub-schema";
@@ -37,19 +38,13 @@ export default async function Hub({ params }: Props) {
   const failed = lites.filter(({ state }) => state === "provisioning_failed");
   return (
     <Page>
-      <PageTitle
-        lead={`${mailbox.localPart}@${mailbox.domain}`}
-        actions={
-          <>
-            <LinkedButton href={`/${seller}/caselle/${id}`} variant="default">
-              {t("back")}
-            </LinkedButton>
-            {live && <LinkedButton href={`/${seller}/caselle/${id}/servizi`}>{t("buy")}</LinkedButton>}
-          </>
-        }
+      <MailboxTitle
+        mailbox={mailbox}
+        back={{ href: `/${seller}/caselle/${id}`, label: t("back") }}
+        actions={live && <LinkedButton href={`/${seller}/caselle/${id}/servizi`}>{t("buy")}</LinkedButton>}
       >
         {t("title")}
-      </PageTitle>
+      </MailboxTitle>
       {!live && <Callout kind="warning">{t("not-live")}</Callout>}
       {panel.coming && <Callout kind="info">{t("coming")}</Callout>}
       <Section title={t("places.title")}>

@@ -2,11 +2,11 @@ import { Text } from "@mantine/core";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { MailboxTitle } from "@/components/mailboxes/mailbox-title";
 import { NotificationsForm, OrdinaryMailForm } from "@/components/mailboxes/option-forms";
 import { SmsNoticeForms } from "@/components/mailboxes/sms-notice-forms";
 import { Callout } from "@/components/ui/callout";
-import { LinkedButton } from "@/components/ui/linked-button";
-import { Page, PageTitle, Section } from "@/components/ui/page";
+import { Page, Section } from "@/components/ui/page";
 import { formatInstant } from "@/lib/kernel/day";
 import { hasOptions, ordinaryModes } from "@/lib/mailboxes/options";
 import { ownMailbox } from "@/lib/mailboxes/queries/history";
@@ -38,16 +38,9 @@ export default async function Options({ params }: Props) {
   const modes = ordinaryModes(policy);
   return (
     <Page>
-      <PageTitle
-        lead={`${mailbox.localPart}@${mailbox.domain}`}
-        actions={
-          <LinkedButton href={`/${seller}/caselle/${id}`} variant="default">
-            {t("back")}
-          </LinkedButton>
-        }
-      >
+      <MailboxTitle mailbox={mailbox} back={{ href: `/${seller}/caselle/${id}`, label: t("back") }}>
         {t("title")}
-      </PageTitle>
+      </MailboxTitle>
       <Text mb="md">{t("text")}</Text>
       {mailbox.state !== "active" && <Callout kind="warning">{t("not-live")}</Callout>}
       <LastChange policy={policy} shown={shown} />

@@ -4,9 +4,9 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { AddOnForm } from "@/components/mailboxes/add-on-form";
 import { HeldAddOns } from "@/components/mailboxes/held-add-ons";
+import { MailboxTitle } from "@/components/mailboxes/mailbox-title";
 import { EmptyState } from "@/components/ui/empty-state";
-import { LinkedButton } from "@/components/ui/linked-button";
-import { Page, PageTitle, Section } from "@/components/ui/page";
+import { Page, Section } from "@/components/ui/page";
 import { formatDay } from "@/lib/kernel/day";
 import { usageOf } from "@/lib/mailboxes/exchanges/usage";
 import { addOnsForMailbox } from "@/lib/mailboxes/queries/extras";
@@ -37,16 +37,9 @@ export default async function AddOns({ params }: Props) {
   ]);
   return (
     <Page>
-      <PageTitle
-        lead={`${mailbox.localPart}@${mailbox.domain}`}
-        actions={
-          <LinkedButton href={`/${seller}/caselle/${id}`} variant="default">
-            {t("back")}
-          </LinkedButton>
-        }
-      >
+      <MailboxTitle mailbox={mailbox} back={{ href: `/${seller}/caselle/${id}`, label: t("back") }}>
         {t("title")}
-      </PageTitle>
+      </MailboxTitle>
       <Section title={t("held")}>
         <HeldAddOns held={held} extras={extras} usage={usage} addOns={policy.catalogue.addOns} />
       </Section>

@@ -1,10 +1,9 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type FormAction, FormShell, HiddenField, RadioField, TextareaField } from "@/components/ui/form";
+import { type FormAction, FormShell, HiddenField } from "@/components/ui/form";
+import { DecisionFields } from "./decision-fields";
 
 import { type Template, TemplateChoice } from "./template-choice";
-
-const DECISIONS = ["answer", "accept", "refuse"] as const;
 
 /** What the rep says to a request, and whether that ends it. */
 export function DecisionForm({
@@ -33,16 +32,7 @@ export function DecisionForm({
     >
       <HiddenField name="requestId" value={requestId} />
       {templates.length > 0 && <TemplateChoice templates={templates} facts={facts} />}
-      <TextareaField name="text" label={t("text")} description={t("text-hint")} rows={6} maxLength={4000} />
-      <RadioField
-        name="decision"
-        label={t("decision")}
-        choices={DECISIONS.filter((value) => acceptable || value !== "accept").map((value) => ({
-          value,
-          label: t(value),
-          description: t(`${value}-hint`),
-        }))}
-      />
+      <DecisionFields words="desk.requests.decide" acceptable={acceptable} />
     </FormShell>
   );
 }

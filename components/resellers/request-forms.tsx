@@ -1,10 +1,9 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type FormAction, FormShell, HiddenField, RadioField, TextareaField, TextField } from "@/components/ui/form";
+import { DecisionFields } from "@/components/requests/decision-fields";
+import { type FormAction, FormShell, HiddenField, TextField } from "@/components/ui/form";
 
 type Props = { action: FormAction; requestId: string };
-
-const DECISIONS = ["answer", "accept", "refuse"] as const;
 
 /** What a reseller says to its customer, and whether that ends the request. */
 export function AnswerCustomer({ action, requestId, acceptable }: Props & { acceptable: boolean }) {
@@ -18,16 +17,7 @@ export function AnswerCustomer({ action, requestId, acceptable }: Props & { acce
       id="answer"
     >
       <HiddenField name="requestId" value={requestId} />
-      <TextareaField name="text" label={t("text")} description={t("text-hint")} rows={6} maxLength={4000} />
-      <RadioField
-        name="decision"
-        label={t("decision")}
-        choices={DECISIONS.filter((value) => acceptable || value !== "accept").map((value) => ({
-          value,
-          label: t(value),
-          description: t(`${value}-hint`),
-        }))}
-      />
+      <DecisionFields words="resellers.requests.answer" acceptable={acceptable} />
     </FormShell>
   );
 }

@@ -7,9 +7,8 @@ import { Moment } from "@/components/ui/day";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Page, PageTitle } from "@/components/ui/page";
 import { SearchBar } from "@/components/ui/search-bar";
-import { requestFilter } from "@/lib/requests/filter";
+import { REQUEST_VIEWS, requestFilter } from "@/lib/requests/filter";
 import { requestsOfReseller } from "@/lib/requests/queries/reseller";
-import { REQUEST_STATES } from "@/lib/requests/request";
 import { singles } from "@/lib/staff/table-params";
 import { areaForPage } from "../open-area";
 
@@ -18,7 +17,6 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 const PAGE_SIZE = 50;
-const STATES = ["waiting", ...REQUEST_STATES.filter((state) => state !== "open"), "any"];
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("resellers.requests"))("title") };
@@ -45,7 +43,11 @@ export default async function CustomersRequests({ params, searchParams }: Props)
         params={{ q: filter.q, state: filter.state }}
         label={t("search")}
         choices={[
-          { param: "state", label: t("state"), options: STATES.map((value) => ({ value, label: stateWord(value) })) },
+          {
+            param: "state",
+            label: t("state"),
+            options: REQUEST_VIEWS.map((value) => ({ value, label: stateWord(value) })),
+          },
         ]}
       />
       <DataTable

@@ -13,9 +13,8 @@ import { hasRole, STAFF_ROLES } from "@/lib/platform/actor";
 import { now } from "@/lib/platform/clock";
 import { hasRight } from "@/lib/platform/rights";
 import { actorOf, requireStaff } from "@/lib/platform/session";
-import { requestFilter } from "@/lib/requests/filter";
+import { REQUEST_VIEWS, requestFilter } from "@/lib/requests/filter";
 import { listRequests, type RequestRow } from "@/lib/requests/queries";
-import { REQUEST_STATES } from "@/lib/requests/request";
 import { exportQuery, singles } from "@/lib/staff/table-params";
 import { ViewsOfTable } from "../viste/views-of-table";
 
@@ -24,7 +23,6 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 const PAGE_SIZE = 50;
-const STATES = ["waiting", ...REQUEST_STATES.filter((state) => state !== "open"), "any"];
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("desk.requests"))("title") };
@@ -69,7 +67,11 @@ export default async function DeskRequests({ params, searchParams }: Props) {
         label={t("search")}
         choices={[
           { param: "whose", label: t("whose"), options: ["mine", "all"].map((value) => ({ value, label: t(value) })) },
-          { param: "state", label: t("state"), options: STATES.map((value) => ({ value, label: stateWord(value) })) },
+          {
+            param: "state",
+            label: t("state"),
+            options: REQUEST_VIEWS.map((value) => ({ value, label: stateWord(value) })),
+          },
         ]}
       />
       <DataTable

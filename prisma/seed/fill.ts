@@ -52,7 +52,7 @@ export async function fillShop(shop: Shop, passwordHash: string, pictures: Pictu
   await addClosedPrefixes(shop, staff, next);
   await addLateRequests(shop, staff, ids);
   const agreement = addAgreement(shop, passwordHash);
-  await addReseller(shop, passwordHash);
+  await addReseller(shop, staff, passwordHash);
   await addLife(shop, { holder: { ...customer, localPart: `${customer.localPart}.studio` }, expiresIn: 240 });
   await addHub(shop, customer);
   if (agreement) await addMemberMailboxes(shop, agreement);

@@ -13,16 +13,19 @@ interface NewRequest {
   hoursAgo: number;
   text: string;
   answer?: string;
+  /** The reseller it came to first. */
+  resellerId?: string;
 }
 
-/** A question for the sales rep of the customer's province, answered or not yet. */
+/** A question for the reseller of the customer, else the sales rep of the province, answered or not yet. */
 export async function addRequest(shop: Shop, staff: Map<string, string>, asked: NewRequest): Promise<void> {
-  const { holder, mailboxId, kind } = asked;
+  const { holder, mailboxId, kind, resellerId } = asked;
   const mailbox = shop.rows.mailbox.find((each) => each.id === mailboxId);
   const { province } = holder.holder.address;
   const rep = territories.north.some((each) => each === province) ? "referente.nord" : "referente.sud";
   const openedAt = shop.now.subtract({ hours: asked.hoursAgo });
   const { promises, openingHours } = shop.policy.service;
+  const until = addWorkingHours(openedAt, promises.resellerHours, openingHours);
   const id = newId();
   const customerName = shop.rows.holder.find((each) => each.id === holder.id)?.displayName ?? "";
   shop.rows.request.push({
@@ -32,12 +35,13 @@ export async function addRequest(shop: Shop, staff: Map<string, string>, asked: 
     kind,
     state: asked.answer ? "answered" : "open",
     mailboxId,
-    userId: holder.userId,
+    userId: resellerId ? null : holder.userId,
     email: holder.holder.email,
     customerName,
     province,
     facts: mailbox ? { userCode: String(mailbox.userCode), address: `${mailbox.localPart}@${mailbox.domain}` } : {},
-    assignedToId: staff.get(rep) ?? null,
+    assignedToId: resellerId ? null : (staff.get(rep) ?? null),
+    ...(resellerId ? { resellerId, resellerUntil: instantToDb(until) } : {}),
     openedAt: instantToDb(openedAt),
     dueAt: instantToDb(addWorkingHours(openedAt, promises.requestHours, openingHours)),
   });

@@ -6,6 +6,7 @@ import { resellerBrand, resellerTerms } from "@/lib/resellers/terms";
 import { addHolder } from "./holders";
 import { addLife } from "./lives";
 import { addTopUp } from "./prepaid";
+import { addRequest } from "./requests";
 import type { Shop } from "./shop";
 import { addUser } from "./staff";
 
@@ -14,8 +15,8 @@ const FIRST_CUSTOMER = 450;
 /** Days from today to the expiry of its customers' mailboxes. */
 const EXPIRIES = [6, 18, 41, 120, 250];
 
-/** A reseller with a few customers, a face of its own and money in advance, where the seller takes that. */
-export async function addReseller(shop: Shop, passwordHash: string): Promise<void> {
+/** A reseller with a few customers, one of whom asks something, a face of its own and money in advance, where the seller takes that. */
+export async function addReseller(shop: Shop, staff: Map<string, string>, passwordHash: string): Promise<void> {
   if (shop.policy.money.topUpMethods.length === 0) return;
   const { seller: sellerId } = shop;
   const since = shop.now.subtract({ hours: 24 * 400 });
@@ -39,7 +40,10 @@ export async function addReseller(shop: Shop, passwordHash: string): Promise<voi
   shop.rows.resellerTerms.push({ sellerId, resellerId: id, version: 1, since: at, terms });
   for (const [n, expiresIn] of EXPIRIES.entries()) {
     const holder = addHolder(shop, FIRST_CUSTOMER + n, userId, since);
-    await addLife(shop, { holder, expiresIn, renewals: n % 2 });
+    const mailboxId = await addLife(shop, { holder, expiresIn, renewals: n % 2 });
+    if (n > 0) continue;
+    const text = "Ho cambiato ufficio: come apro la casella dal nuovo computer?";
+    await addRequest(shop, staff, { kind: "lost-credentials", holder, mailboxId, hoursAgo: 0, text, resellerId: id });
   }
   bookCommissions(shop, { id, userId, commissionBps: terms.commissionBps });
   await addTopUp(shop, { userId, amountCents: 20_000, daysAgo: 12, arrived: true });

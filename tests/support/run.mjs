@@ -5,7 +5,7 @@
 //   npm run test:attacks         attacks on a complete shop
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { ensureClient, ensureInstalled, ownNode, requireNode, root, run } from "../../lib/cli/bootstrap.mjs";
 
 const usual = ["rules", "architecture", "operations", "connectors", "browser"];
@@ -25,20 +25,41 @@ function readReport(name) {
   return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined;
 }
 
+const place = (file) => relative(root, file);
+const firstLines = (text = "") => text.split("\n").slice(0, 12).join("\n    ");
+
+/** What failed in a file of vitest's report: its tests, or the file itself where it could not be read. */
+function vitestFailures({ name, status, message, assertionResults }) {
+  if (status === "failed" && assertionResults.length === 0) return [`${place(name)}\n    ${firstLines(message)}`];
+  return assertionResults
+    .filter((test) => test.status === "failed")
+    .map((test) => `${place(name)} › ${test.fullName}\n    ${firstLines(test.failureMessages[0])}`);
+}
+
+/** What failed in a suite of Playwright's report, its inner suites included; a test that passed at its second try too. */
+function playwrightFailures({ specs = [], suites = [] }) {
+  const own = specs.flatMap((spec) =>
+    spec.tests
+      .filter((test) => test.status === "unexpected" || test.status === "flaky")
+      .map(
+        (test) =>
+          `${spec.file} [${test.projectName}] › ${spec.title}\n    ${firstLines(test.results.find(({ error }) => error)?.error.message)}`,
+      ),
+  );
+  return [...own, ...suites.flatMap(playwrightFailures)];
+}
+
 /** Rules, operations, connectors …: everything without a browser, in one run of vitest. */
 async function runVitest(projects) {
   const words = projects.flatMap((name) => ["--project", name]);
   const report = ["--reporter=default", "--reporter=json", `--outputFile.json=${join(reports, "vitest.json")}`];
   const code = await run(ownNode(), ["node_modules/vitest/vitest.mjs", "run", ...words, ...report]);
   const found = readReport("vitest.json");
-  if (!found) return { code: code || 1, passed: 0, failed: 1, skipped: 0 };
-  const brokenFiles = found.testResults.filter(
-    (file) => file.status === "failed" && file.assertionResults.length === 0,
-  );
+  if (!found) return { code: code || 1, passed: 0, failures: ["vitest: no report"], skipped: 0 };
   return {
     code,
     passed: found.numPassedTests,
-    failed: found.numFailedTests + brokenFiles.length,
+    failures: found.testResults.flatMap(vitestFailures),
     skipped: found.numPendingTests + found.numTodoTests,
   };
 }
@@ -49,9 +70,9 @@ async function runPlaywright() {
     environment: { PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, "playwright.json") },
   });
   const found = readReport("playwright.json");
-  if (!found) return { code: code || 1, passed: 0, failed: 1, skipped: 0 };
-  const { expected, unexpected, flaky, skipped } = found.stats;
-  return { code, passed: expected, failed: unexpected + flaky + found.errors.length, skipped };
+  if (!found) return { code: code || 1, passed: 0, failures: ["playwright: no report"], skipped: 0 };
+  const failures = [...playwrightFailures(found), ...found.errors.map(({ message }) => firstLines(message))];
+  return { code, passed: found.stats.expected, failures, skipped: found.stats.skipped };
 }
 
 requireNode();
@@ -65,5 +86,8 @@ if (kinds.includes("browser") && hasTests("browser")) results.push(await runPlay
 rmSync(reports, { recursive: true });
 
 const sum = (name) => results.reduce((total, result) => total + result[name], 0);
-console.log(`\n${sum("passed")} passed, ${sum("failed")} failed, ${sum("skipped")} skipped`);
-process.exitCode = sum("passed") > 0 && sum("failed") === 0 && results.every(({ code }) => code === 0) ? 0 : 1;
+const failures = results.flatMap((result) => result.failures);
+// Said again at the end: in a log of thousands of lines what failed is hard to find.
+for (const failure of failures) console.log(`\nFAILED ${failure}`);
+console.log(`\n${sum("passed")} passed, ${failures.length} failed, ${sum("skipped")} skipped`);
+process.exitCode = sum("passed") > 0 && failures.length === 0 && results.every(({ code }) => code === 0) ? 0 : 1;

@@ -71,3 +71,17 @@ export const TASK_KINDS = [
 /** The key of a kind's words: "mailbox.renew" is "mailbox-renew"; "other" for what nobody wrote words for. */
 export const taskWord = (kind: string): string =>
   TASK_KINDS.some((known) => known === kind) ? kind.replace(".", "-") : "other";
+
+/** Where at the desk a task may lead: first part of a path there. Each has its word on the button, `desk.task.open.<place>`. */
+export const TASK_PLACES = [
+  "caselle",
+  "ordini",
+  "costituende",
+  "richieste",
+  "pagamenti",
+  "fatture",
+  "posta",
+  "convenzioni",
+  "estratti",
+] as const;
+export type TaskPlace = (typeof TASK_PLACES)[number];

@@ -36,15 +36,16 @@ test("leads to what it is about: an order, the order of a payment, the mails to 
   const mail = { sellerId: "demo", id: mailId, template: "invoice-issued", recipient: "a+b@example.com", locale: "it" };
   await db().mail.create({ data: { ...mail, facts: {}, dedupeKey: mailId, createdAt: at } });
 
-  const order = { name: code, path: `ordini/${orderId}` };
+  const order = { name: code, place: "ordini", path: `ordini/${orderId}` };
   expect(await subjectOf(await given("mailbox.renew", "order", orderId))).toEqual({ kind: "order", ...order });
   expect(await subjectOf(await given("payment.check", "payment", paymentId))).toEqual({ kind: "payment", ...order });
   expect(await subjectOf(await given("mail-rejected", "mail", mailId))).toEqual({
     kind: "mail",
     name: "a+b@example.com",
+    place: "posta",
     path: "posta?q=a%2Bb%40example.com",
   });
-  const nothing = { name: null, path: null };
+  const nothing = { name: null, place: null, path: null };
   expect(await subjectOf(await given("sweep.daily", "job", newId()))).toEqual({ kind: "job", ...nothing });
   expect(await subjectOf(await given("renewal-failed", "mailbox", newId()))).toEqual({ kind: "mailbox", ...nothing });
 });

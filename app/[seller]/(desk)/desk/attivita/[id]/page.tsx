@@ -38,7 +38,7 @@ export default async function TaskPage({ params, searchParams }: Props) {
   if (!task) notFound();
   const word = taskWord(task.kind);
   const may = hasRight(actorOf(viewer), "close-tasks");
-  const { path } = task.subject;
+  const { place, path } = task.subject;
   return (
     <Page>
       <Link href={`/${seller}/desk`} className="back-link">
@@ -54,7 +54,7 @@ export default async function TaskPage({ params, searchParams }: Props) {
       <p>{t(`what.${word}`)}</p>
       <Section title={t("to-do")}>
         <p>{t(`do.${word}`)}</p>
-        {path && <LinkedButton href={`/${seller}/desk/${path}`}>{t(`open.${placeOf(path)}`)}</LinkedButton>}
+        {place && <LinkedButton href={`/${seller}/desk/${path}`}>{t(`open.${place}`)}</LinkedButton>}
       </Section>
       <Section title={t("facts")}>
         <Facts task={task} />
@@ -67,9 +67,6 @@ export default async function TaskPage({ params, searchParams }: Props) {
     </Page>
   );
 }
-
-/** First part of a desk path: "ordini/…" is a place of "ordini". */
-const placeOf = (path: string): string => path.split(/[/?]/)[0] ?? "";
 
 async function Facts({ task }: { task: TaskView }) {
   const t = await getTranslations("desk.task");

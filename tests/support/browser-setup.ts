@@ -7,5 +7,8 @@ export default async function setup(): Promise<() => Promise<void>> {
   process.env.SPORTELLO_TEST_URL = stack.url;
   process.env.SPORTELLO_TEST_SANDBOX_URL = stack.sandboxUrl;
   process.env.SPORTELLO_TEST_DATA = stack.dataFolder;
-  return stack.stop;
+  return async () => {
+    await stack.stop();
+    if (stack.wordless.length > 0) throw new Error(`Pages lacked words:\n${[...new Set(stack.wordless)].join("\n")}`);
+  };
 }

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { freePort } from "../../lib/platform/postgres/cluster";
 
 export interface Stack {
@@ -13,6 +14,8 @@ export interface Stack {
   pid: number;
   /** Settles when that process has ended. */
   ended: Promise<unknown>;
+  /** Lines its processes logged about words that a page lacks or cannot form. */
+  wordless: string[];
   stop(): Promise<void>;
 }
 
@@ -43,10 +46,11 @@ export async function startStack(extra: Record<string, string> = {}): Promise<St
       TRUSTED_PROXIES: "1", // the tests stand in for the one in front: each may come from a network of its own
       ...extra,
     },
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "pipe", "pipe"],
     detached: true,
   });
   const ended = once(child, "exit");
+  const wordless = passOn(child);
   await ready(child);
   return {
     url: `http://127.0.0.1:${port}`,
@@ -54,6 +58,7 @@ export async function startStack(extra: Record<string, string> = {}): Promise<St
     dataFolder,
     pid: child.pid as number,
     ended,
+    wordless,
     stop: async () => {
       child.kill("SIGTERM");
       await ended;
@@ -66,6 +71,17 @@ function makeDataFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "sportello-stack-"));
   chmodSync(folder, 0o755); // root lends the database server to another account
   return folder;
+}
+
+/** Shows what the shop logs, and keeps the lines about words that are missing: nothing else fails where a key is shown. */
+function passOn(child: ChildProcess): string[] {
+  const wordless: string[] = [];
+  if (!child.stderr) return wordless;
+  createInterface({ input: child.stderr }).on("line", (line) => {
+    process.stderr.write(`${line}\n`);
+    if (/Error: (MISSING_MESSAGE|FORMATTING_ERROR|INVALID_MESSAGE|INVALID_KEY)/.test(line)) wordless.push(line);
+  });
+  return wordless;
 }
 
 function ready(child: ChildProcess): Promise<void> {

@@ -15,6 +15,10 @@ export type MailboxState =
   | "cancelled"
   | "deleted"
   | "revoked";
+
+/** A state as the database writes it, in our word for it. */
+export const stateWritten = (written: string): MailboxState => written.replaceAll("-", "_") as MailboxState;
+
 export type MailboxEvent =
   | "provision"
   | "provisioned"

@@ -37,8 +37,8 @@ export const sendReminders = operation({
   may: systemOnly,
   audit: (input) => input,
   run: async (tx, { on }, context) => {
-    const due = await claimReminders(tx, context.seller, day(on), BATCH);
-    const worth = await withMailboxes(tx, context, due);
+    const { claimed, latest } = await claimReminders(tx, context.seller, day(on), BATCH);
+    const worth = await withMailboxes(tx, context, latest);
     const reached = await withoutDead(tx, context, worth);
     await mailThem(tx, context, reached);
     await textThem(tx, context, worth);
@@ -49,7 +49,7 @@ export const sendReminders = operation({
       "reminded",
       reached.map(({ mailboxId, offset }) => ({ mailboxId, facts: { offset } })),
     );
-    return { claimed: due.length, sent: reached.length };
+    return { claimed, sent: reached.length };
   },
 });
 

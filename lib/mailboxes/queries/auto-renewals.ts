@@ -5,6 +5,7 @@ import { db } from "@/lib/platform/db";
 import type { Policy } from "@/lib/sellers/policy";
 import { nextTerms } from "../auto-renewal";
 import { NOT_ORDERED, selfRenewing } from "../store/auto-renewals";
+import { leftIn } from "./tonight";
 
 /** Mailboxes whose next term is to be ordered by a day: found by their expiry, those done before left out. */
 export async function autoRenewalsDue(seller: string, policy: Policy, on: Day): Promise<string[]> {
@@ -24,7 +25,8 @@ const AT_ONCE = 1000;
 
 /** How many of them a sweep of a day would order: what can't be renewed, or is not to be yet, is left out. */
 export async function autoRenewalsToCome(seller: string, policy: Policy, on: Day): Promise<number> {
-  const due = await autoRenewalsDue(seller, policy, on);
+  const found = await autoRenewalsDue(seller, policy, on);
+  const due = await leftIn(seller, policy, { ids: found, on, states: ["active"] });
   let count = 0;
   for (let done = 0; done < due.length; done += AT_ONCE) {
     const mailboxes = await selfRenewing(db(), seller, due.slice(done, done + AT_ONCE));

@@ -5,7 +5,7 @@ import { now } from "@/lib/platform/clock";
 import { db, rowsIn } from "@/lib/platform/db";
 import type { Policy } from "@/lib/sellers/policy";
 import { type PolicyInForce, policyInForce } from "@/lib/sellers/store";
-import type { MailboxState, Stepping } from "../mailbox";
+import { type Stepping, stateWritten } from "../mailbox";
 import { awaitingMoney, BEING_RENEWED, type DueMailbox } from "../store/steps";
 
 /** Every seller with a policy in force on a day: work by the calendar goes seller by seller. */
@@ -36,8 +36,7 @@ export async function dueByKind(seller: string, on: Day): Promise<DueKind[]> {
       GROUP BY 1, 2, 3, 4`,
   );
   return rows.map(({ state, expiresOn, nextStepOn, revokeOn, count }) => ({
-    // States as the client names them.
-    state: state.replaceAll("-", "_") as MailboxState,
+    state: stateWritten(state),
     expiry: fromDb(expiresOn),
     dueOn: fromDb(nextStepOn),
     revokeOn: revokeOn && fromDb(revokeOn),

@@ -5,15 +5,18 @@ import type { Context } from "@/lib/platform/operation";
 import { REMINDED } from "../no-renewal";
 
 /**
- * Mailboxes of a seller that call for a reminder due between two days, both included: [id, expiresOn, offset]. Whoever gave
- * notice, or wants it closed, has said no already; Lite ones follow their HUB.
+ * Mailboxes of a seller, in these states of the database, that call for a reminder due between two days, both included:
+ * [id, expiresOn, offset]. Whoever gave notice, or wants it closed, has said no already; Lite ones follow their HUB.
  */
-export function calling(context: Pick<Context, "seller" | "policy">, from: Day, to: Day): Prisma.Sql {
+export function calling(
+  context: Pick<Context, "seller" | "policy">,
+  { from, to, states = REMINDED }: { from: Day; to: Day; states?: readonly string[] },
+): Prisma.Sql {
   // A branch for each distance, so that each is looked up in the index by days the planner can see.
   const branches = context.policy.lifecycle.reminderDays.map(
     (offset) => Prisma.sql`
       SELECT "id", "expiresOn", ${offset}::int AS "offset" FROM "Mailbox"
-      WHERE "sellerId" = ${context.seller} AND "state"::text = ANY(${[...REMINDED]}) AND "hubId" IS NULL
+      WHERE "sellerId" = ${context.seller} AND "state"::text = ANY(${[...states]}) AND "hubId" IS NULL
         AND "noticeOn" IS NULL AND "revokeOn" IS NULL
         AND "expiresOn" BETWEEN ${toDb(addDays(from, -offset))}::date AND ${toDb(addDays(to, -offset))}::date`,
   );
@@ -28,7 +31,7 @@ export async function planReminders(tx: Tx, context: Context, from: Day, to: Day
   if (context.policy.lifecycle.reminderDays.length === 0) return 0;
   return tx.$executeRaw`
     INSERT INTO "Reminder" ("sellerId", "mailboxId", "expiresOn", "offset", "dueOn")
-    SELECT ${context.seller}, "id", "expiresOn", "offset", "expiresOn" + "offset" FROM (${calling(context, from, to)}) AS each
+    SELECT ${context.seller}, "id", "expiresOn", "offset", "expiresOn" + "offset" FROM (${calling(context, { from, to })}) AS each
     ON CONFLICT DO NOTHING`;
 }
 
@@ -39,21 +42,29 @@ export interface DueReminder {
   offset: number;
 }
 
+/** Of a reminder `r`: a later one of the same term is due by a day too, and says the same better. */
+const FOLLOWED = (on: Day) => Prisma.sql`EXISTS (
+  SELECT FROM "Reminder" later
+  WHERE later."sellerId" = r."sellerId" AND later."mailboxId" = r."mailboxId" AND later."expiresOn" = r."expiresOn"
+    AND later."offset" > r."offset" AND later."dueOn" <= ${toDb(on)}::date)`;
+
 /**
- * Takes planned reminders due by a day out of the plan and answers those still worth sending: of several for one mailbox
- * the latest, as earlier ones that were missed say the same; none of a term that was renewed. What another worker holds
- * is left to it.
+ * Takes planned reminders due by a day out of the plan and answers those still worth sending: of several for one term
+ * the latest, as earlier ones that were missed say the same. What another worker holds is left to it.
  */
-export async function claimReminders(tx: Tx, seller: string, on: Day, limit: number): Promise<DueReminder[]> {
-  const due = await tx.$queryRaw<DueReminder[]>`
-    SELECT "mailboxId", "expiresOn", "offset" FROM "Reminder"
-    WHERE "sellerId" = ${seller} AND "state" = 'planned' AND "dueOn" <= ${toDb(on)}
-    ORDER BY "dueOn" DESC LIMIT ${limit}
+export async function claimReminders(
+  tx: Tx,
+  seller: string,
+  on: Day,
+  limit: number,
+): Promise<{ claimed: number; latest: DueReminder[] }> {
+  const due = await tx.$queryRaw<(DueReminder & { followed: boolean })[]>`
+    SELECT r."mailboxId", r."expiresOn", r."offset", ${FOLLOWED(on)} AS "followed" FROM "Reminder" r
+    WHERE r."sellerId" = ${seller} AND r."state" = 'planned' AND r."dueOn" <= ${toDb(on)}
+    ORDER BY r."dueOn" DESC LIMIT ${limit}
     FOR UPDATE SKIP LOCKED`;
-  const latest = new Map<string, DueReminder>();
-  for (const each of due) if (!latest.has(each.mailboxId)) latest.set(each.mailboxId, each);
   await markReminders(tx, seller, due, "stopped");
-  return [...latest.values()];
+  return { claimed: due.length, latest: due.filter(({ followed }) => !followed) };
 }
 
 /** Says of reminders what became of them. */

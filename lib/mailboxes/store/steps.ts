@@ -2,7 +2,7 @@ import { type MailboxState, Prisma } from "@/lib/generated/prisma/client";
 import { addDays, type Day, fromDb, instantToDb, isoDay, toDb } from "@/lib/kernel/day";
 import type { Tx } from "@/lib/platform/db";
 import type { Context } from "@/lib/platform/operation";
-import { type Step, stepOf } from "../mailbox";
+import { type Step, stateWritten, stepOf } from "../mailbox";
 import { writeHistories } from "./history";
 import { afterRevocation } from "./revoke";
 
@@ -25,13 +25,14 @@ export const BEING_RENEWED = Prisma.sql`EXISTS (
  * Locks mailboxes on which something falls due by a day, those longest due first; those another worker holds are left
  * to it. A mailbox whose renewal, or its HUB's, is paid and on its way waits: the renewal wins.
  */
-export function lockDue(tx: Tx, seller: string, on: Day, limit: number): Promise<DueMailbox[]> {
-  return tx.$queryRaw<DueMailbox[]>`
+export async function lockDue(tx: Tx, seller: string, on: Day, limit: number): Promise<DueMailbox[]> {
+  const rows = await tx.$queryRaw<DueMailbox[]>`
     SELECT m."id", m."state", m."expiresOn", m."nextStepOn", m."revokeOn" FROM "Mailbox" m
     WHERE m."sellerId" = ${seller} AND m."nextStepOn" <= ${toDb(on)} AND m."expiresOn" IS NOT NULL
       AND NOT ${BEING_RENEWED}
     ORDER BY m."nextStepOn" LIMIT ${limit}
     FOR UPDATE OF m SKIP LOCKED`;
+  return rows.map((row) => ({ ...row, state: stateWritten(row.state) }));
 }
 
 /** Mailboxes that take the same step on the same day. */

@@ -2,22 +2,23 @@ import { personIn } from "../cms/certificate";
 import { isValidAt } from "./find-chain";
 import { pointersOf, type Scheme, schemeOf } from "./list-scheme";
 import { fingerprintOf, type SignedList, signedList } from "./list-signature";
+import { type ListedService, listedServices } from "./listed-service";
 import { refuseFile } from "./trust-file";
-import { type Anchor, type ListFacts, NoTrustList } from "./trust-list";
-import { trustedListAnchors } from "./trusted-list";
+import { type ListFacts, NoTrustList } from "./trust-list";
 import { trustedListIn } from "./xml-nodes";
 
 /** Who may sign lists: certificates the operator named, by SHA-256; null when the operator chose not to ask. */
 export type Signers = ReadonlySet<string> | null;
 
-interface ListFile {
+export interface ListFile {
   path: string;
   xml: string;
 }
 
-interface ReadList {
-  anchors: Anchor[];
-  facts: ListFacts;
+/** What a list says, as plain data: instants as ISO 8601. */
+export interface ReadList {
+  services: ListedService[];
+  facts: Omit<ListFacts, "issuedAt" | "nextUpdate"> & { issuedAt: string; nextUpdate: string };
 }
 
 /** What a verified list of the lists allows: who may sign, and for which territory. */
@@ -83,12 +84,13 @@ function point(root: unknown, pointed: Map<string, Set<string>>): void {
 }
 
 function readOf(file: ListFile, { root, scheme, signed }: OpenedList): ReadList {
-  const anchors = trustedListAnchors(root);
-  if (anchors.length === 0 && !scheme.isListOfLists) throw new NoTrustList("it names no authority");
-  const { territory, issuedAt, nextUpdate } = scheme;
+  const services = listedServices(root);
+  const authorities = services.length;
+  if (authorities === 0 && !scheme.isListOfLists) throw new NoTrustList("it names no authority");
+  const [issuedAt, nextUpdate] = [scheme.issuedAt.toString(), scheme.nextUpdate.toString()];
   const signedBy = signed && { name: personIn(signed.signer.certificate), fingerprint: signed.fingerprint };
   return {
-    anchors,
-    facts: { file: file.path, territory, issuedAt, nextUpdate, signedBy, authorities: anchors.length },
+    services,
+    facts: { file: file.path, territory: scheme.territory, issuedAt, nextUpdate, signedBy, authorities },
   };
 }

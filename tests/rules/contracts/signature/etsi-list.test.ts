@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { beforeAll, describe, expect, it } from "vitest";
-import { trustedListAnchors } from "@/lib/contracts/signature/trust/trusted-list";
+import { isGranted, listedServices } from "@/lib/contracts/signature/trust/listed-service";
 import { trustedListIn } from "@/lib/contracts/signature/trust/xml-nodes";
 import { authority, type Holder } from "@/tests/support/signatures";
 
@@ -55,9 +55,9 @@ beforeAll(async () => {
   [ca, second, stamps] = await Promise.all([authority(), authority(), authority()]);
 });
 
-const anchorsIn = (xml: string) => trustedListAnchors(trustedListIn(xml));
+const servicesIn = (xml: string) => listedServices(trustedListIn(xml));
 const grantedOn = (xml: string, day: string) =>
-  anchorsIn(xml).map(({ granted }) => granted(Temporal.Instant.from(`${day}T12:00:00Z`)));
+  servicesIn(xml).map((each) => isGranted(each, Temporal.Instant.from(`${day}T12:00:00Z`)));
 
 describe("a list as it is published", () => {
   it("names its services' authorities, and not those of other lists or of its own signature", () => {
@@ -66,9 +66,9 @@ describe("a list as it is published", () => {
         service("Marche", "TSA/QTST", certificate(stamps), "granted", "2016-06-30T22:00:00Z") +
         service("Consegna", "EDS/REM/Q", certificate(second), "granted", "2016-06-30T22:00:00Z"),
     );
-    const anchors = anchorsIn(xml);
-    expect(anchors.map((anchor) => anchor.service)).toEqual(["signatures", "time-stamps"]);
-    expect(anchors.map(({ cert }) => Buffer.from(cert.raw).equals(Buffer.from(ca.der)))).toEqual([true, false]);
+    const services = servicesIn(xml);
+    expect(services.map(({ service }) => service)).toEqual(["signatures", "time-stamps"]);
+    expect(services.map(({ certificate }) => Buffer.from(ca.der).equals(certificate))).toEqual([true, false]);
   });
 
   it("believes a service in the years it was granted, through a whole history", () => {

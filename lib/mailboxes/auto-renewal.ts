@@ -1,4 +1,5 @@
 import type { Blocks } from "@/lib/catalogue/add-ons";
+import type { Customer } from "@/lib/invoicing/vat-free";
 import { addOffset, type Day, day, endOfDayInRome, isoDay } from "@/lib/kernel/day";
 import type { Policy } from "@/lib/sellers/policy";
 import type { Channel } from "@/lib/sellers/policy/common";
@@ -15,6 +16,8 @@ export interface SelfRenewing {
   userCode: string | null;
   originalDay: number | null;
   held: readonly Held[];
+  /** To whom it is invoiced; null: not known. */
+  customer: Customer | null;
 }
 
 /** The next term of a mailbox that renews itself. */
@@ -52,9 +55,10 @@ export function nextTerms<M extends SelfRenewing>(
   const known = new Map<Ground, Map<string, NextTerm | null>>();
   return mailboxes.map((mailbox) => {
     const ground = groundOf(mailbox);
-    const { expiresOn, plan, termMonths, userCode, originalDay, held } = mailbox;
+    const { expiresOn, plan, termMonths, userCode, originalDay, held, customer } = mailbox;
     const closed = hasClosedPrefix(ground.policy, userCode ?? undefined) && userCode;
-    const kind = JSON.stringify([expiresOn, plan, termMonths, closed, originalDay, held]);
+    const home = [customer?.country, Boolean(customer?.vatNumber)];
+    const kind = JSON.stringify([expiresOn, plan, termMonths, closed, originalDay, held, home]);
     const alike = known.get(ground) ?? new Map<string, NextTerm | null>();
     known.set(ground, alike);
     const found = alike.get(kind);
@@ -66,14 +70,14 @@ export function nextTerms<M extends SelfRenewing>(
 }
 
 function nextTerm({ policy, channel, agreementId, share }: Ground, mailbox: SelfRenewing, on: Day): NextTerm | null {
-  const { plan, userCode, originalDay } = mailbox;
+  const { plan, userCode, originalDay, customer } = mailbox;
   const expiry = day(mailbox.expiresOn);
   const terms = renewalTerms(policy, plan, channel, on);
   const termMonths = terms.includes(mailbox.termMonths) ? mailbox.termMonths : terms[0];
   if (!termMonths) return null;
   const addOns = renewing(policy, mailbox.held);
   const known = { ...(userCode ? { userCode } : {}), ...(originalDay ? { originalDay } : {}) };
-  const answer = explainRenewal(policy, { expiry, plan, termMonths, addOns, on, channel, ...known });
+  const answer = explainRenewal(policy, { expiry, plan, termMonths, addOns, on, channel, customer, ...known });
   if (!answer.renewable || !answer.newExpiry) return null;
   // What asks no money of anybody is carried out as soon as it is ordered: not before its owner has said nothing in time.
   if (answer.totalCents === 0 && isInTime(policy, expiry, on)) return null;

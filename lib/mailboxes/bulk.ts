@@ -1,4 +1,5 @@
 import type { Blocks } from "@/lib/catalogue/add-ons";
+import type { Customer } from "@/lib/invoicing/vat-free";
 import type { Day } from "@/lib/kernel/day";
 import { type Cents, sumCents } from "@/lib/kernel/money";
 import { amountsOwed } from "@/lib/orders/offer";
@@ -27,6 +28,8 @@ export interface BulkMailbox {
   paid: boolean;
   /** Who is invoiced pays the VAT to the tax office and owes the net alone. */
   splitPayment: boolean;
+  /** Who is invoiced; null: not known. */
+  customer: Customer | null;
 }
 
 /** How they are to be renewed. */
@@ -76,6 +79,7 @@ export function bulkLine(policy: Policy, mailbox: BulkMailbox, wish: BulkWish): 
     channel,
     plan: mailbox.plan,
     addOns,
+    customer: mailbox.customer,
     ...(termMonths ? { termMonths } : {}),
     ...(mailbox.userCode ? { userCode: mailbox.userCode } : {}),
     ...(mailbox.originalDay ? { originalDay: mailbox.originalDay } : {}),

@@ -2,6 +2,7 @@ import { addOnOffer, type Blocks } from "@/lib/catalogue/add-ons";
 import { lineFor, priceOf } from "@/lib/catalogue/prices";
 import type { InvoiceLine } from "@/lib/invoicing/rates";
 import { withStamp } from "@/lib/invoicing/stamp";
+import type { Customer } from "@/lib/invoicing/vat-free";
 import { addMonths, addMonthsKeeping, addOffset, type Day, isAfter, isBefore } from "@/lib/kernel/day";
 import { type Line, lineNet, sumCents, totalsOf } from "@/lib/kernel/money";
 import { isRefusal, type Outcome } from "@/lib/kernel/refusal";
@@ -22,6 +23,8 @@ export interface RenewalQuestion {
   addOns?: readonly Blocks[];
   /** Day of month the first term was counted to; the expiry's own when left out. */
   originalDay?: number;
+  /** To whom it is invoiced; somebody in Italy when left out. */
+  customer?: Customer | null;
 }
 
 /** `buy-back`: a new mailbox of the same name can be bought; `ask-rep`: only through a person; `gone`: nothing is left. */
@@ -56,7 +59,7 @@ export function explainRenewal(policy: Policy, question: RenewalQuestion): Renew
   const main = reason ? [] : renewalLines(policy, question);
   const addOns = main.length > 0 ? addOnLines(policy, question) : [];
   const addOnFault = isRefusal(addOns) ? addOns.code : null;
-  const lines = isRefusal(addOns) ? [] : withStamp(policy, [...main, ...addOns]);
+  const lines = isRefusal(addOns) ? [] : withStamp(policy, [...main, ...addOns], question.customer);
   const offered = lines.length > 0;
   const { netCents, vatCents, totalCents } = totalsOf(lines);
   return {

@@ -1,6 +1,7 @@
 import { addOnOffer, type Blocks } from "@/lib/catalogue/add-ons";
 import { type Price, priceOf } from "@/lib/catalogue/prices";
 import { withStamp } from "@/lib/invoicing/stamp";
+import type { Customer } from "@/lib/invoicing/vat-free";
 import { addMonths, type Day, isAfter } from "@/lib/kernel/day";
 import { type Cents, type Line, totalsOf } from "@/lib/kernel/money";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
@@ -16,6 +17,8 @@ export interface RenewedByHand {
   originalDay?: number;
   addOns: readonly Blocks[];
   on: Day;
+  /** To whom it is invoiced; somebody in Italy when left out. */
+  customer?: Customer | null;
 }
 
 /** Channels whose list a renewal by hand is measured against, the first that has a price for it. */
@@ -60,7 +63,7 @@ export function renewalByHand(
     lines.push(offer.line);
   }
   const byRule = newExpiry(policy, mailbox, termMonths);
-  const sold = withStamp(policy, lines);
+  const sold = withStamp(policy, lines, mailbox.customer);
   const { netCents: net, vatCents, totalCents } = totalsOf(sold);
   const answer: RenewalAnswer = {
     ...explainRenewal(policy, mailbox),

@@ -1,5 +1,6 @@
 import type { InvoiceLine } from "@/lib/invoicing/rates";
 import { withStamp } from "@/lib/invoicing/stamp";
+import type { Customer } from "@/lib/invoicing/vat-free";
 import { type Cents, cents, lineNet, sumCents } from "@/lib/kernel/money";
 import type { Policy } from "@/lib/sellers/policy";
 import { type AgreedLine, agreedLines, type BulkLine } from "./bulk";
@@ -21,12 +22,17 @@ export const unstamped = (policy: Policy): Policy => ({
 
 /**
  * Several renewals as one order, to be paid once and invoiced once: their lines one after the other, and the sums of what
- * was said of each, so that one left out takes away exactly its own price; then the stamp duty of their one invoice.
+ * was said of each, so that one left out takes away exactly its own price; then the stamp duty of their one invoice, as
+ * whom it is made out to owes it.
  * VAT was rounded mailbox by mailbox: the invoice allows for the cents (`ratesOf`).
  */
-export function sumTogether(policy: Pick<Policy, "brand" | "money">, items: readonly Priced[]): Priced {
+export function sumTogether(
+  policy: Pick<Policy, "brand" | "money">,
+  items: readonly Priced[],
+  customer: Customer | null,
+): Priced {
   const own = items.flatMap(({ lines }) => lines);
-  const lines = own.length > 0 ? withStamp(policy, own) : [];
+  const lines = own.length > 0 ? withStamp(policy, own, customer) : [];
   const dutyCents = sumCents(lines.slice(own.length).map(lineNet));
   const sum = (amount: (item: Priced) => Cents) => sumCents(items.map(amount));
   return {
@@ -72,10 +78,12 @@ export function standingOf(count: number, lost: readonly Lost[]): { tooLate: Too
 export interface Payer {
   key: string;
   name: string;
+  /** What of them decides the stamp duty; null: not known. */
+  customer: Customer | null;
 }
 
 /** Renewals that one order may bring together, as they are agreed to, and what it comes to. */
-export interface PayerGroup extends Payer {
+export interface PayerGroup extends Omit<Payer, "customer"> {
   agreed: AgreedLine[];
   count: number;
   totalCents: Cents;
@@ -97,9 +105,9 @@ export function payerGroups(
     group.lines.push(line);
     groups.set(payer.key, group);
   }
-  return [...groups.values()].map(({ payer, lines: own }) => {
+  return [...groups.values()].map(({ payer: { customer, ...payer }, lines: own }) => {
     const answers = own.flatMap(({ answer }) => answer ?? []);
-    const { totalCents } = sumTogether(policy, answers);
+    const { totalCents } = sumTogether(policy, answers, customer);
     const dutyCents = cents(totalCents - sumCents(answers.map((answer) => answer.totalCents)));
     return { ...payer, agreed: agreedLines(own), count: own.length, totalCents, dutyCents };
   });

@@ -16,6 +16,7 @@ export function anyBulkMailbox(on: Day, states: BulkMailbox["state"][]): fc.Arbi
     closing: fc.boolean(),
     paid: fc.boolean(),
     splitPayment: fc.boolean(),
+    customer: fc.constantFrom(null, { country: "IT", vatNumber: null }, { country: "FR", vatNumber: null }),
   });
 }
 

@@ -1,6 +1,7 @@
 import { receiptsBy } from "@/lib/accounts/posting";
 import { renewalGround } from "@/lib/agreements/store/member-renewal";
 import type { Mailbox } from "@/lib/generated/prisma/client";
+import { partyOf } from "@/lib/invoicing/store/party";
 import { addDays, instantToDb } from "@/lib/kernel/day";
 import { isRefusal, refuse } from "@/lib/kernel/refusal";
 import { settleOrder } from "@/lib/orders/store/settle";
@@ -13,7 +14,7 @@ import { explainRenewal, mayBecome, type RenewalAnswer } from "../renewal";
 import { orderRenewalInput } from "../schema";
 import { lockMailbox } from "../store";
 import { heldBy } from "../store/add-ons";
-import { accountOf } from "../store/buyer";
+import { accountOf, buyerOf } from "../store/buyer";
 import { placeRenewal, type WantedRenewal } from "../store/renewal-order";
 import { notBeingRevoked } from "../store/revoke";
 
@@ -38,18 +39,22 @@ export const orderRenewal = operation({
     if (!mayBecome(context.policy, mailbox.planCode, plan)) return refuse("plan-not-convertible", { field: "plan" });
     const held = await heldBy(tx, context.seller, mailbox.id);
     const wanted: WantedRenewal = { plan, termMonths, addOns: wishes.addOns ?? renewing(context.policy, held) };
-    const buyer = { userId: accountOf(context), channel: channelOf(context.actor), on: context.today };
-    const { policy, channel, agreementId, share } = (await renewalGround(tx, context.policy, mailbox, buyer))(plan);
-    const answer = explainRenewal(policy, { ...renewalFacts(mailbox), ...wanted, on: context.today, channel });
+    const on = context.today;
+    const sale = { userId: accountOf(context), channel: channelOf(context.actor), on };
+    const { policy, channel, agreementId, share } = (await renewalGround(tx, context.policy, mailbox, sale))(plan);
+    const buyer = await buyerOf(tx, context, mailbox);
+    const customer = partyOf(buyer.billingSealed);
+    const answer = explainRenewal(policy, { ...renewalFacts(mailbox), ...wanted, on, channel, customer });
     if (!answer.renewable) return refuse(answer.addOnFault ?? `renewal-${answer.reason}`);
     const order =
       (await openOrderLike(tx, context, mailbox, wanted, answer)) ??
       (await placeRenewal(tx, context, mailbox, wanted, answer, {
         channel,
+        buyer,
         agreementId,
         shareCents: share(termMonths),
         userId: accountOf(context),
-        until: addDays(context.today, context.policy.money.unpaidOrderDays),
+        until: addDays(on, context.policy.money.unpaidOrderDays),
       }));
     const free = order.totalCents === 0 && (await settleOrder(tx, context, order, receiptsBy("free")));
     if (isRefusal(free)) return free;

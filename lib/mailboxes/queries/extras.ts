@@ -11,6 +11,7 @@ import type { Channel } from "@/lib/sellers/policy/common";
 import { policyInForce } from "@/lib/sellers/store";
 import { type Extras, extrasOf, termLeft } from "../extras";
 import { entitlement, heldBy } from "../store/add-ons";
+import { customerOf } from "../store/buyer";
 
 /** What a mailbox must have at the provider; null when it is not there (any more). */
 export async function extrasToSet(
@@ -33,7 +34,7 @@ export const extrasOfMailbox = async (
 
 /** What a mailbox holds, and the add-ons it can still be given today with their price for the days to come. */
 export async function addOnsForMailbox(mailbox: Mailbox, policy: Policy, channel: Channel) {
-  const held = await heldBy(db(), mailbox.sellerId, mailbox.id);
+  const [held, customer] = await Promise.all([heldBy(db(), mailbox.sellerId, mailbox.id), customerOf(db(), mailbox)]);
   const extras = extrasOf(policy, mailbox.planCode, held);
   const expiry = mailbox.expiresOn && fromDb(mailbox.expiresOn);
   const { planCode: plan, termMonths } = mailbox;
@@ -51,7 +52,7 @@ export async function addOnsForMailbox(mailbox: Mailbox, policy: Policy, channel
     const choices = counts.flatMap((blocks) => {
       const offer = addOnOffer(policy, { code: addOn.code, blocks }, sale, { termMonths, part });
       if (isRefusal(offer)) return [];
-      const { totalCents } = totalsOf(withStamp(policy, [offer.line]));
+      const { totalCents } = totalsOf(withStamp(policy, [offer.line], customer));
       return [{ blocks, units: blocks * addOn.block, totalCents }];
     });
     return [{ addOn, choices }];

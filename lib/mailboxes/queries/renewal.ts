@@ -1,6 +1,7 @@
 import { type RenewalGround, renewalGround } from "@/lib/agreements/store/member-renewal";
 import type { Blocks } from "@/lib/catalogue/add-ons";
 import type { Mailbox } from "@/lib/generated/prisma/client";
+import type { Customer } from "@/lib/invoicing/vat-free";
 import { fromDb } from "@/lib/kernel/day";
 import { type Outcome, refuse } from "@/lib/kernel/refusal";
 import { type Actor, isStaff } from "@/lib/platform/actor";
@@ -14,6 +15,7 @@ import { renewing } from "../extras";
 import { explainRenewal, plansToRenewAs, type RenewalAnswer, renewalTerms } from "../renewal";
 import type { WhichMailbox } from "../schema";
 import { heldBy } from "../store/add-ons";
+import { customerOf } from "../store/buyer";
 
 /**
  * The mailbox somebody wants to renew: by login code and address, which must belong together, or by its own id for its
@@ -74,14 +76,15 @@ export async function quoteRenewal(seller: string, which: WhichMailbox, actor: A
   const userId = actor.kind === "user" ? actor.userId : null;
   const groundFor = await renewalGround(db(), policy, mailbox, { userId, channel: channelOf(actor), on: today() });
   const addOns = renewing(policy, await heldBy(db(), seller, mailbox.id));
+  const customer = await customerOf(db(), mailbox);
   const offersOf = (plan: string): RenewalOffer[] => {
     const ground = groundFor(plan);
     const terms = renewalTerms(ground.policy, plan, ground.channel, today());
-    return terms.map((termMonths) => offerOf(mailbox, plan, ground, { termMonths, addOns }));
+    return terms.map((termMonths) => offerOf(mailbox, plan, ground, { termMonths, addOns, customer }));
   };
   const all = plansToRenewAs(policy, mailbox.planCode).flatMap(offersOf);
   const { planCode } = mailbox;
-  const offers = all.length > 0 ? all : [offerOf(mailbox, planCode, groundFor(planCode), { addOns })];
+  const offers = all.length > 0 ? all : [offerOf(mailbox, planCode, groundFor(planCode), { addOns, customer })];
   return {
     mailboxId: mailbox.id,
     address: `${mailbox.localPart}@${mailbox.domain}`,
@@ -98,7 +101,7 @@ function offerOf(
   mailbox: Mailbox,
   plan: string,
   { policy, channel }: RenewalGround,
-  wanted: { termMonths?: number; addOns: Blocks[] },
+  wanted: { termMonths?: number; addOns: Blocks[]; customer: Customer | null },
 ): RenewalOffer {
   return {
     plan,
@@ -111,6 +114,10 @@ function offerOf(
 
 const nameOf = (policy: Policy, plan: string): Bilingual =>
   policy.catalogue.plans.find(({ code }) => code === plan)?.name ?? { it: plan, en: plan };
+
+/** What the rule says today of a mailbox, priced for whom it is invoiced to. The caller has checked the viewer. */
+export const renewalAnswer = async (policy: Policy, mailbox: Mailbox): Promise<RenewalAnswer> =>
+  explainRenewal(policy, { ...renewalFacts(mailbox), on: today(), customer: await customerOf(db(), mailbox) });
 
 /** The facts of a mailbox that the renewal rule asks for. */
 export const renewalFacts = (mailbox: Mailbox) => ({

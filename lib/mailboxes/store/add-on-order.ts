@@ -1,6 +1,7 @@
 import { addOnOffer, type Blocks } from "@/lib/catalogue/add-ons";
 import type { Mailbox, Order } from "@/lib/generated/prisma/client";
 import { withStamp } from "@/lib/invoicing/stamp";
+import { partyOf } from "@/lib/invoicing/store/party";
 import { addDays, endOfDayInRome, fromDb, instantToDb } from "@/lib/kernel/day";
 import { totalsOf } from "@/lib/kernel/money";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
@@ -49,11 +50,11 @@ export async function placeAddOn(
   const had = (await heldBy(tx, context.seller, mailbox.id)).filter((each) => each.code === code);
   const most = addOn.maxBlocks - had.reduce((sum, each) => sum + each.blocks, 0);
   if (blocks > most) return refuse("add-on-blocks", { field: "blocks", params: { min: addOn.minBlocks, max: most } });
-  const lines = withStamp(policy, [offer.line]);
+  const made = await buyerOf(tx, context, mailbox);
+  const lines = withStamp(policy, [offer.line], partyOf(made.billingSealed));
   const { netCents, vatCents, totalCents } = totalsOf(lines);
   if (buyer.seenTotalCents !== undefined && buyer.seenTotalCents !== totalCents) return refuse("price-changed");
   const at = instantToDb(context.now);
-  const made = await buyerOf(tx, context, mailbox);
   const order = await tx.order.create({
     data: {
       sellerId: context.seller,

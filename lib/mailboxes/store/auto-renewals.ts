@@ -1,12 +1,14 @@
 import { Prisma } from "@/lib/generated/prisma/client";
+import { partyOf } from "@/lib/invoicing/store/party";
 import { instantToDb } from "@/lib/kernel/day";
+import type { BillingParty } from "@/lib/orders/answers";
+import { amountsOwed } from "@/lib/orders/offer";
 import { nextCodes } from "@/lib/orders/store";
 import { sealedPartyOfHolder } from "@/lib/orders/store/answers";
 import { rowsIn, type Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import type { Context } from "@/lib/platform/operation";
 import type { NextTerm, SelfRenewing } from "../auto-renewal";
-import { owedBy } from "./buyer";
 import { writeHistories } from "./history";
 
 /** A mailbox that renews itself, locked, with whom its renewal is asked of (as `buyerOf` says it). */
@@ -21,9 +23,11 @@ interface DueRenewal extends SelfRenewing {
   email: string;
   locale: string;
   billingSealed: string | null;
+  /** The same, opened. */
+  customer: BillingParty | null;
 }
 
-interface Row extends DueRenewal {
+interface Row extends Omit<DueRenewal, "customer"> {
   detailsSealed: string;
 }
 
@@ -73,10 +77,10 @@ export async function selfRenewing(tx: Tx, seller: string, ids: readonly string[
         AND m."expiresOn" IS NOT NULL AND ${NOT_ORDERED}
       ORDER BY m."expiresOn", m."id"`,
   );
-  return rows.map(({ detailsSealed, ...row }) => ({
-    ...row,
-    billingSealed: row.billingSealed ?? sealedPartyOfHolder(detailsSealed),
-  }));
+  return rows.map(({ detailsSealed, ...row }) => {
+    const billingSealed = row.billingSealed ?? sealedPartyOfHolder(detailsSealed);
+    return { ...row, billingSealed, customer: partyOf(billingSealed) };
+  });
 }
 
 /** A renewal that was placed, as far as what follows needs it. */
@@ -104,7 +108,8 @@ export async function placeAutoRenewals(
     const { id: mailboxId, plan: planCode, userId, domain, holderId, email, locale, billingSealed } = mailbox;
     const { channel, agreementId, shareCents, termMonths, addOns, answer, newExpiry, expiresAt } = term;
     const ground = { channel, agreementId, shareCents };
-    const sold = { planCode, termMonths, addOns, domain, ...ground, lines: answer.lines, ...owedBy(mailbox, answer) };
+    const owed = amountsOwed(answer, mailbox.customer);
+    const sold = { planCode, termMonths, addOns, domain, ...ground, lines: answer.lines, ...owed };
     const days = { oldExpiry: mailbox.expiresOn, newExpiry, expiresAt };
     const buyer = { userId, holderId, email, locale, billingSealed };
     return { id: newId(), code: codes[n] ?? "", mailboxId, ...sold, ...days, ...buyer };

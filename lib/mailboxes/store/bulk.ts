@@ -93,6 +93,7 @@ function asMailbox({ domain, holderId, holderKind, email, locale, detailsSealed,
     closing: row.closing,
     paid: row.paid,
     splitPayment: party?.splitPayment ?? false,
+    customer: party,
     payer: payerOf(party, holderId),
     agreementId: row.agreementId,
     buyer: { domain, holderId, holderKind, email, locale, billingSealed },
@@ -101,10 +102,10 @@ function asMailbox({ domain, holderId, holderKind, email, locale, detailsSealed,
 
 /** A payer is known by tax codes, and by the office its e-invoices go to; by name when it has none. */
 function payerOf(party: ReturnType<typeof partyOf>, holderId: string): Payer {
-  if (!party) return { key: holderId, name: "" };
+  if (!party) return { key: holderId, name: "", customer: null };
   const { taxCode, vatNumber, sdiCode, ipaCode, cig, cup, name } = party;
   const who = taxCode || vatNumber ? [taxCode, vatNumber] : [name, holderId];
-  return { key: JSON.stringify([...who, sdiCode, ipaCode, cig, cup]), name };
+  return { key: JSON.stringify([...who, sdiCode, ipaCode, cig, cup]), name, customer: party };
 }
 
 /** Holds mailboxes until the act ends, always in the same order, so that two lists never wait for each other. */

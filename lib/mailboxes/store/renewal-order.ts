@@ -10,7 +10,7 @@ import type { Context } from "@/lib/platform/operation";
 import type { Channel } from "@/lib/sellers/policy/common";
 import type { RenewalAnswer } from "../renewal";
 import { writeHistory } from "../store";
-import { buyerOf, owedBy } from "./buyer";
+import { type Buyer, owedBy } from "./buyer";
 
 /** What a mailbox is to be renewed as. */
 export interface WantedRenewal {
@@ -19,9 +19,10 @@ export interface WantedRenewal {
   addOns: Blocks[];
 }
 
-/** Where and for whom it is sold, and the last day it waits for its money. */
+/** Where and for whom it is sold, and the last day it waits for its money; `buyer`: as `buyerOf` says it. */
 export interface RenewalSale {
   channel: Channel;
+  buyer: Buyer;
   userId: string | null;
   until: Day;
   /** The agreement at whose price it is sold, and net cents of it that the professional order bears. */
@@ -36,11 +37,10 @@ export async function placeRenewal(
   mailbox: Mailbox,
   wanted: WantedRenewal,
   answer: RenewalAnswer,
-  { channel, userId, until, agreementId = null, shareCents = 0 }: RenewalSale,
+  { channel, buyer, userId, until, agreementId = null, shareCents = 0 }: RenewalSale,
 ): Promise<Order> {
   const at = instantToDb(context.now);
   const code = await nextCode(tx, context.policy.money.codes.renewal);
-  const buyer = await buyerOf(tx, context, mailbox);
   const order = await tx.order.create({
     data: {
       sellerId: context.seller,

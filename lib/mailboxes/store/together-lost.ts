@@ -1,5 +1,6 @@
 import { type MailboxState, type Order, Prisma } from "@/lib/generated/prisma/client";
 import { linesOf } from "@/lib/invoicing/invoice";
+import { partyOf } from "@/lib/invoicing/store/party";
 import { type Day, dayInRome, fromDb, instantFromDb } from "@/lib/kernel/day";
 import { isPaidTwice } from "@/lib/orders/store/settle";
 import { rowsIn, type Tx } from "@/lib/platform/db";
@@ -87,6 +88,7 @@ export async function withoutLost(tx: Tx, order: Order, lost: readonly Lost[]): 
   const sum = sumTogether(
     policy,
     rest.map((item) => ({ ...item, lines: linesOf(item.lines) })),
+    partyOf(order.billingSealed),
   );
   const data = { ...sum, lines: sum.lines.map((line) => ({ ...line })) };
   return tx.order.update({ where: { sellerId_id: { sellerId, id: orderId } }, data });

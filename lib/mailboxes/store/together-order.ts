@@ -41,7 +41,7 @@ export async function placeTogether(
   if (!first || !item) throw new Error("an order of no renewals");
   const { holderId, billingSealed, domain } = first.buyer;
   const user = await tx.user.findUniqueOrThrow({ where: { sellerId_id: { sellerId, id: userId } } });
-  const sum = sumTogether(policy, items);
+  const sum = sumTogether(policy, items, first.customer);
   const at = instantToDb(now);
   const order = await tx.order.create({
     data: {

@@ -1,4 +1,5 @@
 import type { Request, SpecialRenewal } from "@/lib/generated/prisma/client";
+import { partyOf } from "@/lib/invoicing/store/party";
 import { addDays, fromDb } from "@/lib/kernel/day";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import { renewing } from "@/lib/mailboxes/extras";
@@ -6,6 +7,7 @@ import { afterEvent } from "@/lib/mailboxes/mailbox";
 import { type RenewedByHand, renewalByHand } from "@/lib/mailboxes/special-price";
 import { lockMailbox } from "@/lib/mailboxes/store";
 import { heldBy } from "@/lib/mailboxes/store/add-ons";
+import { buyerOf } from "@/lib/mailboxes/store/buyer";
 import { placeRenewal } from "@/lib/mailboxes/store/renewal-order";
 import { notBeingRevoked } from "@/lib/mailboxes/store/revoke";
 import { queueMail } from "@/lib/notifications/store";
@@ -40,15 +42,17 @@ export async function priceByHand(tx: Tx, context: Context, request: Request, pr
   const taken = await tx.order.count({ where: { ...paid, state: { in: ["settled", "fulfilled"] } } });
   if (taken > 0) return refuse("renewal-paid");
   const addOns = renewing(context.policy, await heldBy(tx, context.seller, mailbox.id));
+  const buyer = await buyerOf(tx, context, mailbox);
   const byHand: RenewedByHand = {
     expiry: fromDb(mailbox.expiresOn),
     plan: mailbox.planCode,
     on: context.today,
     addOns,
+    customer: partyOf(buyer.billingSealed),
     ...(mailbox.originalDay ? { originalDay: mailbox.originalDay } : {}),
   };
   const priced = renewalByHand(context.policy, byHand, proposed);
-  return isRefusal(priced) ? priced : { ...priced, mailbox, addOns };
+  return isRefusal(priced) ? priced : { ...priced, mailbox, addOns, buyer };
 }
 
 /**
@@ -65,9 +69,10 @@ export async function carryOutRenewal(
   if (isRefusal(priced)) return priced;
   const decided = await decideRequest(tx, context, request, { decision: "accept", text });
   if (isRefusal(decided)) return decided;
-  const { mailbox, addOns, answer } = priced;
+  const { mailbox, addOns, answer, buyer } = priced;
   const order = await placeRenewal(tx, context, mailbox, { plan: mailbox.planCode, termMonths, addOns }, answer, {
     channel: channelFor(context, request),
+    buyer,
     userId: request.userId,
     until: addDays(context.today, context.policy.money.unpaidOrderDays),
   });

@@ -9,10 +9,16 @@ import { creditInvoice } from "@/lib/invoicing/operations/credit-invoice";
 import { sumCents } from "@/lib/kernel/money";
 import { orderAddOn } from "@/lib/mailboxes/operations/order-add-on";
 import { orderRenewal } from "@/lib/mailboxes/operations/order-renewal";
+import { orderRenewals } from "@/lib/mailboxes/operations/order-renewals";
+import { bulkReview } from "@/lib/mailboxes/queries/bulk";
+import { addOnsForMailbox } from "@/lib/mailboxes/queries/extras";
+import { quoteRenewal } from "@/lib/mailboxes/queries/renewal";
 import { today } from "@/lib/platform/clock";
 import { seal } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";
+import { policyOf } from "@/lib/sellers/queries";
 import { PERSON } from "../../rules/invoicing/support/documents";
+import { describedHolders } from "../../support/holders";
 import { givenMailbox, settleByCard, system } from "../../support/orders";
 import { givenUser } from "../../support/people";
 import { givenSeller } from "../../support/seller";
@@ -33,6 +39,7 @@ const VAT_NUMBERS: Record<string, string> = {
   forfait: "12345670017",
   "forfait-suo": "99999919998",
   esente: "80000000010",
+  oltralpe: "98765430016",
 };
 /** A seller whose prices bear no VAT, by its regime or by what it sells, and who renews for 80.00 euros. */
 const givenFlatSeller = (id: string, regime: string, stampDutyCharged: boolean) =>
@@ -106,3 +113,42 @@ test.each([
     expect(await dueThisQuarter()).toMatchObject({ invoices: 1, dutyCents: 200 });
   },
 );
+
+test("a consumer elsewhere in the Union is charged none, whatever is bought for the mailbox, and its invoice bears none", async () => {
+  const seller = await givenFlatSeller("oltralpe", "RF01", true);
+  const { userId, actor } = await givenUser(seller);
+  const call = { seller, actor };
+  const made = [1, 2, 3].map(() => givenMailbox({ userId, seller }));
+  const [first, ...others] = await Promise.all(made);
+  await db().mailbox.updateMany({ where: { sellerId: seller }, data: { holderId: first!.holderId } });
+  await db().holder.updateMany({
+    where: { sellerId: seller },
+    data: { detailsSealed: seal(describedHolders["foreign-person"]) },
+  });
+  const which = { mailboxId: first!.id };
+  const { offers } = done(await quoteRenewal(seller, which, actor));
+  expect(offers.map(({ answer }) => answer.totalCents)).toEqual(offers.map(() => 8000));
+  const policy = (await policyOf(seller))!;
+  const { offers: extras } = await addOnsForMailbox(first!, policy, "account");
+  expect(extras[0]?.choices[0]?.totalCents).toBe(7748);
+  const extra = { ...which, code: "space", blocks: 1, seenTotalCents: 7748 };
+  const review = await bulkReview({ seller, userId }, { ids: others.map(({ id }) => id) });
+  expect(review?.groups).toMatchObject([{ count: 2, totalCents: 16_000, dutyCents: 0 }]);
+  const orders = [
+    done(await orderAddOn(extra, call)).orderId,
+    done(await orderRenewal({ which, termMonths: 12 }, call)).orderId,
+    done(await orderRenewals({ lines: review?.groups[0]?.agreed ?? [] }, call)).orderId,
+  ];
+  for (const orderId of orders) done(await settleByCard({ orderId }, system(seller)));
+  await runJobs(["mail.send"]);
+  for (const [n, totalCents] of [7748, 8000, 16_000].entries()) {
+    const orderId = orders[n]!;
+    const invoice = await db().invoice.findFirstOrThrow({ where: { orderId }, include: { sendings: true } });
+    expect(invoice).toMatchObject({ totalCents, vatCents: 0 });
+    const xml = (await readFile(seller, invoice.sendings[0]?.fileId ?? ""))?.bytes.toString() ?? "";
+    expect(checkInvoice(xml)).toEqual([]);
+    expect(xml).toContain("<Natura>N7</Natura>");
+    expect(xml).not.toContain("ollo");
+  }
+  expect(await balanceOf(seller, "stamp")).toBe(0);
+});

@@ -37,6 +37,7 @@ const live = (change: Partial<BulkMailbox> = {}): BulkMailbox => ({
   closing: false,
   paid: false,
   splitPayment: false,
+  customer: null,
   ...change,
 });
 

@@ -35,7 +35,7 @@ describe("several renewals as one order", () => {
   test("cost the sum of what was said of each, however many", () => {
     fc.assert(
       fc.property(fc.array(priced, { minLength: 1, maxLength: 40 }), (items) => {
-        const sum = sumTogether(policy, items);
+        const sum = sumTogether(policy, items, null);
         expect(sum.totalCents).toBe(sumCents(items.map(({ totalCents }) => totalCents)));
         expect(sum.netCents + sum.vatCents).toBe(sum.totalCents);
         expect(sumCents(sum.lines.map(lineNet))).toBe(sum.netCents);
@@ -47,8 +47,8 @@ describe("several renewals as one order", () => {
     fc.assert(
       fc.property(fc.array(priced, { minLength: 2, maxLength: 20 }), fc.nat(), (items, pick) => {
         const out = pick % items.length;
-        const rest = sumTogether(policy, items.toSpliced(out, 1));
-        expect(sumTogether(policy, items).totalCents - rest.totalCents).toBe(items[out]?.totalCents);
+        const rest = sumTogether(policy, items.toSpliced(out, 1), null);
+        expect(sumTogether(policy, items, null).totalCents - rest.totalCents).toBe(items[out]?.totalCents);
       }),
     );
   });
@@ -56,7 +56,7 @@ describe("several renewals as one order", () => {
   test("are invoiced for what was paid, rate by rate, to the cent", () => {
     fc.assert(
       fc.property(fc.array(priced, { minLength: 1, maxLength: 60 }), (items) => {
-        const { lines, vatCents, totalCents } = sumTogether(policy, items);
+        const { lines, vatCents, totalCents } = sumTogether(policy, items, null);
         const rows = ratesOf(lines, vatCents);
         expect(sumCents(rows.flatMap((row) => [row.netCents, row.vatCents]))).toBe(totalCents);
       }),
@@ -77,17 +77,17 @@ describe("several renewals as one order", () => {
       totalCents: netCents,
     });
     const { stampDutyCents } = exempt.money.invoice;
-    expect(sumTogether(exempt, [item(2000), item(3000)]).totalCents).toBe(5000);
-    expect(sumTogether(exempt, [item(5000), item(5000)]).totalCents).toBe(10_000 + stampDutyCents);
-    expect(sumTogether(exempt, [item(9000), item(9000), item(9000)]).totalCents).toBe(27_000 + stampDutyCents);
-    expect(sumTogether(unstamped(exempt), [item(9000)]).totalCents).toBe(9000);
-    expect(sumTogether(exempt, [])).toMatchObject({ lines: [], totalCents: 0 });
+    expect(sumTogether(exempt, [item(2000), item(3000)], null).totalCents).toBe(5000);
+    expect(sumTogether(exempt, [item(5000), item(5000)], null).totalCents).toBe(10_000 + stampDutyCents);
+    expect(sumTogether(exempt, [item(9000), item(9000), item(9000)], null).totalCents).toBe(27_000 + stampDutyCents);
+    expect(sumTogether(unstamped(exempt), [item(9000)], null).totalCents).toBe(9000);
+    expect(sumTogether(exempt, [], null)).toMatchObject({ lines: [], totalCents: 0 });
   });
 
   test("are given back one by one, in any order, each its exact price off its own lines, until nothing is left", () => {
     fc.assert(
       fc.property(fc.array(priced, { minLength: 1, maxLength: 12 }), fc.infiniteStream(fc.nat()), (items, picks) => {
-        const sum = sumTogether(policy, items);
+        const sum = sumTogether(policy, items, null);
         const named = items.map((item, n) => ({ ...item, mailboxId: String(n) }));
         const order = named.map((item) => ({ item, by: picks.next().value })).sort((a, b) => a.by - b.by);
         const notes: Credit[] = [];

@@ -26,8 +26,7 @@ import { isAnswerable } from "@/lib/mailboxes/no-renewal";
 import { lastDayForNotice } from "@/lib/mailboxes/notice";
 import { expiryOf, historyOf, mailboxFile, ordersOfMailbox } from "@/lib/mailboxes/queries/history";
 import { optionsOfMailbox } from "@/lib/mailboxes/queries/options";
-import { renewalFacts } from "@/lib/mailboxes/queries/renewal";
-import { explainRenewal } from "@/lib/mailboxes/renewal";
+import { renewalAnswer } from "@/lib/mailboxes/queries/renewal";
 import { STAFF_ROLES } from "@/lib/platform/actor";
 import { today } from "@/lib/platform/clock";
 import { hasRight } from "@/lib/platform/rights";
@@ -105,10 +104,7 @@ export default async function DeskMailbox({ params }: Props) {
           </Section>
           {expiresOn && (
             <Section title={t("renewal")}>
-              <RenewalToday
-                expiresOn={isoDay(expiresOn)}
-                answer={explainRenewal(policy, { ...renewalFacts(mailbox), on: today() })}
-              />
+              <RenewalToday expiresOn={isoDay(expiresOn)} answer={await renewalAnswer(policy, mailbox)} />
               {mailbox.userId && hasRight(actorOf(viewer), "renew-for-customers") && (
                 <LinkedButton href={`/${seller}/desk/caselle/rinnovi?casella=${id}`} variant="outline" mt="md">
                   {renewals("link")}

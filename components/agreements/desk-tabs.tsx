@@ -8,6 +8,7 @@ const TABS = {
   expiries: "/scadenze",
   reminders: "/solleciti",
   statement: "/rendiconto",
+  renewal: "/rinnovo",
 } as const;
 
 /** The rooms of an agreement's desk. */

@@ -25,14 +25,22 @@ export function AskerFields() {
         maxLength={40}
         maw={320}
       />
-      <SelectField
-        name="province"
-        label={t("province")}
-        description={t("province-hint")}
-        choices={choices}
-        empty={t("province-empty")}
-      />
+      <ProvinceField label={t("province")} />
       <TextareaField name="message" label={t("message")} optional maxLength={2000} />
     </>
+  );
+}
+
+/** The province whose rep answers. */
+export function ProvinceField({ label }: { label: string }) {
+  const t = useTranslations("requests.asker");
+  return (
+    <SelectField
+      name="province"
+      label={label}
+      description={t("province-hint")}
+      choices={choices}
+      empty={t("province-empty")}
+    />
   );
 }

@@ -19,7 +19,7 @@ type Props = {
     state: RequestState;
     openedAt: Instant;
     dueAt: Instant;
-    facts: { userCode?: string | undefined; address?: string | undefined };
+    facts: { userCode?: string | undefined; address?: string | undefined; order?: string | undefined };
     messages: Parameters<typeof Messages>[0]["messages"];
   };
   reply: FormAction;
@@ -48,6 +48,7 @@ export function RequestView({ request, reply, withdraw, hidden, files, renewal, 
         items={[
           { term: t("one.about"), value: t(`kinds.${request.kind}`) },
           { term: t("one.mailbox"), value: request.facts.address },
+          { term: t("one.order"), value: request.facts.order },
           { term: t("one.user-code"), value: request.facts.userCode },
           { term: t("one.sent"), value: <Moment value={request.openedAt} /> },
           { term: t("one.state"), value: <RequestBadge state={state} /> },

@@ -162,7 +162,11 @@ const conversation = <R extends NonNullable<Awaited<ReturnType<typeof findReques
   messages: row.messages.map((message) => ({ ...message, at: instantFromDb(message.at) })),
 });
 
-const factsShape = z.looseObject({ userCode: z.string().optional(), address: z.string().optional() });
+const factsShape = z.looseObject({
+  userCode: z.string().optional(),
+  address: z.string().optional(),
+  order: z.string().optional(),
+});
 const factsOf = (facts: unknown) => factsShape.catch({}).parse(facts);
 
 /** What the staff sent with their answer: the copy of a log. The caller has checked the viewer. */

@@ -22,9 +22,13 @@ export const afterEvent = (state: RequestState, event: RequestEvent): Outcome<Re
   REQUEST_LIFE[state][event] ?? refuse("request-decided", { params: { state } });
 
 /** Kinds that are accepted by an act of their own, which does what was asked; they are refused like any other. */
-const WITH_OWN_ACT: readonly string[] = ["contact-change", "revocation", ...HELP_KINDS];
+const WITH_OWN_ACT: readonly string[] = ["contact-change", "revocation", "agreement-renewal", ...HELP_KINDS];
 export const hasOwnAct = (kind: string): boolean => WITH_OWN_ACT.includes(kind);
 
 /** Kinds that a renewal made by the staff carries out. */
 const RENEWAL_KINDS: readonly string[] = ["renewal-too-late", "renewal-closed-prefix", "renewal-too-early"];
 export const isRenewal = (kind: string): boolean => RENEWAL_KINDS.includes(kind);
+
+/** Kinds about no mailbox: those of agreements and offers. */
+const ABOUT_NO_MAILBOX: readonly string[] = ["agreement-purchase", "agreement-renewal", "volume-offer"];
+export const isAboutMailbox = (kind: string): boolean => !ABOUT_NO_MAILBOX.includes(kind);

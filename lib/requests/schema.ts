@@ -6,6 +6,7 @@ import { isProvince } from "@/lib/kernel/provinces";
 import { mailboxAddress, userCode } from "@/lib/mailboxes/schema";
 import { judged, line, orNothing } from "@/lib/orders/checked";
 import { anyTaxCode, vatNumber } from "@/lib/orders/holder-fields";
+import { isoDate } from "@/lib/sellers/policy/common";
 import type { HelpKind } from "./kinds";
 
 /** Words of one's own, in several lines if wanted. */
@@ -33,6 +34,16 @@ export const agreementRequestSchema = z.strictObject({
   order: line(120),
   enrolment: orNothing(line(30)),
   ...asker,
+});
+
+/** A professional order asks that its agreement go on as was signed: until when (empty: without an end), and the paper. */
+export const agreementRenewalSchema = z.strictObject({
+  agreementId: z.uuid(),
+  validTo: orNothing(isoDate),
+  /** Token of the file with the renewal as it was signed. */
+  signed: z.string().min(1, "renewal-unsigned").max(100),
+  province: asker.province,
+  message,
 });
 
 /** Somebody who wants many mailboxes asks the rep of the zone for an offer. */
@@ -113,6 +124,8 @@ export const offerSpaceInput = carryOutInput.extend({
   blocks: z.coerce.number().pipe(z.int().min(1).max(1000)),
 });
 export const enterLateNumbersInput = carryOutInput.extend({ companyName: line(120), vatNumber, taxCode });
+/** Until when the agreement goes on, as the rep reads it on the paper. */
+export const renewAgreementAskedInput = carryOutInput.extend({ validTo: orNothing(isoDate) });
 export const sendLogForm = carryOutInput.extend({ file: fileToken });
 
 /** A renewal carried out from a request: the net price somebody set, why, and what the customer is told. */

@@ -18,6 +18,7 @@ export type RequestKind =
   | "renewal-closed-prefix"
   | "renewal-too-early"
   | "agreement-purchase"
+  | "agreement-renewal"
   | "volume-offer"
   | "contact-change"
   | "revocation"

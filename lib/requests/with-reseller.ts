@@ -1,4 +1,4 @@
-import { isUndecided, type RequestState } from "./request";
+import { isAboutMailbox, isUndecided, type RequestState } from "./request";
 
 /** What of a request says with whom it is. */
 export interface Whereabouts {
@@ -17,7 +17,8 @@ export const isWithReseller = ({ state, resellerId, handedOnAt }: Whereabouts): 
  * Kinds the seller takes itself: they change who is reached about a mailbox, or end it, on an identity document that is
  * nobody else's to see; and those that are about no mailbox.
  */
-const SELLERS_OWN: readonly string[] = ["contact-change", "revocation", "agreement-purchase", "volume-offer"];
+const SELLERS_OWN: readonly string[] = ["contact-change", "revocation"];
+const isSellersOwn = (kind: string): boolean => SELLERS_OWN.includes(kind) || !isAboutMailbox(kind);
 
 /**
  * Whether a request comes to the reseller whose mailbox it is about: not what the reseller asks itself, signed in or by
@@ -30,6 +31,6 @@ export const comesToReseller = (
 ): boolean =>
   hours > 0 &&
   reseller.state === "active" &&
-  !SELLERS_OWN.includes(asked.kind) &&
+  !isSellersOwn(asked.kind) &&
   asked.userId !== reseller.userId &&
   asked.email.toLowerCase() !== reseller.email.toLowerCase();

@@ -119,7 +119,8 @@ test("the pages of a professional order's desk, light and dark", async ({ openDe
   const secretary = await as("ordine.esempio", openDevice);
   const desk = "/visura/convenzioni/avvocati-esempio/gestione";
   const pages = ["", "/elenco", "/scadenze", "/scadenze/rinnova", "/solleciti", "/solleciti?show=expiring"];
-  for (const path of [...pages, "/solleciti/scrivi", "/rendiconto"]) await inspect(secretary, `${desk}${path}`);
+  for (const path of [...pages, "/solleciti/scrivi", "/rendiconto", "/rinnovo"])
+    await inspect(secretary, `${desk}${path}`);
 });
 
 test("account pages, light and dark", async ({ page, openDevice }) => {

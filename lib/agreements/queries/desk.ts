@@ -2,9 +2,9 @@ import type { Prisma } from "@/lib/generated/prisma/client";
 import { type Day, fromDb, type Instant, instantFromDb } from "@/lib/kernel/day";
 import type { Call } from "@/lib/platform/call";
 import { db } from "@/lib/platform/db";
-import { actorOf, type Viewer } from "@/lib/platform/session";
+import { actorOf, type UserViewer, type Viewer } from "@/lib/platform/session";
 import type { MemberFilter } from "../filter";
-import { managesAgreement, mustManage } from "../store/managers";
+import { isOneOfItsPeople, managesAgreement, mustManage } from "../store/managers";
 import { agreementTerms } from "../terms";
 
 /** The desk of an agreement, for whoever works at it; null for everybody else. */
@@ -14,18 +14,25 @@ export interface AgreementDesk {
   name: string;
   /** What the professional order earns, hundredths of a percent. */
   commissionBps: number;
+  /** Its last day; null: it has no end. */
+  validTo: Day | null;
 }
 
 export async function openDesk(seller: string, slug: string, viewer: Viewer): Promise<AgreementDesk | null> {
   const row = await db().agreement.findUnique({
     where: { sellerId_slug: { sellerId: seller, slug } },
-    select: { id: true, slug: true, name: true, terms: true },
+    select: { id: true, slug: true, name: true, terms: true, validTo: true },
   });
   const actor = actorOf(viewer);
   if (!row || !(await managesAgreement(db(), actor, seller, row.id))) return null;
-  const { terms, ...desk } = row;
-  return { ...desk, commissionBps: agreementTerms.parse(terms).commissionBps };
+  const { terms, validTo, ...desk } = row;
+  const { commissionBps } = agreementTerms.parse(terms);
+  return { ...desk, commissionBps, validTo: validTo && fromDb(validTo) };
 }
+
+/** Whether the viewer is one of the professional order's own people. */
+export const worksForOrder = (viewer: UserViewer, agreementId: string): Promise<boolean> =>
+  isOneOfItsPeople(db(), { actor: actorOf(viewer), seller: viewer.seller }, agreementId);
 
 /** For whom an agreement's desk is not there. Refuses `agreement-unknown`. */
 export const mayManage = (call: Pick<Call, "actor" | "seller">, agreementId: string) =>

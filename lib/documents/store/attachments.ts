@@ -69,6 +69,16 @@ export async function attach(
   return made.count === 1 ? { attachmentId: id } : refuse("file-unknown");
 }
 
+/** What was sent with one thing is part of another from now on: the paper by which it was carried out. */
+export async function handAttachmentOn(
+  tx: Tx,
+  { seller: sellerId }: Pick<Context, "seller">,
+  fileId: string,
+  to: Pick<NewAttachment, "subjectKind" | "subjectId">,
+): Promise<void> {
+  await tx.attachment.update({ where: { sellerId_fileId: { sellerId, fileId } }, data: to });
+}
+
 /** Papers of orders and files of ours are not to be had by naming them. */
 async function isSpokenFor(tx: Tx, sellerId: string, fileId: string): Promise<boolean> {
   const where = { sellerId, fileId };

@@ -238,6 +238,18 @@ const ANSWERS: Record<string, (world: World) => Record<string, string>> = {
     lines: JSON.stringify([{ mailboxId: ids.mailbox, expiresOn: "2026-12-01", termMonths: 12, totalCents: 1830 }]),
     reason: "attacco",
   }),
+  "rinnovo/actions.ts askRenewal": ({ ids }) => ({
+    agreementId: ids.agreement,
+    validTo: "2099-12-31",
+    signed: "attacco",
+    province: "RM",
+    message: "Attacco",
+  }),
+  "richieste/[id]/actions.ts goOn": ({ ids }) => ({
+    requestId: ids.request,
+    validTo: "2099-12-31",
+    text: "Una risposta",
+  }),
   "attivazioni/actions.ts prepare": ({ ids }) => ({
     agreementId: ids.agreement,
     offer: "legalmail/24",

@@ -294,6 +294,10 @@ export const ROUTES: Record<string, Route> = {
     "/convenzioni/avvocati-esempio/gestione/rendiconto",
     AGREEMENTS,
   ),
+  "[seller]/(agreement)/convenzioni/[agreement]/gestione/rinnovo/page.tsx": desk(
+    "/convenzioni/avvocati-esempio/gestione/rinnovo",
+    AGREEMENTS,
+  ),
   "[seller]/(agreement)/convenzioni/[agreement]/gestione/rendiconto/csv/route.ts": file(
     () => "/convenzioni/avvocati-esempio/gestione/rendiconto/csv",
     AGREEMENTS,

@@ -9,6 +9,7 @@ import { decideSpecialRenewal } from "@/lib/requests/operations/decide-special-r
 import { enterLateNumbers } from "@/lib/requests/operations/enter-late-numbers";
 import { handOverCredentials } from "@/lib/requests/operations/hand-over-credentials";
 import { offerSpace } from "@/lib/requests/operations/offer-space";
+import { renewAgreementAsked } from "@/lib/requests/operations/renew-agreement-asked";
 import { renewFromRequest } from "@/lib/requests/operations/renew-from-request";
 import { nextRequest } from "@/lib/requests/queries";
 
@@ -26,6 +27,9 @@ export const approveClosing = formAction({ operation: approveRevocation, namespa
 
 /** Answers or decides. */
 export const decide = formAction({ operation: answerRequest, namespace: "desk.requests", goTo });
+
+/** The agreement goes on by the paper that was sent. */
+export const goOn = formAction({ operation: renewAgreementAsked, namespace: "requests", goTo });
 
 /** The acts of "Assistenza". */
 export const handOver = formAction({ operation: handOverCredentials, namespace: "requests", goTo });

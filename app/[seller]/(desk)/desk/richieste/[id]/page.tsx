@@ -19,19 +19,18 @@ import { Page, PageTitle, Section } from "@/components/ui/page";
 import { contactCase } from "@/lib/customers/queries/contact";
 import { formatInstant } from "@/lib/kernel/day";
 import { mailboxFile } from "@/lib/mailboxes/queries/history";
-import { renewalFacts } from "@/lib/mailboxes/queries/renewal";
-import { explainRenewal } from "@/lib/mailboxes/renewal";
+import { renewalAnswer } from "@/lib/mailboxes/queries/renewal";
 import { STAFF_ROLES } from "@/lib/platform/actor";
-import { today } from "@/lib/platform/clock";
 import { hasRight } from "@/lib/platform/rights";
 import { actorOf, requireStaff } from "@/lib/platform/session";
 import { isHelpKind } from "@/lib/requests/kinds";
 import { attachmentsOfRequest, handledBy, nextRequest, requestForStaff } from "@/lib/requests/queries";
 import { renewalOfRequest, toRenewFromRequest } from "@/lib/requests/queries/special-renewal";
-import { hasOwnAct, isRenewal, isUndecided } from "@/lib/requests/request";
+import { hasOwnAct, isAboutMailbox, isRenewal, isUndecided } from "@/lib/requests/request";
 import { policyOf } from "@/lib/sellers/queries";
 import { answerTemplates } from "@/lib/staff/queries/templates";
 import { agree, approveClosing, approveContact, decide, renew } from "./actions";
+import { AgreementRenewalCase } from "./agreement";
 import { Help } from "./help";
 import { MailedFiles } from "./mailed-files";
 import { WithReseller } from "./with-reseller";
@@ -112,6 +111,7 @@ export default async function DeskRequest({ params, searchParams }: Props) {
           may={may && (request.kind !== "late-vat-number" || hasRight(actor, "enter-company-numbers"))}
         />
       )}
+      <AgreementRenewalCase seller={seller} request={request} may={may && hasRight(actor, "keep-agreements")} />
       {byHand && (
         <RenewalCase
           requestId={id}
@@ -146,7 +146,7 @@ export default async function DeskRequest({ params, searchParams }: Props) {
               ]}
             />
           </Section>
-          {(!contact || known) && (
+          {(contact ? known : isAboutMailbox(request.kind)) && (
             <Section title={t("mailbox")}>
               <DescriptionList
                 items={[
@@ -167,7 +167,7 @@ export default async function DeskRequest({ params, searchParams }: Props) {
               {known?.mailbox.expiresOn ? (
                 <RenewalToday
                   expiresOn={known.mailbox.expiresOn.toISOString().slice(0, 10)}
-                  answer={explainRenewal(policy, { ...renewalFacts(known.mailbox), on: today() })}
+                  answer={await renewalAnswer(policy, known.mailbox)}
                 />
               ) : (
                 <p>{t("mailbox-unknown")}</p>

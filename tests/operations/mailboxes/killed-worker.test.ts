@@ -1,10 +1,16 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { sandboxRef } from "@/lib/connectors/mailbox-provider/sandbox-state";
 import { addMonths, fromDb, isoDay } from "@/lib/kernel/day";
 import { isRefusal } from "@/lib/kernel/refusal";
 import { orderRenewal } from "@/lib/mailboxes/operations/order-renewal";
+import { setNotifications } from "@/lib/mailboxes/operations/set-notifications";
+import { historyOf } from "@/lib/mailboxes/queries/history";
+import { optionsOfMailbox } from "@/lib/mailboxes/queries/options";
 import { db } from "@/lib/platform/db";
+import { givenLiveMailbox } from "@/tests/support/mailboxes";
 import { givenPlacedOrder, settleByCard, system } from "@/tests/support/orders";
+import { givenUser } from "@/tests/support/people";
 import { givenSeller } from "@/tests/support/seller";
 import { givenStack, type TestStack } from "@/tests/support/stack";
 
@@ -12,12 +18,17 @@ let stack: TestStack;
 const started: ChildProcess[] = [];
 beforeAll(async () => {
   stack = await givenStack();
-  await givenSeller();
+  await givenSeller("demo", ({ service }) => {
+    service.options = { notificationAddresses: 2 };
+  });
 });
-afterAll(async () => {
-  for (const child of started) child.kill("SIGKILL");
-  await stack.close();
+afterEach(async () => {
+  const running = started.splice(0).filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null);
+  const gone = running.map(ended);
+  for (const child of running) child.kill("SIGKILL");
+  await Promise.all(gone);
 });
+afterAll(() => stack.close());
 
 /** A worker process of its own, which ends as by kill -9 when it comes to the failpoint. */
 function startWorker(failpoint?: string): ChildProcess {
@@ -67,4 +78,38 @@ describe("a worker killed between the provider and the database", () => {
       state: "active",
     });
   });
+
+  it("is followed by another where options are set: the provider is not told twice", { timeout: 150_000 }, async () => {
+    const owner = await givenUser("demo");
+    const mailbox = await givenLiveMailbox(stack, { userId: owner.userId });
+    const mailboxId = mailbox.id;
+    const call = { seller: "demo", actor: owner.actor };
+    expect(await setNotifications({ mailboxId, addresses: "prima@posta.example" }, call)).toEqual({ mailboxId });
+    await ended(startWorker("options.after-provider"));
+    expect((await optionsOfMailbox(mailbox)).state).toBe("asked");
+    expect(await optionsAtProvider(mailbox)).toEqual({ notify: ["prima@posta.example"] });
+    // What is set there by other hands meanwhile would be lost if the provider were told again.
+    const elsewhere = { notify: ["altrove@posta.example"] };
+    await optionsAtProvider(mailbox, elsewhere);
+
+    startWorker();
+    await until(60, async () => (await optionsOfMailbox(mailbox)).state === "done");
+    expect(await optionsAtProvider(mailbox)).toEqual(elsewhere);
+    const kinds = (await historyOf("demo", mailboxId)).map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind === "options-set")).toHaveLength(1);
+  });
 });
+
+/** What the provider has, asked of it directly, or set there by somebody else. */
+async function optionsAtProvider(mailbox: { localPart: string; domain: string }, set?: object): Promise<unknown> {
+  const ref = sandboxRef(`${mailbox.localPart}@${mailbox.domain}`);
+  const headers = {
+    authorization: "Bearer sandbox",
+    "content-type": "application/json",
+    "idempotency-key": "elsewhere",
+  };
+  const sent = set ? { method: "POST", body: JSON.stringify(set) } : {};
+  const answer = await fetch(`${stack.sandboxUrl}/provider/v1/mailboxes/${ref}/options`, { headers, ...sent });
+  if (!answer.ok) throw new Error(`the provider answered ${answer.status}`);
+  return ((await answer.json()) as { options?: unknown }).options;
+}

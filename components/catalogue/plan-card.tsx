@@ -3,15 +3,18 @@ import { useLocale, useTranslations } from "next-intl";
 import { LinkedButton } from "@/components/ui/linked-button";
 import { leastOf, type TermPrice } from "@/lib/catalogue/prices";
 import { inLocale } from "@/lib/i18n/locales";
+import { stampOn } from "@/lib/invoicing/stamp";
 import { formatCents } from "@/lib/kernel/money";
+import type { Policy } from "@/lib/sellers/policy";
 import type { Plan } from "@/lib/sellers/policy/catalogue";
 import css from "./catalogue.module.css";
 import { termText } from "./term-text";
 
-type Props = { plan: Plan; terms: TermPrice[]; domains: string[]; buyHref: string };
+type Priced = { terms: TermPrice[]; policy: Pick<Policy, "brand" | "money"> };
+type Props = Priced & { plan: Plan; domains: string[]; buyHref: string };
 
 /** A plan at a glance: what it is, what it holds, what it costs with and without VAT, and the way to buy it. */
-export function PlanCard({ plan, terms, domains, buyHref }: Props) {
+export function PlanCard({ plan, terms, policy, domains, buyHref }: Props) {
   const t = useTranslations("shop.plan");
   const locale = useLocale();
   const name = inLocale(plan.name, locale);
@@ -19,7 +22,7 @@ export function PlanCard({ plan, terms, domains, buyHref }: Props) {
     <article className={`${css.card} ${css.plan}`}>
       <Title order={3}>{name}</Title>
       <Text>{inLocale(plan.description, locale)}</Text>
-      <LeastPrice terms={terms} />
+      <LeastPrice terms={terms} policy={policy} />
       <ul className={css.facts}>
         <li>{t("storage", { gb: plan.inboxGb })}</li>
         {plan.archiveGb > 0 && <li>{t("archive", { gb: plan.archiveGb })}</li>}
@@ -35,19 +38,24 @@ export function PlanCard({ plan, terms, domains, buyHref }: Props) {
   );
 }
 
-/** What it costs at least: "from" only when there is more than one price. */
-function LeastPrice({ terms }: { terms: TermPrice[] }) {
+/** What it costs at least: "from" only when there is more than one price, VAT only where there is any. */
+function LeastPrice({ terms, policy }: Priced) {
   const t = useTranslations("shop.plan");
   const common = useTranslations("common");
   const locale = useLocale();
   const least = leastOf(terms);
   if (!least) return null;
-  const net = t(terms.length > 1 ? "from" : "price", { price: formatCents(least.netCents, locale) });
+  const { netCents, vatCents, totalCents } = least;
+  const price = (cents: number) => formatCents(cents, locale);
+  const from = vatCents > 0 ? "from" : "from-free";
+  const alone = vatCents > 0 ? t("price", { price: price(netCents) }) : price(netCents);
+  const stampCents = stampOn(policy, least);
   return (
     <p className={css.price}>
-      <strong>{least.totalCents === 0 ? t("free") : net}</strong>{" "}
+      <strong>{totalCents === 0 ? t("free") : terms.length > 1 ? t(from, { price: price(netCents) }) : alone}</strong>{" "}
       <span>{t("for", { term: termText(common, least.termMonths) })}</span>
-      {least.totalCents > 0 && <small>{t("with-vat", { price: formatCents(least.totalCents, locale) })}</small>}
+      {stampCents > 0 && <small>{t("with-stamp", { price: price(totalCents + stampCents) })}</small>}
+      {stampCents === 0 && vatCents > 0 && <small>{t("with-vat", { price: price(totalCents) })}</small>}
     </p>
   );
 }

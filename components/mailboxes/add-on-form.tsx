@@ -10,7 +10,7 @@ type Props = {
   action: FormAction;
   mailboxId: string;
   addOn: Pick<AddOn, "code" | "name" | "description" | "unit">;
-  choices: { blocks: number; units: number; totalCents: number }[];
+  choices: { blocks: number; units: number; vatCents: number; totalCents: number; stampCents: number }[];
   /** What is to be known of this one alone. */
   note?: string;
 };
@@ -19,9 +19,12 @@ type Props = {
 export function AddOnForm({ action, mailboxId, addOn, choices, note }: Props) {
   const t = useTranslations("mailboxes.add-ons");
   const locale = useLocale();
-  const options = choices.map(({ blocks, units, totalCents }) => ({
+  const options = choices.map(({ blocks, units, vatCents, totalCents, stampCents }) => ({
     value: String(blocks),
-    label: t("choice", { what: t(`units.${addOn.unit}`, { units }), price: formatCents(totalCents, locale) }),
+    label: t(choiceText({ vatCents, stampCents }), {
+      what: t(`units.${addOn.unit}`, { units }),
+      price: formatCents(totalCents, locale),
+    }),
   }));
   const first = options[0]?.value ?? "1";
   return (
@@ -45,4 +48,10 @@ export function AddOnForm({ action, mailboxId, addOn, choices, note }: Props) {
       </FormShell>
     </Box>
   );
+}
+
+/** What is in the price beside the thing itself. */
+function choiceText({ vatCents, stampCents }: { vatCents: number; stampCents: number }) {
+  if (stampCents > 0) return "choice-stamp";
+  return vatCents > 0 ? "choice" : "choice-free";
 }

@@ -87,6 +87,7 @@ function Terms({ offers, action, hidden }: { offers: Quote["offers"] } & Pick<Pr
           vat: price(answer.vatCents),
           total: price(answer.totalCents),
         })}
+        {answer.stampCents > 0 && ` – ${t("stamp", { price: price(answer.stampCents) })}`}
         {answer.surchargeCents > 0 && ` – ${t("surcharge", { price: price(answer.surchargeCents) })}`}
       </span>
     ),

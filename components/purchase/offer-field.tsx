@@ -38,17 +38,18 @@ function OfferLine({ plan, termMonths, price }: Omit<OfferChoice, "value" | "des
   const t = useTranslations("purchase.plan");
   const common = useTranslations("common");
   const locale = useLocale();
+  const { netCents, totalCents, stampCents } = price;
+  const net = formatCents(netCents, locale);
+  const isTaxed = totalCents - stampCents > netCents;
   return (
     <span className={css.offer}>
       <strong>
         {plan}, {termText(common, termMonths)}
       </strong>
       <span className={css.price}>
-        {price.totalCents === 0 ? t("free") : t("price", { net: formatCents(price.netCents, locale) })}
-        {price.totalCents > 0 && (
-          <small>
-            {t(price.stampCents > 0 ? "total-stamp" : "total", { total: formatCents(price.totalCents, locale) })}
-          </small>
+        {totalCents === 0 ? t("free") : t(isTaxed ? "price" : "price-free", { net })}
+        {(isTaxed || stampCents > 0) && (
+          <small>{t(stampCents > 0 ? "total-stamp" : "total", { total: formatCents(totalCents, locale) })}</small>
         )}
       </span>
     </span>

@@ -9,6 +9,23 @@ import { type Customer, chargesNoVat, stampedCents, vatFreeReason, withReasons }
  * part of the price, and revenue (Agenzia delle Entrate, answer 428/2022).
  */
 const EXPENSE = { nature: "N1", law: "Escluso dalla base imponibile, art. 15 DPR 633/1972", duty: true } as const;
+/** Of lines sold `withStamp`, how much was put to those there were: the stamp duty charged. */
+export const addedStamp = (sold: readonly InvoiceLine[], lines: readonly Line[]): Cents =>
+  sumCents(sold.slice(lines.length).map(lineNet));
+
+type Prices = Parameters<typeof withStamp>[0];
+type Said = { netCents: Cents; vatBps: number };
+
+/** Stamp duty that an order of this one price will be charged, as prices are said to whoever looks at them. */
+export function stampOn(policy: Prices, { netCents, vatBps }: Said): Cents {
+  const lines = [{ description: "", netCents, vatBps }];
+  return addedStamp(withStamp(policy, lines), lines);
+}
+
+/** Whether orders at such prices may be charged stamp duty once they come to enough, with others or by themselves. */
+export const mayBearStamp = (policy: Prices, prices: readonly Said[]): boolean =>
+  prices.some(({ vatBps }) => stampOn(policy, { netCents: policy.money.invoice.stampDutyAboveCents + 1, vatBps }) > 0);
+
 const AT_HOME = { country: ITALY, vatNumber: null };
 
 /** Stamp duty due on lines: above the amount without VAT that the law (policy) names. */

@@ -1,7 +1,7 @@
 import { addOnOffer, type Blocks } from "@/lib/catalogue/add-ons";
 import { lineFor, priceOf } from "@/lib/catalogue/prices";
 import type { InvoiceLine } from "@/lib/invoicing/rates";
-import { withStamp } from "@/lib/invoicing/stamp";
+import { addedStamp, withStamp } from "@/lib/invoicing/stamp";
 import type { Customer } from "@/lib/invoicing/vat-free";
 import { addMonths, addMonthsKeeping, addOffset, type Day, isAfter, isBefore } from "@/lib/kernel/day";
 import { type Line, lineNet, sumCents, totalsOf } from "@/lib/kernel/money";
@@ -40,6 +40,8 @@ export interface RenewalAnswer {
   lines: InvoiceLine[];
   /** What of it is for being late. */
   surchargeCents: number;
+  /** What of it is stamp duty. */
+  stampCents: number;
   netCents: number;
   vatCents: number;
   totalCents: number;
@@ -59,7 +61,8 @@ export function explainRenewal(policy: Policy, question: RenewalQuestion): Renew
   const main = reason ? [] : renewalLines(policy, question);
   const addOns = main.length > 0 ? addOnLines(policy, question) : [];
   const addOnFault = isRefusal(addOns) ? addOns.code : null;
-  const lines = isRefusal(addOns) ? [] : withStamp(policy, [...main, ...addOns], question.customer);
+  const own = isRefusal(addOns) ? [] : [...main, ...addOns];
+  const lines = withStamp(policy, own, question.customer);
   const offered = lines.length > 0;
   const { netCents, vatCents, totalCents } = totalsOf(lines);
   return {
@@ -69,6 +72,7 @@ export function explainRenewal(policy: Policy, question: RenewalQuestion): Renew
     addOnFault,
     lines,
     surchargeCents: offered ? sumCents(surcharges(policy, question).map(lineNet)) : 0,
+    stampCents: addedStamp(lines, own),
     netCents,
     vatCents,
     totalCents,

@@ -1,6 +1,6 @@
 import { addOnOffer, type Blocks } from "@/lib/catalogue/add-ons";
 import { type Price, priceOf } from "@/lib/catalogue/prices";
-import { withStamp } from "@/lib/invoicing/stamp";
+import { addedStamp, withStamp } from "@/lib/invoicing/stamp";
 import type { Customer } from "@/lib/invoicing/vat-free";
 import { addMonths, type Day, isAfter } from "@/lib/kernel/day";
 import { type Cents, type Line, totalsOf } from "@/lib/kernel/money";
@@ -72,6 +72,7 @@ export function renewalByHand(
     addOnFault: null,
     lines: sold,
     surchargeCents: 0,
+    stampCents: addedStamp(sold, lines),
     netCents: net,
     vatCents,
     totalCents,

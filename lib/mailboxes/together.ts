@@ -1,7 +1,7 @@
 import type { InvoiceLine } from "@/lib/invoicing/rates";
-import { withStamp } from "@/lib/invoicing/stamp";
+import { addedStamp, withStamp } from "@/lib/invoicing/stamp";
 import type { Customer } from "@/lib/invoicing/vat-free";
-import { type Cents, cents, lineNet, sumCents } from "@/lib/kernel/money";
+import { type Cents, cents, sumCents } from "@/lib/kernel/money";
 import type { Policy } from "@/lib/sellers/policy";
 import { type AgreedLine, agreedLines, type BulkLine } from "./bulk";
 import { isTooLate, type TooLate } from "./paid-late";
@@ -33,7 +33,7 @@ export function sumTogether(
 ): Priced {
   const own = items.flatMap(({ lines }) => lines);
   const lines = own.length > 0 ? withStamp(policy, own, customer) : [];
-  const dutyCents = sumCents(lines.slice(own.length).map(lineNet));
+  const dutyCents = addedStamp(lines, own);
   const sum = (amount: (item: Priced) => Cents) => sumCents(items.map(amount));
   return {
     lines,

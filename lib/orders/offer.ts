@@ -1,9 +1,9 @@
 import { lineFor, type Price, priceOf } from "@/lib/catalogue/prices";
 import type { InvoiceLine } from "@/lib/invoicing/rates";
-import { withStamp } from "@/lib/invoicing/stamp";
+import { addedStamp, withStamp } from "@/lib/invoicing/stamp";
 import type { Customer } from "@/lib/invoicing/vat-free";
 import type { Day } from "@/lib/kernel/day";
-import { type Cents, cents, type Line, totalsOf } from "@/lib/kernel/money";
+import { type Cents, type Line, totalsOf } from "@/lib/kernel/money";
 import { type Outcome, refuse } from "@/lib/kernel/refusal";
 import type { Policy } from "@/lib/sellers/policy";
 import type { Plan } from "@/lib/sellers/policy/catalogue";
@@ -45,9 +45,9 @@ export function offerOf(
   const price = plan && priceOf(policy, { ...wanted, act: "activation" });
   if (!plan || !price) return refuse("plan-not-sold", { field: "offer" });
   const chosen = { plan, termMonths: wanted.termMonths, price };
-  const lines = withStamp(policy, [lineOf(chosen)], customer);
-  const sum = totalsOf(lines);
-  return { ...chosen, lines, sum, stampCents: cents(sum.netCents - price.netCents) };
+  const own = [lineOf(chosen)];
+  const lines = withStamp(policy, own, customer);
+  return { ...chosen, lines, sum: totalsOf(lines), stampCents: addedStamp(lines, own) };
 }
 
 type Amounts = Pick<Price, "netCents" | "vatCents" | "totalCents">;

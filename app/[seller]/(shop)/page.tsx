@@ -45,6 +45,7 @@ export default async function ShopHome({ params }: Props) {
                 key={plan.code}
                 plan={plan}
                 terms={termsOf(policy, { ...sale, plan: plan.code })}
+                policy={policy}
                 domains={policy.names.domains}
                 buyHref={`/${seller}/acquista?piano=${plan.code}`}
               />

@@ -1,6 +1,6 @@
 import { addOnOffer, addOnsSold } from "@/lib/catalogue/add-ons";
 import type { Mailbox } from "@/lib/generated/prisma/client";
-import { withStamp } from "@/lib/invoicing/stamp";
+import { addedStamp, withStamp } from "@/lib/invoicing/stamp";
 import { fromDb } from "@/lib/kernel/day";
 import { totalsOf } from "@/lib/kernel/money";
 import { isRefusal } from "@/lib/kernel/refusal";
@@ -52,8 +52,10 @@ export async function addOnsForMailbox(mailbox: Mailbox, policy: Policy, channel
     const choices = counts.flatMap((blocks) => {
       const offer = addOnOffer(policy, { code: addOn.code, blocks }, sale, { termMonths, part });
       if (isRefusal(offer)) return [];
-      const { totalCents } = totalsOf(withStamp(policy, [offer.line], customer));
-      return [{ blocks, units: blocks * addOn.block, totalCents }];
+      const lines = withStamp(policy, [offer.line], customer);
+      const { vatCents, totalCents } = totalsOf(lines);
+      const stampCents = addedStamp(lines, [offer.line]);
+      return [{ blocks, units: blocks * addOn.block, vatCents, totalCents, stampCents }];
     });
     return [{ addOn, choices }];
   });

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addOnOffer } from "@/lib/catalogue/add-ons";
-import { withStamp } from "@/lib/invoicing/stamp";
+import { termsOf } from "@/lib/catalogue/prices";
+import { mayBearStamp, stampOn, withStamp } from "@/lib/invoicing/stamp";
 import type { Customer } from "@/lib/invoicing/vat-free";
 import { addDays, day, isoDay } from "@/lib/kernel/day";
 import { type Line, lineNet, sumCents, totalsOf } from "@/lib/kernel/money";
@@ -155,4 +156,19 @@ test("mailboxes alike but for whom they are invoiced to renew themselves each at
   const own = { ...ground, share: () => 0 };
   const totals = nextTerms(() => own, mailboxes, TODAY).map((term) => term?.answer.totalCents);
   expect(totals).toEqual([8200, 8000, 8200, 8200]);
+});
+
+test("price lists say the very total of the order, and of the duty wherever an order may come to it", () => {
+  fc.assert(
+    fc.property(anyCase, (given) => {
+      const policy = policyFor(given);
+      const sale = { plan: "base", channel: "account", on: TODAY } as const;
+      const [term] = termsOf(policy, { ...sale, act: "activation" });
+      const { termMonths, totalCents } = term!;
+      const offer = must(offerOf(policy, { ...sale, termMonths }, null));
+      expect(totalCents + stampOn(policy, term!)).toBe(offer.sum.totalCents);
+      expect(stampOn(policy, term!)).toBe(offer.stampCents);
+      expect(mayBearStamp(policy, [term!])).toBe(given.charged && given.vatBps === 0);
+    }),
+  );
 });

@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { PaymentMethods } from "@/components/catalogue/payment-methods";
 import { PriceTable } from "@/components/catalogue/price-table";
+import { StampNote } from "@/components/catalogue/stamp-note";
 import { VolumeOffer } from "@/components/catalogue/volume-offer";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkedButton } from "@/components/ui/linked-button";
@@ -52,6 +53,7 @@ export default async function Plans({ params }: Props) {
 async function PlanPrices({ seller, policy, plan, on }: { seller: string; policy: Policy; plan: Plan; on: Day }) {
   const [t, locale] = await Promise.all([getTranslations("shop"), getLocale()]);
   const sale = { plan: plan.code, channel: "public", on } as const;
+  const activations = termsOf(policy, { ...sale, act: "activation" });
   const renewals = termsOf(policy, { ...sale, act: "renewal" });
   const onPaper = channelFor(policy, false, "paper")
     ? termsOf(policy, { ...sale, act: "activation", channel: "paper" })
@@ -61,12 +63,13 @@ async function PlanPrices({ seller, policy, plan, on }: { seller: string; policy
     <section className="section">
       <Title order={2}>{name}</Title>
       <Text mb="sm">{inLocale(plan.description, locale)}</Text>
-      <PriceTable caption={t("plans.activation")} terms={termsOf(policy, { ...sale, act: "activation" })} />
-      {renewals.length > 0 && <PriceTable caption={t("plans.renewal")} terms={renewals} />}
+      <PriceTable caption={t("plans.activation")} terms={activations} policy={policy} />
+      {renewals.length > 0 && <PriceTable caption={t("plans.renewal")} terms={renewals} policy={policy} />}
+      <StampNote policy={policy} terms={[...activations, ...renewals, ...onPaper]} />
       <LinkedButton href={`/${seller}/acquista?piano=${plan.code}`}>{t("plan.buy", { plan: name })}</LinkedButton>
       {onPaper.length > 0 && (
         <>
-          <PriceTable caption={t("plans.paper")} terms={onPaper} />
+          <PriceTable caption={t("plans.paper")} terms={onPaper} policy={policy} />
           <LinkedButton href={`/${seller}/acquista?piano=${plan.code}&canale=carta`} variant="outline">
             {t("plans.buy-paper", { plan: name })}
           </LinkedButton>

@@ -82,6 +82,7 @@ async function Prices({ policy, locale }: { policy: AgreementArea["policy"]; loc
       key={plan.code}
       caption={`${inLocale(plan.name, locale)}, ${t("activation")}`}
       terms={termsOf(policy, { ...sale, plan: plan.code })}
+      policy={policy}
     />
   ));
 }

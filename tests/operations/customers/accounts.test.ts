@@ -12,6 +12,7 @@ import { db } from "@/lib/platform/db";
 import { tokenOf } from "@/lib/platform/links";
 import { givenUser, PASSWORD, visitor } from "../../support/people";
 import { givenDatabase, givenSeller } from "../../support/seller";
+import { workRatio } from "../../support/work-ratio";
 
 const TAX_CODE = "RSSMRA80A01F205X";
 const HOUR = 3600 * 1000;
@@ -82,16 +83,14 @@ describe("signing up", () => {
     expect(await db().user.findFirst({ where: { id: userId } })).toMatchObject({ email });
   });
 
-  test("takes as long for an address that has an account", async () => {
+  test("takes as much work for an address that has an account", async () => {
     const { email } = await givenUser(seller);
-    const time = async (given: ReturnType<typeof form>) => {
-      const began = performance.now();
-      await enrol(given);
-      return performance.now() - began;
-    };
-    await time(form());
-    const [known, unknown] = [await time(form({ email })), await time(form())];
-    expect(Math.min(known, unknown) / Math.max(known, unknown)).toBeGreaterThan(0.6);
+    const ratio = await workRatio([() => enrol(form({ email })), () => enrol(form())], () =>
+      db().rateLimiterFlexible.deleteMany(),
+    );
+    console.log("enrol", ratio);
+    expect(ratio).toBeGreaterThan(0.6);
+    expect(ratio).toBeLessThan(1.67);
   });
 
   test("of ten people at once with one address or one name makes one account", async () => {
@@ -188,13 +187,12 @@ describe("profiles and staff", () => {
     expect(await changeProfile(data, anybody())).toEqual(refuse("not-allowed"));
   });
 
-  test("users are made by admins and the product alone; without a password they are invited", async () => {
+  test("users are made by the operator's command alone; without a password they are invited", async () => {
     const admin = await givenUser(seller, { roles: ["admin"] });
-    const clerk = await givenUser(seller, { roles: ["back-office", "accounting"] });
     const { displayName, email, userName } = form();
     const input = { displayName, email, userName, roles: ["sales" as const], territory: ["GE", "SV"] };
-    expect(await createUser(input, { seller, actor: clerk.actor })).toEqual(refuse("not-allowed"));
-    expect(await createUser(input, { seller, actor: admin.actor })).toMatchObject({ userId: expect.any(String) });
+    expect(await createUser(input, { seller, actor: admin.actor })).toEqual(refuse("not-allowed"));
+    expect(await createUser(input, { seller, actor: SYSTEM("cli") })).toMatchObject({ userId: expect.any(String) });
     expect(await createUser(input, { seller, actor: SYSTEM("cli") })).toEqual(
       refuse("user-exists", { field: "userName" }),
     );

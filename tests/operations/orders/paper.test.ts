@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { approveReview } from "@/lib/documents/operations/approve-review";
 import { dayInRome, instantFromDb, isoDay, ROME } from "@/lib/kernel/day";
+import { takePapers } from "@/lib/orders/exchanges/take-papers";
 import { paperFilter } from "@/lib/orders/filter";
 import { choosePlan } from "@/lib/orders/operations/choose-plan";
 import { placeOrder } from "@/lib/orders/operations/place-order";
@@ -131,6 +132,15 @@ describe("an order on paper", () => {
     const { orderId } = await givenForm();
     await uploadPapers(orderId, ...PAPERS);
     done(await registerPapers(arrival(orderId, 0), by(staff)));
+  });
+
+  it("says nothing of the document to an order for those of the staff who may not register it", async () => {
+    const { orderId } = await givenForm();
+    const accounting = (await givenUser(SELLER, { roles: ["accounting"] })).actor;
+    const form = { ...arrival(orderId, 5), type: "passport" as const, number: "YA0000000", expiresOn: "2031-05-20" };
+    refusedWith(await takePapers(form, by(accounting)), "not-allowed");
+    const { identitySealed } = await db().order.findFirstOrThrow({ where: { id: orderId } });
+    expect(identitySealed).toBeNull();
   });
 
   it("goes on like any other once its papers are registered, by what was promised from their arrival", async () => {

@@ -42,14 +42,6 @@ const GIVEN: Record<string, () => object> = {
     city: "Roma",
     province: "RM",
   }),
-  // A password too short to be taken: nobody is made.
-  "create-user": () => ({
-    displayName: "Prova Esempio",
-    email: "prova@posta.example",
-    userName: "prova.esempio",
-    password: "corta",
-    roles: ["customer"],
-  }),
   "name-stand-in": () => ({ userId: newId(), standInId: newId(), from: "2030-01-01", to: "2030-01-02" }),
   "assign-zone": () => ({ userId: newId(), provinces: "RM" }),
   "publish-policy": () => ({ revision: newId(), against: "1", from: "2999-01-01" }),

@@ -4,8 +4,10 @@ import {
   AttributeTypeAndValue,
   BasicConstraints,
   Certificate,
+  CertificatePolicies,
   Extension,
   ExtKeyUsage,
+  PolicyInformation,
   type RelativeDistinguishedNames,
 } from "pkijs";
 import { Temporal } from "temporal-polyfill";
@@ -40,6 +42,9 @@ export interface CertificateFacts {
   /** Bits as RFC 5280 counts them; [1], content commitment, when left out. */
   keyUsage?: number[];
   qualified?: boolean;
+  /** Of what kind it says it is, as ETSI EN 319 412-5 numbers them: 1 signatures, 2 seals, 3 web sites. */
+  kinds?: (1 | 2 | 3)[];
+  policies?: string[];
   extendedKeyUsage?: string[];
   /** An extension that nobody knows, critical. */
   unknown?: boolean;
@@ -105,6 +110,13 @@ function name(subject: RelativeDistinguishedNames, facts: CertificateFacts): voi
   }
 }
 
+function statementsOf(qualified: boolean, kinds: CertificateFacts["kinds"]): Sequence[] {
+  const id = (value: string) => new ObjectIdentifier({ value: `0.4.0.1862.1.${value}` });
+  const compliance = new Sequence({ value: [id("1")] });
+  const kind = kinds && new Sequence({ value: [id("6"), new Sequence({ value: kinds.map((n) => id(`6.${n}`)) })] });
+  return [...(qualified ? [compliance] : []), ...(kind ? [kind] : [])];
+}
+
 function extensionsOf(facts: CertificateFacts, isAuthority: boolean): Extension[] {
   const { keyUsage = [1], extendedKeyUsage, qualified = false } = facts;
   const bits = new Uint8Array(1);
@@ -115,8 +127,11 @@ function extensionsOf(facts: CertificateFacts, isAuthority: boolean): Extension[
   if (extendedKeyUsage) {
     found.push(["2.5.29.37", new ExtKeyUsage({ keyPurposes: extendedKeyUsage }).toSchema().toBER()]);
   }
-  const compliance = new Sequence({ value: [new ObjectIdentifier({ value: "0.4.0.1862.1.1" })] });
-  if (qualified) found.push(["1.3.6.1.5.5.7.1.3", new Sequence({ value: [compliance] }).toBER()]);
+  const statements = statementsOf(qualified, facts.kinds);
+  if (statements.length > 0) found.push(["1.3.6.1.5.5.7.1.3", new Sequence({ value: statements }).toBER()]);
+  const policies = facts.policies?.map((each) => new PolicyInformation({ policyIdentifier: each }));
+  if (policies)
+    found.push(["2.5.29.32", new CertificatePolicies({ certificatePolicies: policies }).toSchema().toBER()]);
   if (facts.unknown) found.push(["1.2.3.4", new ObjectIdentifier({ value: "1.2.3.4" }).toBER()]);
   const isCritical = (extnID: string): boolean => ["2.5.29.15", "1.2.3.4"].includes(extnID);
   return found.map(([extnID, extnValue]) => new Extension({ extnID, critical: isCritical(extnID), extnValue }));

@@ -8,6 +8,8 @@ export interface ListedService {
   statuses?: [status: string, from: string][];
   /** What it may be used for, e.g. "ForeSignatures". */
   uses?: string[];
+  /** What is said of its certificates today: elements of `Qualifications`, see `qualification`. */
+  qualifications?: string[];
 }
 
 const ETSI = "http://uri.etsi.org/TrstSvc";
@@ -48,11 +50,21 @@ const pointer = (territory: string, signers: readonly Holder[]): string => {
 <OtherInformation><SchemeTerritory>${territory}</SchemeTerritory></OtherInformation></AdditionalInformation></OtherTSLPointer>`;
 };
 
+/** Qualifiers by the last part of their address, and an XML list of criteria that certificates must meet. */
+export const qualification = (qualifiers: string[], criteria: string): string =>
+  `<sie:QualificationElement><sie:Qualifiers>${qualifiers
+    .map((each) => `<sie:Qualifier uri="${ETSI}/TrustedList/SvcInfoExt/${each}"/>`)
+    .join("")}</sie:Qualifiers>${criteria}</sie:QualificationElement>`;
+
+const qualified = (elements: readonly string[]): string =>
+  `<sie:Qualifications xmlns:sie="${ETSI}/SvcInfoExt/eSigDir-1999-93-EC-TrustedList/#" xmlns:xades="http://uri.etsi.org/01903/v1.3.2#">${elements.join("")}</sie:Qualifications>`;
+
 function service({
   holder,
   type = "CA/QC",
   statuses = [["granted", "2016-07-01T00:00:00Z"]],
   uses = [],
+  qualifications = [],
 }: ListedService) {
   const [current, ...past] = statuses.map(
     ([status, from]) => `<ServiceTypeIdentifier>${ETSI}/Svctype/${type}</ServiceTypeIdentifier>${identity(holder)}
@@ -62,6 +74,7 @@ function service({
     (use) =>
       `<Extension Critical="true"><AdditionalServiceInformation><URI xml:lang="en">${ETSI}/TrustedList/SvcInfoExt/${use}</URI></AdditionalServiceInformation></Extension>`,
   );
+  if (qualifications.length > 0) extensions.push(`<Extension Critical="true">${qualified(qualifications)}</Extension>`);
   const more =
     extensions.length > 0 ? `<ServiceInformationExtensions>${extensions.join("")}</ServiceInformationExtensions>` : "";
   const history = past.map((each) => `<ServiceHistoryInstance>${each}</ServiceHistoryInstance>`).join("");

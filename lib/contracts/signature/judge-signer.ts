@@ -1,13 +1,17 @@
 import { Temporal } from "temporal-polyfill";
 import type { Instant } from "@/lib/kernel/day";
+import { sameBytes } from "./cms/attributes";
 import { maySignDocuments } from "./cms/certificate";
 import type { Cert } from "./cms/read-cms";
 import type { FoundSignature, Question } from "./question";
 import { factsOf } from "./signer-facts";
 import { type Evidence, evidenceOf } from "./trust/evidence";
 import { findChain, issuerOf } from "./trust/find-chain";
+import type { Qualification } from "./trust/qualifications";
+import { type Quality, qualityOf } from "./trust/quality";
 import { revocationOf } from "./trust/revocation";
 import { stampsOf } from "./trust/stamps";
+import type { TrustList } from "./trust/trust-list";
 import type { Note, Reason, SignerFacts } from "./verdict";
 
 /** Clocks of signers' computers may be wrong by this much. */
@@ -24,7 +28,7 @@ export async function judgeSigner(found: FoundSignature, question: Question): Pr
   const { wrong, provenAt } = await stampsOf(found, question.trust, evidence);
   const facts = { ...factsOf(found.checked), provenAt };
   const at = provenAt ?? facts.claimedAt ?? question.at;
-  const { authorityRevoked, ...trusted } = await trustOf(found, question, evidence, facts, at);
+  const { authorityRevoked, fault, ...trusted } = await trustOf(found, question, evidence, facts, at);
   const judged = { ...facts, ...trusted };
   const reason =
     found.checked.reason ??
@@ -33,28 +37,45 @@ export async function judgeSigner(found: FoundSignature, question: Question): Pr
     wrongTime(judged, question) ??
     wrongCertificate(found, judged, question, at) ??
     (judged.trust === "untrusted" ? "untrusted-issuer" : null) ??
+    fault ??
     (judged.revocation === "revoked" ? "certificate-revoked" : null) ??
     (authorityRevoked ? "authority-revoked" : null);
   return { ...judged, reason, notes: notesOf(found, judged, question) };
 }
 
+type Trusted = Pick<SignerFacts, "trust" | "revocation"> & Quality & { authorityRevoked: boolean };
+
 async function trustOf(
   { checked: { cert } }: FoundSignature,
   { trust, at: now }: Question,
   evidence: Evidence,
-  { claimedAt, provenAt }: SignerFacts,
+  { claimedAt, provenAt, qualified }: SignerFacts,
   at: Instant,
-): Promise<Pick<SignerFacts, "trust" | "revocation"> & { authorityRevoked: boolean }> {
-  if (!cert) return { trust: "not-checked", revocation: "not-checked", authorityRevoked: false };
+): Promise<Trusted> {
+  if (!cert)
+    return { trust: "not-checked", revocation: "not-checked", authorityRevoked: false, fault: null, qualified };
   const chain = trust && (await findChain(cert, evidence.certificates, trust, { service: "signatures", at }));
   const issuer = chain?.[1] ?? (await issuerOf(cert, evidence.certificates));
   // A time that only the signer claims may be put before the revocation: what is to be relied upon looks at today.
   const asked = provenAt ?? (trust ? now : (claimedAt ?? now));
+  const quality = chain && trust ? qualityOf(cert, qualificationsOf(chain, trust, at)) : { fault: null, qualified };
   return {
+    ...quality,
     trust: !trust ? "not-checked" : chain ? "trusted" : "untrusted",
     revocation: issuer ? await revocationOf(cert, issuer, evidence, asked) : "not-checked",
     authorityRevoked: await isOneRevoked(chain?.slice(1) ?? [], evidence, asked),
   };
+}
+
+/** What the lists say of certificates from the authority a chain leads to, whose every service counts. */
+function qualificationsOf(chain: readonly Cert[], { anchors }: TrustList, at: Instant): Qualification[] {
+  const top = chain.at(-1);
+  const services = anchors.filter(
+    ({ cert, service }) => service !== "time-stamps" && top && sameBytes(cert.raw, top.raw),
+  );
+  return services
+    .filter(({ granted }) => granted(at))
+    .flatMap(({ qualifications }) => [...(qualifications?.(at) ?? [])]);
 }
 
 /** Of authorities in order, each issued by the next: whether one between signer and anchor was revoked. */

@@ -28,6 +28,8 @@ export const REASONS = [
   "certificate-expired",
   "certificate-not-for-signing",
   "untrusted-issuer",
+  "listed-not-qualified",
+  "certificate-not-personal",
   "certificate-revoked",
   "authority-revoked",
   "no-tax-code",
@@ -72,7 +74,7 @@ export interface SignerFacts {
   digest: string | null;
   /** "RSA", "RSA-PSS", "ECDSA" or "EdDSA". */
   algorithm: string | null;
-  /** The certificate states that it is a qualified one. */
+  /** The certificate states that it is a qualified one, or the list says so. */
   qualified: boolean;
   trust: "trusted" | "untrusted" | "not-checked";
   revocation: "good" | "revoked" | "not-checked";

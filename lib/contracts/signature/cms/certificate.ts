@@ -1,5 +1,12 @@
-import { type BaseBlock, BitString, fromBER } from "asn1js";
-import { BasicConstraints, type Certificate, ExtKeyUsage, QCStatements, type RelativeDistinguishedNames } from "pkijs";
+import { type BaseBlock, BitString, fromBER, ObjectIdentifier, Sequence } from "asn1js";
+import {
+  BasicConstraints,
+  type Certificate,
+  CertificatePolicies,
+  ExtKeyUsage,
+  QCStatements,
+  type RelativeDistinguishedNames,
+} from "pkijs";
 import { Temporal } from "temporal-polyfill";
 import type { Instant } from "@/lib/kernel/day";
 import { checkCodiceFiscale } from "@/lib/kernel/identifiers/codice-fiscale";
@@ -13,6 +20,8 @@ const ORGANIZATION = "2.5.4.10";
 const GIVEN_NAME = "2.5.4.42";
 const QUALIFIER = "2.5.4.46";
 const QUALIFIED = "0.4.0.1862.1.1";
+const KINDS = "0.4.0.1862.1.6";
+const FOR_SIGNATURES = `${KINDS}.1`;
 
 /** The texts of one kind in a distinguished name, in order. */
 function textsIn(name: RelativeDistinguishedNames, type: string): string[] {
@@ -79,6 +88,21 @@ function keyUsage(certificate: Certificate): ((bit: number) => boolean) | null {
   return (bit) => ((bytes[bit >> 3] ?? 0) & (0x80 >> (bit & 7))) !== 0;
 }
 
+/** Whether key usage names that bit, as RFC 5280 counts them. */
+export const isKeyFor = (certificate: Certificate, bit: number): boolean => keyUsage(certificate)?.(bit) ?? false;
+
+/** Whether it was issued under that policy. */
+export function isUnder(certificate: Certificate, policy: string): boolean {
+  const policies = extension(certificate, "2.5.29.32");
+  return (
+    policies instanceof CertificatePolicies &&
+    policies.certificatePolicies.some(({ policyIdentifier }) => policyIdentifier === policy)
+  );
+}
+
+/** Whether its subject has an attribute of that kind. */
+export const isNamedWith = ({ subject }: Certificate, type: string): boolean => textsIn(subject, type).length > 0;
+
 /** Whether the key may sign documents: digital signature or content commitment (non-repudiation). */
 export function maySignDocuments(certificate: Certificate): boolean {
   const may = keyUsage(certificate);
@@ -111,6 +135,14 @@ export const demandsUnknown = ({ extensions = [] }: Certificate): boolean =>
 export function saysQualified(certificate: Certificate): boolean {
   const statements = extension(certificate, "1.3.6.1.5.5.7.1.3");
   return statements instanceof QCStatements && statements.values.some(({ id }) => id === QUALIFIED);
+}
+
+/** It says for what it is, and not for a person's signatures: for seals, or for web sites (ETSI EN 319 412-5, 4.2.3). */
+export function saysOnlyForOthers(certificate: Certificate): boolean {
+  const statements = extension(certificate, "1.3.6.1.5.5.7.1.3");
+  const kinds = statements instanceof QCStatements ? statements.values.find(({ id }) => id === KINDS)?.type : null;
+  if (!(kinds instanceof Sequence)) return false;
+  return !kinds.valueBlock.value.some((kind) => kind instanceof ObjectIdentifier && kind.getValue() === FOR_SIGNATURES);
 }
 
 export const validFrom = ({ notBefore }: Certificate): Instant =>

@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { Instant } from "@/lib/kernel/day";
 import { readCert } from "../cms/read-cms";
+import { type Qualification, qualificationsIn } from "./qualifications";
 import { certificatesIn, listAt, nodeAt, textAt } from "./xml-nodes";
 
 /** A qualified service of a trusted list, as plain data: it travels between threads. */
@@ -18,6 +19,7 @@ interface Period {
   type: string;
   status: string;
   from: number;
+  qualifications: Qualification[];
 }
 
 const SERVICE_TYPES: [RegExp, ListedService["service"]][] = [
@@ -68,7 +70,8 @@ function isForSignatures(information: unknown): boolean {
 function periodOf(instance: unknown): Period[] {
   try {
     const from = Temporal.Instant.from(textAt(instance, "StatusStartingTime")).epochMilliseconds;
-    return [{ type: textAt(instance, "ServiceTypeIdentifier"), status: textAt(instance, "ServiceStatus"), from }];
+    const [type, status] = [textAt(instance, "ServiceTypeIdentifier"), textAt(instance, "ServiceStatus")];
+    return [{ type, status, from, qualifications: qualificationsIn(instance) }];
   } catch {
     return [];
   }
@@ -79,6 +82,10 @@ export function isGranted({ type, periods }: ListedService, at: Instant): boolea
   const last = periodAt(periods, at);
   return last !== null && last.type === type && GRANTED.test(last.status);
 }
+
+/** What was said then of some of its certificates. */
+export const qualificationsAt = ({ periods }: ListedService, at: Instant): readonly Qualification[] =>
+  periodAt(periods, at)?.qualifications ?? [];
 
 /** The period that had begun last by then. */
 function periodAt(periods: readonly Period[], { epochMilliseconds }: Instant): Period | null {

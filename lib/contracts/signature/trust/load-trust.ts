@@ -4,7 +4,7 @@ import type { Instant } from "@/lib/kernel/day";
 import { readCert } from "../cms/read-cms";
 import { tlvAt } from "../cms/tlv";
 import { listSigners, signerFiles } from "./list-signers";
-import { isGranted, type ListedService } from "./listed-service";
+import { isGranted, type ListedService, qualificationsAt } from "./listed-service";
 import { readApart } from "./read-apart";
 import type { ReadList } from "./read-lists";
 import { signedParts } from "./signed-by";
@@ -68,11 +68,18 @@ async function read({ files, signers = [], unverified = false }: TrustSettings):
 async function anchorsOf(services: readonly ListedService[]): Promise<Anchor[]> {
   const anchors: Anchor[] = [];
   for (const [i, each] of services.entries()) {
-    anchors.push({ cert: readCert(each.certificate), service: each.service, granted: (at) => isGranted(each, at) });
+    anchors.push(anchorOf(each));
     if (i % PORTION === 0) await setImmediate();
   }
   return anchors;
 }
+
+const anchorOf = (listed: ListedService): Anchor => ({
+  cert: readCert(listed.certificate),
+  service: listed.service,
+  granted: (at) => isGranted(listed, at),
+  qualifications: (at) => qualificationsAt(listed, at),
+});
 
 const factsOf = ({ facts }: ReadList): ListFacts => ({
   ...facts,

@@ -1,5 +1,6 @@
 import type { Instant } from "@/lib/kernel/day";
 import type { Cert } from "../cms/read-cms";
+import type { Qualification } from "./qualifications";
 
 /** The file is no trusted list, or not one to be believed: the operator is told. */
 export class NoTrustList extends Error {}
@@ -10,6 +11,8 @@ export interface Anchor {
   service: "signatures" | "time-stamps" | "any";
   /** Whether its supervisor let it work at that instant. */
   granted: (at: Instant) => boolean;
+  /** What its list said at that instant of certificates it issued. */
+  qualifications?: (at: Instant) => readonly Qualification[];
 }
 
 /** A trusted list that was read: what the operator is told of it. */

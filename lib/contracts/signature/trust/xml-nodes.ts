@@ -13,6 +13,19 @@ const LISTS = new Set([
   "AdditionalServiceInformation",
   "OtherTSLPointer",
   "OtherInformation",
+  "Qualifications",
+  "QualificationElement",
+  "Qualifier",
+  "CriteriaList",
+  "otherCriteriaList",
+  "KeyUsage",
+  "KeyUsageBit",
+  "PolicySet",
+  "PolicyIdentifier",
+  "ExtendedKeyUsage",
+  "KeyPurposeId",
+  "CertSubjectDNAttribute",
+  "AttributeOID",
 ]);
 
 type Node = Record<string, unknown>;
@@ -37,6 +50,10 @@ export const textAt = (value: unknown, ...path: string[]): string => {
   return typeof text === "string" ? text.trim() : "";
 };
 
+/** The names of the elements in an element. */
+export const namesIn = (value: unknown): string[] =>
+  typeof value === "object" && value ? Object.keys(value).filter((name) => !/^[@#]/.test(name)) : [];
+
 /** The certificates that identify a service or a list's signers, as bytes. */
 export const certificatesIn = (value: unknown): Buffer[] =>
   listAt(value, "ServiceDigitalIdentity")
@@ -44,7 +61,7 @@ export const certificatesIn = (value: unknown): Buffer[] =>
     .flatMap((id) => listAt(id, "X509Certificate"))
     .map((base64) => Buffer.from(textAt({ base64 }, "base64"), "base64"));
 
-/** The root element of a trusted list, without prefixes and attributes. Throws NoTrustList. */
+/** The root element of a trusted list, without prefixes; attributes are found as "@name". Throws NoTrustList. */
 export function trustedListIn(xml: string): unknown {
   // A list has no use for entities of its own; files that define them expand without end.
   if (/<!(DOCTYPE|ENTITY)/i.test(xml)) throw new NoTrustList("it defines entities");
@@ -56,10 +73,11 @@ export function trustedListIn(xml: string): unknown {
 function parsed(xml: string): unknown {
   const parser = new XMLParser({
     removeNSPrefix: true,
-    ignoreAttributes: true,
+    ignoreAttributes: false,
+    attributeNamePrefix: "@",
     parseTagValue: false,
     processEntities: false,
-    isArray: (name) => LISTS.has(name),
+    isArray: (name, _path, _isLeaf, isAttribute) => !isAttribute && LISTS.has(name),
   });
   try {
     return parser.parse(xml, true);

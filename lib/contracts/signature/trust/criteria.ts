@@ -1,0 +1,32 @@
+import type { Certificate } from "pkijs";
+import { isFor, isKeyFor, isNamedWith, isUnder } from "../cms/certificate";
+import type { Criterion } from "./qualifications";
+
+/** Whether a certificate meets a criterion of a trusted list; null when that can't be told. */
+export function meets(certificate: Certificate, criterion: Criterion): boolean | null {
+  switch (criterion.kind) {
+    case "unknown":
+      return null;
+    case "key-usage":
+      return criterion.bits.every(({ bit, set }) => isKeyFor(certificate, bit) === set);
+    case "policies":
+      return criterion.ids.every((id) => isUnder(certificate, id));
+    case "purposes":
+      return criterion.ids.every((id) => isFor(certificate, id));
+    case "names":
+      return criterion.ids.every((id) => isNamedWith(certificate, id));
+    case "list":
+      return asserted(
+        criterion.assert,
+        criterion.of.map((each) => meets(certificate, each)),
+      );
+  }
+}
+
+/** ETSI TS 119 612, 5.5.9.2.2.1. */
+function asserted(assert: string, met: readonly (boolean | null)[]): boolean | null {
+  if (assert === "all") return met.includes(false) ? false : met.includes(null) ? null : true;
+  const any = met.includes(true) ? true : met.includes(null) ? null : false;
+  if (assert === "atLeastOne") return any;
+  return assert === "none" && any !== null ? !any : null;
+}

@@ -7,6 +7,8 @@ export interface StatementLine {
   shareCents: Cents;
   /** Paid by the professional order at once, out of its account. */
   prepaidCents: Cents;
+  /** Of all that, what credit notes gave back. */
+  creditedCents: Cents;
 }
 
 export interface StatementTotals {
@@ -15,7 +17,8 @@ export interface StatementTotals {
   memberCents: Cents;
   shareCents: Cents;
   prepaidCents: Cents;
-  /** What the professional order earns: of all that was sold, half a cent up. */
+  creditedCents: Cents;
+  /** What the professional order earns: of all that was sold and not given back, half a cent up. */
   commissionCents: Cents;
 }
 
@@ -24,7 +27,9 @@ export function totalsOfStatement(lines: readonly StatementLine[], commissionBps
   const memberCents = sumCents(lines.map((line) => line.memberCents));
   const shareCents = sumCents(lines.map((line) => line.shareCents));
   const prepaidCents = sumCents(lines.map((line) => line.prepaidCents));
+  const creditedCents = sumCents(lines.map((line) => line.creditedCents));
   const activations = lines.filter(({ kind }) => kind === "activation").length;
-  const commissionCents = vatOf(memberCents + shareCents + prepaidCents, commissionBps);
-  return { activations, renewals: lines.length - activations, memberCents, shareCents, prepaidCents, commissionCents };
+  const renewals = lines.length - activations;
+  const commissionCents = vatOf(memberCents + shareCents + prepaidCents - creditedCents, commissionBps);
+  return { activations, renewals, memberCents, shareCents, prepaidCents, creditedCents, commissionCents };
 }

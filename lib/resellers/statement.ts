@@ -5,6 +5,8 @@ export interface Sale {
   kind: "activation" | "renewal" | "add-on";
   netCents: Cents;
   vatCents: Cents;
+  /** Net that credit notes gave back. */
+  creditedCents: Cents;
   /** What it was cheaper than the list, net. */
   marginCents: Cents;
   commissionBps: number;
@@ -17,7 +19,7 @@ export interface SaleTotals {
   vatCents: Cents;
   totalCents: Cents;
   marginCents: Cents;
-  /** Of each net amount paid, half a cent up: as it is booked. */
+  /** Of what stayed of each net amount, half a cent up: as it is booked. */
   commissionCents: Cents;
 }
 
@@ -33,7 +35,9 @@ export function totalsOfSales(sales: readonly Sale[]): SaleTotals {
     vatCents,
     totalCents: sumCents([netCents, vatCents]),
     marginCents: sum((sale) => sale.marginCents),
-    commissionCents: sum(({ netCents: net, commissionBps }) => vatOf(net, commissionBps)),
+    commissionCents: sum(({ netCents: net, creditedCents, commissionBps }) =>
+      vatOf(net - creditedCents, commissionBps),
+    ),
   };
 }
 

@@ -1,10 +1,11 @@
 /**
- * What the orders of resellers earn by the terms of the instant they were paid in, half a cent up, against what is booked
- * of each: a SELECT of those that differ. Orders of several renewals count by their parts, as in the statement.
+ * What the orders of resellers earn by the terms of the instant they were paid in, half a cent up, of what credit notes
+ * left of their net, against what is booked of each: a SELECT of those that differ, and since when they may. Orders of
+ * several renewals count by their parts, as in the statement.
  */
 export const UNBOOKED = `
   SELECT r."sellerId", r."id" AS "resellerId", o."id" AS "orderId", o."settledAt",
-    (w."cents" - b."cents")::int AS "cents", b."lines" > 0 AS "again"
+    greatest(o."settledAt", n."at") AS "changedAt", (w."cents" - b."cents")::int AS "cents", b."lines" > 0 AS "again"
   FROM "Reseller" r
   JOIN "Order" o ON o."sellerId" = r."sellerId" AND o."userId" = r."userId"
   LEFT JOIN "Order" whole ON whole."sellerId" = o."sellerId" AND whole."id" = o."partOfId"
@@ -18,7 +19,11 @@ export const UNBOOKED = `
       CASE WHEN t."since" <= o."settledAt" THEN t."version" ELSE -t."version" END DESC
     LIMIT 1) t
   CROSS JOIN LATERAL (
+    SELECT coalesce(sum(credit."netCents"), 0) AS "cents", max(credit."createdAt") AS "at" FROM "Invoice" i
+    JOIN "Invoice" credit ON credit."sellerId" = i."sellerId" AND credit."creditedId" = i."id"
+    WHERE i."sellerId" = o."sellerId" AND i."orderId" = o."id") n
+  CROSS JOIN LATERAL (
     SELECT CASE WHEN o."state" IN ('settled', 'fulfilled')
         AND (whole."id" IS NULL OR whole."state" IN ('settled', 'fulfilled'))
-      THEN (o."netCents" * t."bps" + 5000) / 10000 ELSE 0 END AS "cents") w
+      THEN ((o."netCents" - n."cents") * t."bps" + 5000) / 10000 ELSE 0 END AS "cents") w
   WHERE o."settledAt" IS NOT NULL AND o."kind" <> 'renewals' AND w."cents" <> b."cents"`;

@@ -1,3 +1,4 @@
+import { creditedNetOf, WITH_CREDITS } from "@/lib/invoicing/credited";
 import { type Day, dayInRome, instantFromDb, instantToDb, startOfDayInRome } from "@/lib/kernel/day";
 import { db } from "@/lib/platform/db";
 import type { StatementLine } from "../statement";
@@ -23,6 +24,7 @@ export async function statementRows(
       holder: { select: { displayName: true } },
       batch: { select: { agreementId: true } },
       activation: { select: { run: { select: { pays: true } } } },
+      ...WITH_CREDITS,
     },
     orderBy: [{ settledAt: "asc" }, { id: "asc" }],
   });
@@ -42,6 +44,7 @@ export async function statementRows(
       ? { memberCents: 0, prepaidCents: order.netCents }
       : { memberCents: order.netCents, prepaidCents: 0 }),
     shareCents: order.shareCents,
+    creditedCents: creditedNetOf(order),
   }));
 }
 

@@ -10,7 +10,7 @@ export const commissionsBooked: Invariant = {
   sentence: "Every reseller's commission is booked to the cent, and the ledger owes each reseller what its lines say.",
   sql: `
     SELECT u."sellerId" || '/order/' || u."orderId" AS "id", u."cents" || ' cents of commission not booked' AS "why"
-      FROM (${UNBOOKED}) u WHERE u."settledAt" < now() - ${GRACE}
+      FROM (${UNBOOKED}) u WHERE u."changedAt" < now() - ${GRACE}
     UNION ALL
     SELECT r."sellerId" || '/reseller/' || r."id", 'owed ' || s."cents" || ' cents, the ledger says ' || l."cents"
       FROM "Reseller" r

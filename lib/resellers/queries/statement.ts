@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { priceOf } from "@/lib/catalogue/prices";
 import type { Order } from "@/lib/generated/prisma/client";
+import { creditedNetOf, WITH_CREDITS } from "@/lib/invoicing/credited";
 import { type Day, dayInRome, instantFromDb, instantToDb, startOfDayInRome } from "@/lib/kernel/day";
 import type { Cents } from "@/lib/kernel/money";
 import { db } from "@/lib/platform/db";
@@ -38,7 +39,7 @@ export async function salesOf(
         ...{ sellerId, userId, settledAt, kind: { not: "renewals" }, state: { in: PAID } },
         OR: [{ partOfId: null }, { partOf: { state: { in: PAID } } }],
       },
-      include: { holder: { select: { displayName: true } } },
+      include: { holder: { select: { displayName: true } }, ...WITH_CREDITS },
       orderBy: [{ settledAt: "asc" }, { id: "asc" }],
     }),
     db().resellerTerms.findMany({ where: { sellerId, resellerId }, orderBy: { version: "asc" } }),
@@ -61,6 +62,7 @@ export async function salesOf(
         address: addressOf.get(order.mailboxId ?? "") ?? null,
         netCents: order.netCents,
         vatCents: order.vatCents,
+        creditedCents: creditedNetOf(order),
         totalCents: order.totalCents,
         marginCents: await marginOf(order),
         commissionBps,

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { setCreditLimit } from "@/lib/accounts/operations/set-credit-limit";
 import { commissionsBooked } from "@/lib/audit/invariants/commissions-booked";
+import { creditInvoice } from "@/lib/invoicing/operations/credit-invoice";
 import { addDays, dayInRome, instantToDb } from "@/lib/kernel/day";
 import { vatOf } from "@/lib/kernel/money";
 import { isRefusal } from "@/lib/kernel/refusal";
@@ -41,15 +42,18 @@ const statement = async ({ resellerId, userId }: Reseller) =>
   totalsOfSales(await salesOf(seller, { id: resellerId, userId }, month)).commissionCents;
 const earned = async ({ resellerId }: Reseller) => (await commissionsOf(seller, resellerId, month)).earnedCents;
 
-/** An order of a reseller's, paid. */
-async function sold({ userId }: Reseller, netCents = 1800): Promise<string> {
+/** An order of a reseller's, paid; of it, what may be given back alone. */
+async function sold({ userId }: Reseller, netCents = 1800, ofIt = 0): Promise<string> {
   const orderId = await givenPlacedOrder([`venduta.${newId().slice(-8)}`]);
   const vatCents = vatOf(netCents, 2200);
   await db().order.update({
     where: { sellerId_id: { sellerId: seller, id: orderId } },
     data: {
       ...{ userId, netCents, vatCents, totalCents: netCents + vatCents },
-      lines: [{ description: "PEC Base, 24 mesi", netCents, vatBps: 2200 }],
+      lines: [
+        { description: "PEC Base, 24 mesi", netCents: netCents - ofIt, vatBps: 2200 },
+        ...(ofIt > 0 ? [{ description: "Spazio", netCents: ofIt, vatBps: 2200 }] : []),
+      ],
     },
   });
   const settled = await settleByCard({ orderId }, system());
@@ -98,6 +102,36 @@ it("an order taken back takes its commission back; later terms change nothing of
   expect(await statement(reseller)).toBe(100);
   expect(await balance("payable", reseller.resellerId)).toBe(100);
 });
+
+it("a credit note takes back what its part had earned, to the cent, and all of it in the end", async () => {
+  const { actor } = await givenUser(seller, { roles: ["accounting"] });
+  const credit = async (orderId: string, what: { what: "all" } | { what: "lines"; lines: boolean[] }) => {
+    const { id: invoiceId } = await db().invoice.findFirstOrThrow({ where: { sellerId: seller, orderId } });
+    const noted = await creditInvoice({ invoiceId, reason: "Prova", ...what }, { seller, actor });
+    if (isRefusal(noted)) throw new Error(noted.code);
+  };
+  const parts = fc.tuple(fc.integer({ min: 1, max: 99_999 }), fc.integer({ min: 1, max: 99_999 }));
+  await fc.assert(
+    fc.asyncProperty(parts, fc.constantFrom("3,33", "5", "12,5"), fc.boolean(), async ([stays, goes], rate, booked) => {
+      const bps = Math.round(Number(rate.replace(",", ".")) * 100);
+      const reseller = await givenReseller(seller, { commission: rate });
+      const orderId = await sold(reseller, stays + goes, goes);
+      if (booked) await sweepCommissions(now());
+      await credit(orderId, { what: "lines", lines: [false, true] });
+      await sweepCommissions(now());
+      const left = vatOf(stays, bps);
+      expect(await owedToReseller(seller, reseller.resellerId)).toBe(left);
+      expect(await statement(reseller)).toBe(left);
+      expect(await balance("payable", reseller.resellerId)).toBe(left);
+      await credit(orderId, { what: "all" });
+      await sweepCommissions(now());
+      expect(await owedToReseller(seller, reseller.resellerId)).toBe(0);
+      expect(await balance("payable", reseller.resellerId)).toBe(0);
+    }),
+    { numRuns: 5 },
+  );
+  expect(await broken()).toEqual([]);
+}, 60_000);
 
 it("is given once, never more than is owed, by whoever grants credit and not to oneself", async () => {
   const reseller = await givenReseller();

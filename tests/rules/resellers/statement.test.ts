@@ -8,10 +8,11 @@ const sale: fc.Arbitrary<Sale> = fc.record({
   kind: fc.constantFrom("activation" as const, "renewal" as const, "add-on" as const),
   netCents: fc.integer({ min: 0, max: 1_000_000 }),
   vatCents: fc.integer({ min: 0, max: 220_000 }),
+  creditedCents: fc.constant(0),
   marginCents: fc.integer({ min: 0, max: 500_000 }),
   commissionBps: fc.constantFrom(0, 500, 750),
 });
-const ZERO = { kind: "renewal" as const, netCents: 0, vatCents: 0, marginCents: 0, commissionBps: 0 };
+const ZERO = { kind: "renewal" as const, netCents: 0, vatCents: 0, creditedCents: 0, marginCents: 0, commissionBps: 0 };
 
 it("a month adds up, and its commission is that of each sale", () => {
   fc.assert(
@@ -25,6 +26,20 @@ it("a month adds up, and its commission is that of each sale", () => {
   );
   expect(totalsOfSales([{ ...ZERO, netCents: 1001, commissionBps: 500 }]).commissionCents).toBe(50);
   expect(totalsOfSales([{ ...ZERO, netCents: 1010, commissionBps: 500 }]).commissionCents).toBe(51);
+});
+
+it("what credit notes gave back earns nothing, to the cent; given back in full, nothing is left", () => {
+  const parts = fc.tuple(sale, fc.array(fc.nat(1_000_000), { maxLength: 5 }));
+  fc.assert(
+    fc.property(parts, ([sold, wanted]) => {
+      let creditedCents = 0;
+      for (const cents of wanted) creditedCents += Math.min(cents, sold.netCents - creditedCents);
+      const earned = totalsOfSales([{ ...sold, creditedCents }]).commissionCents;
+      expect(earned).toBe(vatOf(sold.netCents - creditedCents, sold.commissionBps));
+      expect(earned).toBeLessThanOrEqual(totalsOfSales([sold]).commissionCents);
+      expect(totalsOfSales([{ ...sold, creditedCents: sold.netCents }]).commissionCents).toBe(0);
+    }),
+  );
 });
 
 it("terms are those of the instant; before the first, the first", () => {

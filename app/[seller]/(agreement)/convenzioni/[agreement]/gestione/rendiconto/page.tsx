@@ -46,6 +46,7 @@ export default async function Statement({ params, searchParams }: Props) {
           { term: t("member"), value: <Money cents={totals.memberCents} /> },
           { term: t("share"), value: <Money cents={totals.shareCents} /> },
           { term: t("prepaid"), value: <Money cents={totals.prepaidCents} /> },
+          { term: t("credited"), value: totals.creditedCents > 0 ? <Money cents={totals.creditedCents} /> : null },
           { term: t("commission"), value: <Money cents={totals.commissionCents} /> },
         ]}
       />

@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { create, type Font } from "fontkit";
 import { unpackWoff } from "./unpack-woff";
+import { rememberingWords } from "./word-layouts";
 
 const require = createRequire(import.meta.url);
 // By path: the pages' bundler follows every name given to `require`, and can't follow one that is put together.
@@ -39,10 +40,14 @@ const opened = new Map<string, Font>();
  */
 export function fontPart(subset: string, weight: Weight): Font {
   const name = fontName(subset, weight);
-  const font = opened.get(name) ?? create(unpackWoff(readFileSync(join(folder, `noto-sans-${name}-normal.woff`))));
+  const font = opened.get(name) ?? rememberingWords(openPart(name));
   opened.set(name, font);
   return font;
 }
+
+/** A part of the font as it is in its file, by the name of `fontName`. */
+export const openPart = (name: string): Font =>
+  create(unpackWoff(readFileSync(join(folder, `noto-sans-${name}-normal.woff`))));
 
 export interface Run {
   subset: string;

@@ -124,9 +124,12 @@ export class Sheet {
 
   /** Breaks at spaces; a single word too long for the line is cut. */
   private linesOf(text: string, bold: boolean, width: number): string[] {
+    const words = text.split(/\s+/);
+    const whole = words.reduce((before, word) => (before ? `${before} ${word}` : word));
+    if (this.widthOf(whole, bold) <= width) return [whole];
     const lines: string[] = [];
     let line = "";
-    for (const word of text.split(/\s+/).flatMap((one) => this.pieces(one, bold, width))) {
+    for (const word of words.flatMap((one) => this.pieces(one, bold, width))) {
       const longer = line ? `${line} ${word}` : word;
       if (line && this.widthOf(longer, bold) > width) {
         lines.push(line);

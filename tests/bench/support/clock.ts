@@ -33,3 +33,26 @@ export function percentile(values: readonly number[], share: number): number {
 }
 
 export const median = (values: readonly number[]): number => percentile(values, 0.5);
+
+type Act = (n: number) => Promise<unknown>;
+
+/**
+ * Two acts in turns, `rounds` of `times` each, so that whatever else the machine does weighs on both alike: acts a second
+ * of each, and how much of the one the other reaches, all of them the median of the rounds.
+ */
+export async function inTurns(
+  { rounds, times }: { rounds: number; times: number },
+  { alone, ours }: { alone: Act; ours: Act },
+): Promise<{ ratio: number; perSecond: number; alone: number }> {
+  const taken: { alone: number; ours: number }[] = [];
+  for (let n = 0; n < rounds; n++) {
+    const from = n * times;
+    const act = (one: Act) => perSecond(times, 1, (each) => one(from + each));
+    taken.push({ alone: await act(alone), ours: await act(ours) });
+  }
+  return {
+    ratio: median(taken.map((round) => round.ours / round.alone)),
+    perSecond: Math.round(median(taken.map((round) => round.ours))),
+    alone: Math.round(median(taken.map((round) => round.alone))),
+  };
+}

@@ -1,17 +1,16 @@
 import { z } from "zod";
-import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
+import { isRefusal, type Outcome } from "@/lib/kernel/refusal";
 import { lockOrder } from "@/lib/orders/store";
 import { anybody, operation } from "@/lib/platform/operation";
-import { policyVersion } from "@/lib/sellers/store";
 import { SLOW_METHODS } from "../arrival";
 import { mailOrderPayment } from "../store/mails";
+import { payableBy } from "../store/payable";
 import { proformaOf } from "../store/proforma";
-import { methodsOf } from "../ways";
 
 /**
  * The customer will pay a placed order by transfer, slip or cheque: what to write and where to send it is mailed, with a
  * proforma where the policy says so. Another way may be chosen as long as nothing came. Refuses `order-unknown`,
- * `order-not-payable`, `method-not-allowed`.
+ * `order-not-payable`, `method-not-allowed`, `renewal-paid`, `renewal-too-late`, `mailbox-gone`.
  */
 export const askSlowPayment = operation({
   act: "ask-slow-payment",
@@ -19,11 +18,10 @@ export const askSlowPayment = operation({
   may: anybody,
   audit: (input) => input,
   run: async (tx, { orderId, method }, context): Promise<Outcome<{ orderId: string }>> => {
-    const order = await lockOrder(tx, context, orderId);
+    const found = await lockOrder(tx, context, orderId);
+    if (isRefusal(found)) return found;
+    const order = await payableBy(tx, context, found, method);
     if (isRefusal(order)) return order;
-    if (order.state !== "placed") return refuse("order-not-payable", { params: { state: order.state } });
-    const { money } = await policyVersion(tx, context.seller, order.policyVersion);
-    if (!methodsOf(money, order.channel).includes(method)) return refuse("method-not-allowed");
     const asked = await tx.order.update({
       where: { sellerId_id: { sellerId: context.seller, id: orderId } },
       data: { payBy: method },

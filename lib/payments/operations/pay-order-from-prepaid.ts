@@ -3,17 +3,14 @@ import { spendableOf } from "@/lib/accounts/store/balance";
 import { tellWhenLow } from "@/lib/accounts/store/low-balance";
 import { spendAs } from "@/lib/accounts/store/spender";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
-import { standingOn } from "@/lib/mailboxes/store/together-lost";
 import { lockOrder } from "@/lib/orders/store";
 import { settleOrder } from "@/lib/orders/store/settle";
 import { newId } from "@/lib/platform/ids";
 import { operation } from "@/lib/platform/operation";
-import { policyVersion } from "@/lib/sellers/store";
 import { payFromPrepaidInput } from "../schema";
 import { recordPaid } from "../store";
-import { leaveLostOut } from "../store/left-out";
 import { mailPaymentReceived } from "../store/mails";
-import { methodsOf } from "../ways";
+import { payableBy } from "../store/payable";
 
 /**
  * Pays a placed order out of its owner's prepaid account, or out of another's who lets its owner spend; nobody else may,
@@ -32,14 +29,8 @@ export const payOrderFromPrepaid = operation({
     if (isRefusal(found)) return found;
     const userId = context.actor.kind === "user" ? context.actor.userId : null;
     if (!userId || found.userId !== userId) return refuse("order-unknown");
-    if (found.state !== "placed") return refuse("order-not-payable", { params: { state: found.state } });
-    const { money } = await policyVersion(tx, context.seller, found.policyVersion);
-    const methods = methodsOf(money, found.channel);
-    if (!methods.includes("prepaid")) return refuse("method-not-allowed");
-    const { tooLate, renewalPaid, lost } = await standingOn(tx, context, found, context.today);
-    if (tooLate) return refuse(tooLate);
-    if (renewalPaid) return refuse("renewal-paid");
-    const order = await leaveLostOut(tx, context, found, { lost, paid: false });
+    const order = await payableBy(tx, context, found, "prepaid");
+    if (isRefusal(order)) return order;
     const amountCents = order.totalCents - order.receivedCents;
     const owner = spenderId ? await spendAs(tx, context, { spenderId, userId, amountCents }) : userId;
     if (isRefusal(owner)) return owner;

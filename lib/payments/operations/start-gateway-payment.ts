@@ -3,11 +3,9 @@ import { missingOf } from "@/lib/accounts/top-up";
 import type { Payment } from "@/lib/generated/prisma/client";
 import { instantFromDb } from "@/lib/kernel/day";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
-import { standingOn } from "@/lib/mailboxes/store/together-lost";
 import { lockOrder } from "@/lib/orders/store";
 import type { Tx } from "@/lib/platform/db";
 import { anybody, type Context, operation, type z } from "@/lib/platform/operation";
-import { policyVersion } from "@/lib/sellers/store";
 import {
   GATEWAY_METHODS,
   GATEWAY_PAGE_MINUTES,
@@ -17,8 +15,7 @@ import {
 } from "../payment";
 import { startGatewayPaymentInput } from "../schema";
 import { createPayment, movePayment } from "../store";
-import { leaveLostOut } from "../store/left-out";
-import { methodsOf } from "../ways";
+import { payableBy } from "../store/payable";
 
 interface Subject {
   orderId?: string;
@@ -58,14 +55,8 @@ export const startGatewayPayment = operation({
 async function orderToPay(tx: Tx, context: Context, orderId: string, method: GatewayMethod): Promise<Outcome<Subject>> {
   const found = await lockOrder(tx, context, orderId);
   if (isRefusal(found)) return found;
-  if (found.state !== "placed") return refuse("order-not-payable", { params: { state: found.state } });
-  const { money } = await policyVersion(tx, context.seller, found.policyVersion);
-  const methods = methodsOf(money, found.channel);
-  if (!methods.includes(method)) return refuse("method-not-allowed");
-  const { tooLate, renewalPaid, lost } = await standingOn(tx, context, found, context.today);
-  if (tooLate) return refuse(tooLate);
-  if (renewalPaid) return refuse("renewal-paid");
-  const order = await leaveLostOut(tx, context, found, { lost, paid: false });
+  const order = await payableBy(tx, context, found, method);
+  if (isRefusal(order)) return order;
   return { orderId, amountCents: order.totalCents - order.receivedCents };
 }
 

@@ -59,7 +59,10 @@ async function byGateway(world: World, customer: Customer, order: Order, method:
   const { seller } = order;
   const call = { seller, actor: actorFor(customer, order.id) };
   const cents = order.total - order.held;
-  const { paymentId } = done(await startGatewayPayment({ orderId: order.id, method }, call), method, order.mailbox);
+  const asked = await startGatewayPayment({ orderId: order.id, method }, call);
+  const started = world.agreed(asked, world.model.mayPay(order), order.mailbox, method);
+  if (!started) return world.count("asked to pay what is paid");
+  const { paymentId } = started.outcome;
   const page = await openCheckout(seller, paymentId);
   // The gateway is ill: another day.
   if (isRefusal(page)) return world.plan(customer, world.today() + 1, () => payBy(world, customer, order, method));
@@ -81,10 +84,12 @@ async function byPrepaid(world: World, customer: Customer, order: Order): Promis
   const call = { seller, actor: user.actor };
   const isEnough = world.model.ledger.balance(seller, `prepaid:${user.id}`) >= order.total - order.held;
   const paid = await payOrderFromPrepaid({ orderId: order.id }, call);
-  const twice = isRefusal(paid) && paid.code === "renewal-paid";
-  world.agreed(paid, twice ? "renewal-paid" : isEnough ? order : "insufficient-balance", order.mailbox, "prepaid");
+  const may = world.model.mayPay(order);
+  const predicted = typeof may === "string" || isEnough ? may : "insufficient-balance";
+  world.agreed(paid, predicted, order.mailbox, "prepaid");
+  if (typeof may === "string") return world.count("asked to pay what is paid");
   if (!isRefusal(paid)) world.count("paid from a prepaid account");
-  if (twice || world.model.paidFromPrepaid(order)) return;
+  if (world.model.paidFromPrepaid(order)) return;
   const cents = random.between(2, 12) * 1000;
   const booked = done(await bookTopUp({ amount: euros(cents), method: "transfer" }, call), "a top-up");
   world.plan(customer, world.today() + random.between(1, 5), async () => {
@@ -101,7 +106,9 @@ async function byPrepaid(world: World, customer: Customer, order: Order): Promis
 async function bySlowWay(world: World, customer: Customer, order: Order, method: Slow): Promise<void> {
   const { random } = customer;
   const call = { seller: order.seller, actor: actorFor(customer, order.id) };
-  done(await askSlowPayment({ orderId: order.id, method }, call), `asking for a ${method}`, order.mailbox);
+  const asked = await askSlowPayment({ orderId: order.id, method }, call);
+  if (!world.agreed(asked, world.model.mayPay(order), order.mailbox, `asking for a ${method}`))
+    return world.count("asked to pay what is paid");
   const { startsOn, delays } = world.policy(order.seller).money;
   const isTrusted = Object.entries(startsOn).some(([name, on]) => name === method && on === "receipt");
   if (isTrusted && random.chance(0.6)) {

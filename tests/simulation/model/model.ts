@@ -124,6 +124,12 @@ export class Model {
 
   ordersOf = (mailbox: Mailbox): readonly Order[] => this.orders.get(mailbox) ?? [];
 
+  /** Whether an order's money may be asked for; else why not. */
+  mayPay(order: Order): Order | string {
+    if (isPaidTwice(order, this.ordersOf(order.mailbox))) return "renewal-paid";
+    return order.kind === "renewal" && !order.begun && order.mailbox.atProvider === "closed" ? "mailbox-gone" : order;
+  }
+
   /** Money of a gateway's page: exactly what is missing, or the customer's. */
   paidAtGateway(order: Order, cents: number, way: string): void {
     this.note(order.mailbox, `${cents} cents by ${way}`);

@@ -1,3 +1,5 @@
+import { objectsIn, type PackedStream, packAgain, packedStreams } from "./pdf-packed";
+
 const SPACE = 0x20;
 const ZERO = 0x30;
 const [APP1, APP13, COMMENT, START_OF_SCAN] = [0xe1, 0xed, 0xfe, 0xda];
@@ -8,7 +10,7 @@ const MOST = { packets: 500, objects: 20, versions: 20, segments: 200, bytes: 10
 /**
  * A PDF without what its maker's programs and telephones wrote into it: author, title and dates, XMP, and the place, the
  * time and the device in its photographs. Everything stays at its byte, so no table in it has to change; one that is signed
- * stays as it came, since the signature covers these bytes. What is packed into compressed objects is not reached.
+ * stays as it came, since the signature covers these bytes. What is packed is unpacked, blanked, and packed into its place.
  */
 export function withoutTraces(pdf: Buffer): Buffer {
   if (pdf.includes("/ByteRange")) return pdf;
@@ -16,9 +18,14 @@ export function withoutTraces(pdf: Buffer): Buffer {
   const text = clean.toString("latin1");
   blankPackets(clean);
   for (const { index, 0: head } of text.matchAll(/\bstream\r?\n/g)) blankPicture(clean, index + head.length);
-  const places = placesIn(text);
-  for (const number of referred(text, /\/Info\s{1,9}(\d{1,9})\s{1,9}\d{1,5}\s{1,9}R/g))
-    blankInfo(clean, text, versionsOf(text, places, number), places);
+  const packed = packedStreams(clean, text);
+  for (const { kind, bytes } of packed) {
+    if (kind === "metadata") bytes.fill(SPACE);
+    if (kind === "picture") blankPicture(bytes, 0);
+  }
+  const layers = [layerOf(clean, text), ...packed.filter(({ kind }) => kind === "objects").map(layerIn)];
+  for (const number of referred(text, /\/Info\s{1,9}(\d{1,9})\s{1,9}\d{1,5}\s{1,9}R/g)) blankInfo(layers, number);
+  for (const stream of packed) packAgain(clean, stream);
   return clean;
 }
 
@@ -51,10 +58,35 @@ function blankPicture(bytes: Buffer, start: number): void {
 const referred = (text: string, pattern: RegExp): number[] =>
   [...new Set([...text.matchAll(pattern)].map(([, number]) => Number(number)))].slice(0, MOST.objects);
 
-/** Where the bodies of objects begin, by number: several for one that was written again. */
-type Places = ReadonlyMap<number, readonly number[]>;
+/** Objects side by side: those of the file itself, or those that one of its streams holds. */
+interface Layer {
+  bytes: Buffer;
+  /** Places of the versions of an object. */
+  versions: (number: number) => Range[];
+}
+type Range = [start: number, end: number];
 
-function placesIn(text: string): Places {
+function layerOf(bytes: Buffer, text: string): Layer {
+  const places = placesIn(text);
+  const versions = (number: number) =>
+    (places.get(number) ?? []).flatMap((start): Range[] => {
+      const length = text.slice(start, start + MOST.bytes).indexOf("endobj");
+      return length < 0 ? [] : [[start, start + length]];
+    });
+  return { bytes, versions };
+}
+
+function layerIn(stream: PackedStream): Layer {
+  const objects = objectsIn(stream);
+  const versions = (number: number) => {
+    const range = objects.get(number);
+    return range ? [range] : [];
+  };
+  return { bytes: stream.bytes, versions };
+}
+
+/** Where the bodies of objects begin, by number: several for one that was written again. */
+function placesIn(text: string): ReadonlyMap<number, readonly number[]> {
   const places = new Map<number, number[]>();
   for (const { index, 0: head, 1: number } of text.matchAll(/(?<!\d)(\d{1,9})\s{1,9}\d{1,5}\s{1,9}obj\b/g)) {
     const known = places.get(Number(number));
@@ -64,22 +96,17 @@ function placesIn(text: string): Places {
   return places;
 }
 
-type Range = [start: number, end: number];
-
-function versionsOf(text: string, places: Places, number: number): Range[] {
-  return (places.get(number) ?? []).flatMap((start): Range[] => {
-    const length = text.slice(start, start + MOST.bytes).indexOf("endobj");
-    return length < 0 ? [] : [[start, start + length]];
-  });
-}
+const bodiesOf = (layers: readonly Layer[], number: number): Buffer[] =>
+  layers.flatMap(({ bytes, versions }) => versions(number).map(([start, end]) => bytes.subarray(start, end)));
 
 /** Blanks every text in what a file says of itself, also where a text is an object of its own. */
-function blankInfo(bytes: Buffer, text: string, infos: readonly Range[], places: Places): void {
-  for (const [start, end] of infos) blankTexts(bytes.subarray(start, end));
-  const inside = infos.map(([start, end]) => text.slice(start, end)).join("\n");
+function blankInfo(layers: readonly Layer[], number: number): void {
+  const infos = bodiesOf(layers, number);
+  const inside = infos.map((info) => info.toString("latin1")).join("\n");
+  for (const info of infos) blankTexts(info);
   for (const part of referred(inside, /(\d{1,9})\s{1,9}\d{1,5}\s{1,9}R/g)) {
-    for (const [start, end] of versionsOf(text, places, part))
-      if (/^\s*(\(|<[^<])/.test(text.slice(start, start + 20))) blankTexts(bytes.subarray(start, end));
+    for (const body of bodiesOf(layers, part))
+      if (/^\s*(\(|<[^<])/.test(body.toString("latin1", 0, 20))) blankTexts(body);
   }
 }
 

@@ -82,6 +82,27 @@ describe("CAMT.053", () => {
     expect((await read(part)).fault).toMatchObject({ code: "statement-amount-unreadable", params: { found: "1.005" } });
   });
 
+  it("says the same in each of its versions, .02 to .08, whichever shape parties, states and amounts have there", async () => {
+    const SHAPES: ((file: string) => string)[] = [
+      (file) => file,
+      (file) => file.replace(/<Sts>(\w+)<\/Sts>/g, "<Sts><Cd>$1</Cd></Sts>"),
+      (file) => file.replace(/<(Dbtr|Cdtr)>(.*?)<\/\1>/g, "<$1><Pty>$2</Pty></$1>"),
+      (file) =>
+        file.replace(
+          /(<Ntry>)(<Amt .*?<\/Amt>)(.*?<TxDtls>.*?<\/Refs>)/gs,
+          "$1$2$3<AmtDtls><TxAmt>$2</TxAmt></AmtDtls>",
+        ),
+    ];
+    const versions = ["02", "03", "04", "05", "06", "07", "08"];
+    const { lines } = await read(camt(entries));
+    expect(new Set(SHAPES.map((shape) => shape(camt(entries)))).size).toBe(SHAPES.length);
+    for (const version of versions)
+      for (const shape of [...SHAPES, (file: string) => SHAPES.reduce((made, each) => each(made), file)]) {
+        const file = shape(camt(entries, { version }));
+        expect(await read(file)).toMatchObject({ format: "camt.053", fault: null, lines });
+      }
+  });
+
   it("is read under prefixes and in the wrapping of CBI", async () => {
     const wrapped = camt(entries)
       .replace(/<(\/?)([A-Z])/g, "<$1p:$2")

@@ -50,12 +50,13 @@ export async function listRequests(viewer: UserViewer, filter: RequestFilter, pa
   return { ...found, rows: await withNames(viewer, found.rows), cut };
 }
 
-/** Every request of the filter, some hundreds at a time. */
+/** Every request of the filter, some hundreds at a time; answers whether a search led to more. */
 export async function* eachRequest(viewer: UserViewer, filter: RequestFilter) {
-  const { where } = await conditionsOf(viewer, filter);
+  const { where, cut } = await conditionsOf(viewer, filter);
   const read = ({ where: from, ...page }: From) =>
     db().request.findMany({ where: { AND: [where, from] }, include: RESELLER, ...page });
   for await (const rows of inBatches(read)) yield withNames(viewer, rows);
+  return cut;
 }
 
 async function withNames({ seller }: UserViewer, rows: Prisma.RequestGetPayload<{ include: typeof RESELLER }>[]) {

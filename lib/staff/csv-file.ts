@@ -40,6 +40,22 @@ export function csvStream(batches: AsyncGenerator<CsvRow[]>): ReadableStream<Uin
   });
 }
 
+/**
+ * Batches of a list as rows of its file; a search that led to more than it looks at (what the batches return) says so in
+ * a last row of its own.
+ */
+export async function* asRows<Row>(
+  batches: AsyncGenerator<Row[], boolean>,
+  rowOf: (row: Row) => CsvRow,
+  cutWords: string,
+): AsyncGenerator<CsvRow[]> {
+  for (let next = await batches.next(); ; next = await batches.next()) {
+    if (!next.done) yield next.value.map(rowOf);
+    else if (next.value) return yield [[cutWords]];
+    else return;
+  }
+}
+
 /** What a CSV file is answered with. */
 export const csvHeaders = (name: string): Record<string, string> => ({
   "content-type": "text/csv; charset=utf-8",

@@ -58,12 +58,13 @@ export async function listInvoices(
   return { ...found, rows: found.rows.map(rowOf), cut };
 }
 
-/** Every invoice and credit note of the filter, some hundreds at a time. */
-export async function* eachInvoice(seller: string, filter: InvoiceFilter): AsyncGenerator<InvoiceRow[]> {
-  const { where } = await conditionsOf(seller, filter);
+/** Every invoice and credit note of the filter, some hundreds at a time; answers whether a search led to more. */
+export async function* eachInvoice(seller: string, filter: InvoiceFilter): AsyncGenerator<InvoiceRow[], boolean> {
+  const { where, cut } = await conditionsOf(seller, filter);
   const read = ({ where: from, ...page }: From) =>
     db().invoice.findMany({ where: { AND: [where, from] }, select: shown, ...page });
   for await (const rows of inBatches(read)) yield rows.map(rowOf);
+  return cut;
 }
 
 async function conditionsOf(seller: string, { q, state, kind }: InvoiceFilter) {

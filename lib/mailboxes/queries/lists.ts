@@ -76,12 +76,13 @@ export async function listMailboxes(
   return { ...found, rows: found.rows.map(rowOf), cut };
 }
 
-/** Every mailbox of the filter, some hundreds at a time. */
-export async function* eachMailbox(seller: string, filter: MailboxFilter): AsyncGenerator<MailboxRow[]> {
-  const { where } = await conditionsOf(seller, filter);
+/** Every mailbox of the filter, some hundreds at a time; answers whether a search led to more. */
+export async function* eachMailbox(seller: string, filter: MailboxFilter): AsyncGenerator<MailboxRow[], boolean> {
+  const { where, cut } = await conditionsOf(seller, filter);
   const read = ({ where: from, ...page }: From) =>
     db().mailbox.findMany({ where: { AND: [where, from] }, select: shown, ...page });
   for await (const rows of inBatches(read)) yield rows.map(rowOf);
+  return cut;
 }
 
 async function conditionsOf(seller: string, { q, state, within, ends }: MailboxFilter) {

@@ -46,12 +46,13 @@ export async function listOrders(seller: string, filter: OrderFilter, pageSize: 
   return { ...found, rows: found.rows.map(rowOf), cut };
 }
 
-/** Every order of the filter, some hundreds at a time. */
-export async function* eachOrder(seller: string, filter: OrderFilter): AsyncGenerator<OrderRow[]> {
-  const { where } = await conditionsOf(seller, filter);
+/** Every order of the filter, some hundreds at a time; answers whether a search led to more. */
+export async function* eachOrder(seller: string, filter: OrderFilter): AsyncGenerator<OrderRow[], boolean> {
+  const { where, cut } = await conditionsOf(seller, filter);
   const read = ({ where: from, ...page }: From) =>
     db().order.findMany({ where: { AND: [where, from] }, select: shown, ...page });
   for await (const rows of inBatches(read)) yield rows.map(rowOf);
+  return cut;
 }
 
 async function conditionsOf(seller: string, { q, state, channel, kind }: OrderFilter) {

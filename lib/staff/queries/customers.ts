@@ -38,14 +38,15 @@ export async function listCustomers(
 }
 
 /** Every customer of the filter, some hundreds at a time. */
-export async function* eachCustomer(seller: string, filter: CustomerFilter): AsyncGenerator<CustomerRow[]> {
-  const { where } = await conditionsOf(seller, filter);
+export async function* eachCustomer(seller: string, filter: CustomerFilter): AsyncGenerator<CustomerRow[], boolean> {
+  const { where, cut } = await conditionsOf(seller, filter);
   const all = customers(COLUMNS, where);
   yield* inBatches(
     ({ where: { id }, take }: From) => db().$queryRaw<CustomerRow[]>`
       SELECT * FROM (${all}) AS "all" ${id ? Prisma.sql`WHERE "id" > ${id.gt}::uuid` : Prisma.empty}
       ORDER BY "id" LIMIT ${take}`,
   );
+  return cut;
 }
 
 const COLUMNS = Prisma.sql`"id", "displayName" AS "name", "email", "province"`;

@@ -12,6 +12,9 @@ import { listOrders } from "@/lib/orders/queries/desk";
 import { db } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import type { UserViewer } from "@/lib/platform/session";
+import { requestFilter } from "@/lib/requests/filter";
+import { eachRequest } from "@/lib/requests/queries";
+import { asRows, type CsvRow } from "@/lib/staff/csv-file";
 import { customerFilter } from "@/lib/staff/customer-filter";
 import { eachCustomer, listCustomers } from "@/lib/staff/queries/customers";
 import { givenUser } from "../../support/people";
@@ -126,6 +129,28 @@ it("everybody who signs in is found by words of the name, user name or mail addr
     expect(await users(q)).toEqual([userName]);
   expect(await users("prova persona")).toContain(userName);
   expect(await users("%")).toEqual([]);
+});
+
+describe("a list of the desk as a file", () => {
+  it("says in its last row that a search leads to more than it looks at", async () => {
+    const at = new Date(Date.UTC(2026, 0, 1));
+    const request = { sellerId: seller, kind: "volume-offer", email: "x@posta.example", openedAt: at, dueAt: at };
+    const named = (customerName: string, n: number) => ({ ...request, id: newId(), code: `RQX${n}`, customerName });
+    await db().request.createMany({
+      data: Array.from({ length: 502 }, (_, n) => named(n < 501 ? "Persona Comune" : "Persona Rara", n)),
+    });
+    const fileOf = async (q: string) => {
+      const viewer = { seller, userId: newId() } as Parameters<typeof eachRequest>[0];
+      const found = eachRequest(viewer, requestFilter.parse({ q, state: "any" }));
+      const rows: CsvRow[] = [];
+      for await (const batch of asRows(found, ({ code }) => [code], "altre righe")) rows.push(...batch);
+      return rows;
+    };
+    const cut = await fileOf("comune");
+    expect(cut.length).toBeGreaterThan(500);
+    expect(cut.at(-1)).toEqual(["altre righe"]);
+    expect(await fileOf("rara")).toEqual([["RQX501"]]);
+  });
 });
 
 describe("a list of the desk", () => {

@@ -11,11 +11,11 @@ import { type Role, STAFF_ROLES } from "@/lib/platform/actor";
 import type { UserViewer } from "@/lib/platform/session";
 import { requestFilter } from "@/lib/requests/filter";
 import { eachRequest } from "@/lib/requests/queries";
-import { type CsvRow, euros } from "@/lib/staff/csv-file";
+import { asRows, type CsvRow, euros } from "@/lib/staff/csv-file";
 import { customerFilter } from "@/lib/staff/customer-filter";
 import type { ExportedList } from "@/lib/staff/operations/export-list";
 import { eachCustomer } from "@/lib/staff/queries/customers";
-import { invoiceRows, refundRows, topUpRows, waitingOrderRows } from "./money-files";
+import { cutWords, invoiceRows, refundRows, topUpRows, waitingOrderRows } from "./money-files";
 
 /** What the link of the table says: the same rows leave. */
 type Query = Record<string, string>;
@@ -46,8 +46,9 @@ export const FILES: Record<string, ListFile> = {
 async function* mailboxRows({ seller }: UserViewer, query: Query): AsyncGenerator<CsvRow[]> {
   const [t, states] = await Promise.all([getTranslations("desk.mailboxes"), getTranslations("mailboxes.states")]);
   yield [[t("address"), t("user-code"), t("holder"), t("province"), t("plan"), t("state"), t("expiry")]];
-  for await (const rows of eachMailbox(seller, mailboxFilter.parse(query)))
-    yield rows.map((row) => [
+  yield* asRows(
+    eachMailbox(seller, mailboxFilter.parse(query)),
+    (row) => [
       row.address,
       row.userCode ?? "",
       row.holder,
@@ -55,14 +56,17 @@ async function* mailboxRows({ seller }: UserViewer, query: Query): AsyncGenerato
       row.planCode,
       states(row.state),
       row.expiresOn ? formatDay(row.expiresOn) : "",
-    ]);
+    ],
+    await cutWords(),
+  );
 }
 
 async function* orderRows({ seller }: UserViewer, query: Query): AsyncGenerator<CsvRow[]> {
   const [t, words] = await Promise.all([getTranslations("desk.orders"), getTranslations("mailboxes")]);
   yield [[t("code"), t("kind"), t("holder"), t("channel"), t("state"), t("created"), t("total")]];
-  for await (const rows of eachOrder(seller, orderFilter.parse(query)))
-    yield rows.map((row) => [
+  yield* asRows(
+    eachOrder(seller, orderFilter.parse(query)),
+    (row) => [
       row.code,
       words(`orders.kinds.${row.kind}`),
       row.holder,
@@ -70,21 +74,27 @@ async function* orderRows({ seller }: UserViewer, query: Query): AsyncGenerator<
       words(`order-states.${row.state}`),
       formatInstant(row.createdAt),
       euros(row.totalCents),
-    ]);
+    ],
+    await cutWords(),
+  );
 }
 
 async function* customerRows({ seller }: UserViewer, query: Query): AsyncGenerator<CsvRow[]> {
   const t = await getTranslations("staff.customers");
   yield [[t("name"), t("email"), t("province")]];
-  for await (const rows of eachCustomer(seller, customerFilter.parse(query)))
-    yield rows.map(({ name, email, province }) => [name, email, province ?? ""]);
+  yield* asRows(
+    eachCustomer(seller, customerFilter.parse(query)),
+    ({ name, email, province }) => [name, email, province ?? ""],
+    await cutWords(),
+  );
 }
 
 async function* requestRows(viewer: UserViewer, query: Query): AsyncGenerator<CsvRow[]> {
   const [t, words] = await Promise.all([getTranslations("desk.requests"), getTranslations("requests")]);
   yield [[t("code"), t("about"), t("customer"), t("province"), t("rep"), t("state"), t("opened"), t("due")]];
-  for await (const rows of eachRequest(viewer, requestFilter.parse(query)))
-    yield rows.map((row) => [
+  yield* asRows(
+    eachRequest(viewer, requestFilter.parse(query)),
+    (row) => [
       row.code,
       words(`kinds.${row.kind}`),
       row.customerName,
@@ -93,7 +103,9 @@ async function* requestRows(viewer: UserViewer, query: Query): AsyncGenerator<Cs
       words(`states.${row.state}`),
       formatInstant(row.openedAt),
       formatInstant(row.dueAt),
-    ]);
+    ],
+    await cutWords(),
+  );
 }
 
 async function* mailRows({ seller }: UserViewer, query: Query): AsyncGenerator<CsvRow[]> {

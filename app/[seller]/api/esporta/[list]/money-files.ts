@@ -8,17 +8,21 @@ import { eachRefund } from "@/lib/payments/queries/refunds";
 import { REFUND_LIFE, type RefundState } from "@/lib/payments/refund";
 import type { UserViewer } from "@/lib/platform/session";
 import { policyOf } from "@/lib/sellers/queries";
-import { type CsvRow, euros } from "@/lib/staff/csv-file";
+import { asRows, type CsvRow, euros } from "@/lib/staff/csv-file";
 
 type Query = Record<string, string>;
+
+/** What a file says at its end where a search led to more. */
+export const cutWords = async (): Promise<string> => (await getTranslations("common.table"))("cut-file");
 
 const day = (at: Date): string => formatDay(dayInRome(instantFromDb(at)));
 
 export async function* invoiceRows({ seller }: UserViewer, query: Query): AsyncGenerator<CsvRow[]> {
   const t = await getTranslations("invoices");
   yield [[t("number"), t("desk.kind"), t("desk.customer"), t("order"), t("state"), t("day"), t("total")]];
-  for await (const rows of eachInvoice(seller, invoiceFilter.parse(query)))
-    yield rows.map((row) => {
+  yield* asRows(
+    eachInvoice(seller, invoiceFilter.parse(query)),
+    (row) => {
       const on = parseDay(row.issuedOn);
       return [
         row.number ?? "",
@@ -29,7 +33,9 @@ export async function* invoiceRows({ seller }: UserViewer, query: Query): AsyncG
         on ? formatDay(on) : "",
         euros(row.kind === "credit-note" ? -row.totalCents : row.totalCents),
       ];
-    });
+    },
+    await cutWords(),
+  );
 }
 
 export async function* topUpRows({ seller }: UserViewer, { q, state }: Query): AsyncGenerator<CsvRow[]> {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { askSlowPayment } from "@/lib/payments/operations/ask-slow-payment";
+import { payOrderFromPrepaid } from "@/lib/payments/operations/pay-order-from-prepaid";
 import { proformaPdf } from "@/lib/payments/pdf/proforma-pdf";
 import { hasProforma, proformaFacts } from "@/lib/payments/queries/proforma";
 import type { Actor } from "@/lib/platform/actor";
@@ -7,7 +8,7 @@ import { db } from "@/lib/platform/db";
 import { printedText } from "../../support/contracts";
 import { givenSeller } from "../../support/seller";
 import { givenStack, runJobs, type TestStack } from "../../support/stack";
-import { done, givenOrder, givenUser } from "./support";
+import { done, givenBalance, givenOrder, givenUser, PRICE } from "./support";
 
 const IBAN = "IT60X0542811101000000123456";
 
@@ -17,7 +18,7 @@ let owner: { id: string; actor: Actor };
 beforeAll(async () => {
   stack = await givenStack();
   seller = await givenSeller("demo", ({ money }) => {
-    money.methods.account = ["card", "transfer", "cheque"];
+    money.methods.account = ["card", "transfer", "cheque", "prepaid"];
     money.transfer = { beneficiary: "Demo S.p.A.", iban: IBAN, bank: "Banca di Prova" };
     money.cheque = { payableTo: "Demo", sendTo: "Via di Prova 1" };
     money.proforma = { activation: true, series: "PF" };
@@ -50,6 +51,20 @@ test("orders asked for at once get numbers that follow one another, each order o
   expect(rows.map(({ number }) => number)).toEqual(rows.map((_, n) => first + n));
   expect(await hasProforma(seller, orders[0] ?? "")).toBe(true);
   expect(await hasProforma("altro", orders[0] ?? "")).toBe(false);
+});
+
+test("nobody is asked for the money of a renewal that another order has paid", async () => {
+  const call = { seller, actor: owner.actor };
+  await givenBalance(seller, owner.id, PRICE.totalCents);
+  const bought = await given();
+  done(await payOrderFromPrepaid({ orderId: bought }, call));
+  const { id: mailboxId } = await db().mailbox.findFirstOrThrow({ where: { orderId: bought } });
+  const [paid, late] = await Promise.all([given(), given()]);
+  const renewal = { kind: "renewal" as const, mailboxId, oldExpiry: new Date("2026-12-31") };
+  await db().order.updateMany({ where: { id: { in: [paid, late] } }, data: renewal });
+  await db().order.update({ where: { sellerId_id: { sellerId: seller, id: paid } }, data: { state: "settled" } });
+  expect(await askSlowPayment({ orderId: late, method: "transfer" }, call)).toMatchObject({ code: "renewal-paid" });
+  expect(await hasProforma(seller, late)).toBe(false);
 });
 
 test("says what is asked and where to send it, and that it is no tax document", async () => {

@@ -28,6 +28,10 @@ function comesAfter(later: Offset, earlier: Offset): boolean {
 
 const AT_ONCE: Offset = { months: 0, days: -1 };
 
+/** A mailbox that is not renewed only ever goes on from one of these to the same or a later one. */
+const ONWARDS = ["expired", "suspended", "cancelled", "deleted"];
+const goesBack = (from: string, to: string): boolean => ONWARDS.indexOf(to) < ONWARDS.indexOf(from);
+
 /** Phases come one after the other whatever the expiry, and what they let do can be done. */
 export function checkPhases({ lifecycle }: { lifecycle: Lifecycle }, fault: Fault): void {
   const at = (i: number, field: string) => ["lifecycle", "phases", i, field];
@@ -37,6 +41,7 @@ export function checkPhases({ lifecycle }: { lifecycle: Lifecycle }, fault: Faul
     if (before && !comesAfter(phase.from, before.from)) fault(at(i, "from"), "phase-order");
     if (!before && !comesAfter(phase.from, AT_ONCE)) fault(at(i, "from"), "phase-too-early");
     if (before?.state === "deleted") fault(at(i, "state"), "phase-after-deletion");
+    else if (before && goesBack(before.state, phase.state)) fault(at(i, "state"), "phase-backwards");
     if (phase.command === "close" && (phase.state === "expired" || phase.state === "suspended"))
       fault(at(i, "command"), "phase-closed-early");
     closed ||= phase.command === "close";

@@ -140,6 +140,9 @@ const CASES: Record<string, [change: (policy: PolicyInput) => void, ...said: str
       "lifecycle.phases.3.state",
     ],
   ],
+  "phase-backwards": [
+    [(p) => Object.assign(p.lifecycle.phases[0]!, { state: "cancelled" }), "lifecycle.phases.1.state"],
+  ],
   "phase-renews-closed": [
     [(p) => Object.assign(p.lifecycle.phases[2]!, { online: "renew" }), "lifecycle.phases.2.online"],
   ],

@@ -1,3 +1,4 @@
+import { uploadToken } from "@/lib/documents/store/attachments";
 import type { BuiltAction } from "./actions";
 import { SELLER } from "./people";
 import { ROUTES } from "./routes";
@@ -353,7 +354,11 @@ const ANSWERS: Record<string, (world: World) => Record<string, string>> = {
     front: "nessuno",
   }),
   "[id]/actions.ts handOver": ({ ids }) => ({ requestId: ids.request, text: "Una risposta" }),
-  "[id]/actions.ts sendCopy": ({ ids }) => ({ requestId: ids.request, text: "Una risposta", file: "nessuno" }),
+  "[id]/actions.ts sendCopy": ({ ids }) => ({
+    requestId: ids.request,
+    text: "Una risposta",
+    file: uploadToken(SELLER, ids.file),
+  }),
   "[id]/actions.ts offer": ({ ids }) => ({
     requestId: ids.request,
     text: "Una risposta",

@@ -36,6 +36,7 @@ export interface World {
     | "refund"
     | "account"
     | "statementFile"
+    | "csvFile"
     | "line"
     | "task"
     | "conditions"
@@ -46,6 +47,8 @@ export interface World {
     | "memberList",
     string
   >;
+  /** The seller's own account at its bank. */
+  iban: string;
   /** Something that can be bought, as the form says it. */
   offer: string;
   tokens: Record<LinkPurpose | "draft" | "paper", string>;
@@ -92,6 +95,7 @@ export async function ownersWorld(): Promise<World> {
   return {
     ownerId,
     offer,
+    iban: await ownIban(),
     ids: {
       mailbox: mailbox.id,
       renewalBatch: await batchOf(ownerId, mailbox.id),
@@ -110,6 +114,7 @@ export async function ownersWorld(): Promise<World> {
       refund: await refundOf(payment.id),
       account: account.id,
       ...(await bankLine()),
+      csvFile: await csvFile(),
       task: task.id,
       conditions: "privacy",
       agreement: (await db().agreement.findFirstOrThrow(DEMO_AGREEMENT)).id,
@@ -178,15 +183,19 @@ async function memberList(): Promise<string> {
   return taken.listId;
 }
 
-/** A line of the bank that waits for the accounting, in a file of its own. */
-async function bankLine(): Promise<{ statementFile: string; line: string }> {
-  const { takeStatement } = await import("@/lib/statements/exchanges/take-statement");
+async function ownIban(): Promise<string> {
   const { ownAccounts } = await import("@/lib/statements/statement");
   const { policyOf } = await import("@/lib/sellers/queries");
   const policy = await policyOf(SELLER);
   const [own] = policy ? ownAccounts(policy.money) : [];
+  return own?.account ?? "";
+}
+
+/** A line of the bank that waits for the accounting, in a file of its own. */
+async function bankLine(): Promise<{ statementFile: string; line: string }> {
+  const { takeStatement } = await import("@/lib/statements/exchanges/take-statement");
   const cents = 100_000 + Math.floor(Math.random() * 100_000);
-  const file = camt([{ cents, text: `attacco ${newId()}` }], { iban: own?.account ?? "" });
+  const file = camt([{ cents, text: `attacco ${newId()}` }], { iban: await ownIban() });
   const sent = { name: "attacco.xml", bytes: Buffer.from(file), source: "command" as const };
   const taken = await takeStatement(sent, { seller: SELLER, actor: SYSTEM("test") });
   if (isRefusal(taken)) throw new Error(`no statement: ${taken.code}`);
@@ -199,6 +208,18 @@ async function bankLine(): Promise<{ statementFile: string; line: string }> {
     await wait(250);
   }
   throw new Error("the bank's file was never read");
+}
+
+/** A bank's file of which nobody has said yet what its columns hold. */
+export const bankCsv = (): string =>
+  `Data;Causale ${newId()};Importo\n20/11/2026;ATTACCO ${newId()};${1 + Math.floor(Math.random() * 9000)},00\n`;
+
+async function csvFile(): Promise<string> {
+  const { takeStatement } = await import("@/lib/statements/exchanges/take-statement");
+  const sent = { name: "attacco.csv", bytes: Buffer.from(bankCsv()), source: "command" as const };
+  const taken = await takeStatement(sent, { seller: SELLER, actor: SYSTEM("test") });
+  if (isRefusal(taken)) throw new Error(`no CSV: ${taken.code}`);
+  return taken.fileId;
 }
 
 /** A change of address that waits to be confirmed. */

@@ -1,6 +1,19 @@
 import type { Certificate } from "pkijs";
 import { isFor, isKeyFor, isNamedWith, isUnder } from "../cms/certificate";
-import type { Criterion } from "./qualifications";
+
+/** What a list says of those certificates of a service that meet a criterion (ETSI TS 119 612, 5.5.9.2). */
+export interface Qualification {
+  /** Last parts of their addresses: "NotQualified", "QCForESig" … */
+  qualifiers: string[];
+  criterion: Criterion;
+}
+
+/** What a certificate must have. "unknown" is a criterion that this program does not understand. */
+export type Criterion =
+  | { kind: "list"; assert: string; of: Criterion[] }
+  | { kind: "key-usage"; bits: { bit: number; set: boolean }[] }
+  | { kind: "policies" | "purposes" | "names"; ids: string[] }
+  | { kind: "unknown" };
 
 /** Whether a certificate meets a criterion of a trusted list; null when that can't be told. */
 export function meets(certificate: Certificate, criterion: Criterion): boolean | null {

@@ -1,7 +1,8 @@
 import { Temporal } from "temporal-polyfill";
 import type { Instant } from "@/lib/kernel/day";
 import { readCert } from "../cms/read-cms";
-import { type Qualification, qualificationsIn } from "./qualifications";
+import type { Qualification } from "./criteria";
+import { qualificationsIn } from "./qualifications";
 import { certificatesIn, listAt, nodeAt, textAt } from "./xml-nodes";
 
 /** A qualified service of a trusted list, as plain data: it travels between threads. */

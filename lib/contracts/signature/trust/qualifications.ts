@@ -1,18 +1,5 @@
+import type { Criterion, Qualification } from "./criteria";
 import { listAt, namesIn, textAt } from "./xml-nodes";
-
-/** What a list says of those certificates of a service that meet a criterion (ETSI TS 119 612, 5.5.9.2). */
-export interface Qualification {
-  /** Last parts of their addresses: "NotQualified", "QCForESig" … */
-  qualifiers: string[];
-  criterion: Criterion;
-}
-
-/** What a certificate must have. "unknown" is a criterion that this program does not understand. */
-export type Criterion =
-  | { kind: "list"; assert: string; of: Criterion[] }
-  | { kind: "key-usage"; bits: { bit: number; set: boolean }[] }
-  | { kind: "policies" | "purposes" | "names"; ids: string[] }
-  | { kind: "unknown" };
 
 const QUALIFIER = /\/SvcInfoExt\/(\w+)$/;
 /** As RFC 5280 counts them (4.2.1.3). */

@@ -1,7 +1,6 @@
 import { saysOnlyForOthers, saysQualified } from "../cms/certificate";
 import type { Cert } from "../cms/read-cms";
-import { meets } from "./criteria";
-import type { Qualification } from "./qualifications";
+import { meets, type Qualification } from "./criteria";
 
 /** Qualifiers that say of a certificate that it is not for a person's signature (ETSI TS 119 612, 5.5.9.2.3). */
 const FOR_OTHERS = ["QCForESeal", "QCForWSA", "QCForLegalPerson"];

@@ -1,6 +1,6 @@
 import type { Instant } from "@/lib/kernel/day";
 import type { Cert } from "../cms/read-cms";
-import type { Qualification } from "./qualifications";
+import type { Qualification } from "./criteria";
 
 /** The file is no trusted list, or not one to be believed: the operator is told. */
 export class NoTrustList extends Error {}

@@ -1,4 +1,4 @@
-import pg from "pg";
+import { fillingClient, fillTable, settle } from "./fill";
 
 /** The one seller whose desk is asked. */
 export const SELLER = "demo";
@@ -86,14 +86,22 @@ const topUps = `INSERT INTO "TopUp" ("sellerId", "id", "code", "userId", "amount
     5000, 'transfer', (CASE n % 100 WHEN 7 THEN 'booked' ELSE 'credited' END)::"TopUpState", at, at + interval '30 days'
   FROM generate_series(1, $2::int / 20) AS n, LATERAL (SELECT now() - n * interval '10 minutes' AS at) AS made`;
 
+const perMailbox = {
+  Mailbox: mailboxes,
+  Order: orders,
+  Invoice: invoices,
+  Request: requests,
+  Mail: mails,
+  TopUp: topUps,
+};
+
 /** Fills the seller's tables, each by one statement, and lets the server know what is in them. */
-export async function fillDesk(url: string, sizes: Sizes): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  const { mailboxes: many, customers: people } = sizes;
-  for (const text of [customers, holders]) await client.query(text, [SELLER, people]);
-  for (const text of [mailboxes, orders, invoices, requests, mails, topUps])
-    await client.query(text.includes("$3") ? text : `${text} WHERE $3::int > 0`, [SELLER, many, people]);
-  await client.query("VACUUM ANALYZE");
+export async function fillDesk(url: string, { mailboxes: many, customers: people }: Sizes): Promise<void> {
+  const client = await fillingClient(url);
+  for (const [table, text] of Object.entries({ User: customers, Holder: holders }))
+    await fillTable(client, table, text, [SELLER, people]);
+  for (const [table, text] of Object.entries(perMailbox))
+    await fillTable(client, table, text.includes("$3") ? text : `${text} WHERE $3::int > 0`, [SELLER, many, people]);
+  await settle(client, "User", "Holder", ...Object.keys(perMailbox));
   await client.end();
 }

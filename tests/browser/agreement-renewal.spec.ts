@@ -20,7 +20,7 @@ test("a professional order asks for the renewal from its desk, and the rep carri
   await putInForce(rep);
   await rep.getByLabel("Nome utente o e-mail").fill("ordine.esempio");
   await rep.getByRole("button", { name: "Dai accesso" }).click();
-  await expect(rep.getByText(/ordine\.esempio|Ordine degli Avvocati/).first()).toBeVisible();
+  await expect(rep.getByRole("button", { name: /^Togli l’accesso a/ })).toBeVisible();
 
   const code = await test.step("the officer sends the signed paper", async () => {
     await officer.goto(`/visura/convenzioni/${slug}/gestione`);
@@ -38,7 +38,7 @@ test("a professional order asks for the renewal from its desk, and the rep carri
 
   await test.step("the rep compares and accepts", async () => {
     await rep.goto(`/visura/desk/richieste?q=${encodeURIComponent(code)}`);
-    await rep.getByRole("link", { name: code }).click();
+    await rep.getByRole("link", { name: code, exact: true }).click();
     await look(rep, "order-renewal-request");
     await expect(rep.getByLabel("Prosegue fino al")).toHaveValue(goesOn);
     await rep.getByRole("button", { name: "Accetta e rinnova la convenzione" }).click();

@@ -3,16 +3,19 @@ import { postMovement } from "@/lib/accounts/store";
 import { paidOutOf } from "@/lib/accounts/store/spender";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import { isPaid } from "@/lib/orders/order";
+import { needsSecond } from "@/lib/payments/refund";
 import type { Tx } from "@/lib/platform/db";
 import { type Context, operation, staffWith } from "@/lib/platform/operation";
+import { aloneUpTo } from "@/lib/platform/rights";
 import { creditInvoiceInput } from "../schema";
 import { lockInvoice, orderOfInvoice } from "../store";
 import { type IssuedCreditNote, issueCreditNote } from "../store/credit-note";
 
 /**
  * The accounting takes an invoice back by a credit note, whole or some of its lines. What was paid for it becomes the
- * customer's again: prepaid, or kept until it is given back when the customer has no prepaid account. Refuses
- * `own-invoice`, and what `issueCreditNote` does.
+ * customer's again: prepaid, or kept until it is given back when the customer has no prepaid account. More money than
+ * one person may give back alone goes back by a refund, which a second person agrees to and which makes the credit note.
+ * Refuses `own-invoice`, `credit-needs-second` {limit in euros}, and what `issueCreditNote` does.
  */
 export const creditInvoice = operation({
   act: "credit-invoice",
@@ -27,12 +30,21 @@ export const creditInvoice = operation({
     const wanted = what === "all" ? what : { lines: chosen(lines).map((of) => ({ of })) };
     const note = await issueCreditNote(tx, context, { invoiceId, lines: wanted, reason });
     if (isRefusal(note) || !isPaid(order.state)) return note;
+    const limit = aloneUpTo("ask-refunds", context.policy) ?? 0;
+    if (needsSecond(await creditedOf(tx, invoice), 0, limit))
+      return refuse("credit-needs-second", { params: { limit: limit / 100 } });
     await giveBack(tx, context, order, note, invoice.vatSplit);
     return note;
   },
 });
 
 const chosen = (lines: readonly boolean[]): number[] => lines.flatMap((taken, of) => (taken ? [of] : []));
+
+/** All that was taken back of an invoice so far, in cents: no limit is passed in parts. */
+async function creditedOf(tx: Tx, { sellerId, id: creditedId }: { sellerId: string; id: string }): Promise<number> {
+  const { _sum } = await tx.invoice.aggregate({ where: { sellerId, creditedId }, _sum: { totalCents: true } });
+  return _sum.totalCents ?? 0;
+}
 
 async function giveBack(
   tx: Tx,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { fromDb, type Instant, instantFromDb } from "@/lib/kernel/day";
 import { isRefusal } from "@/lib/kernel/refusal";
+import { isPaid } from "@/lib/orders/order";
 import { today } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { isId } from "@/lib/platform/ids";
@@ -60,7 +61,7 @@ export async function invoiceForStaff(seller: string, id: string) {
     numberText: numberText(invoice),
     issuedOn: fromDb(invoice.issuedOn),
     resendBy: invoice.resendBy && fromDb(invoice.resendBy),
-    order: { id: order.id, code: order.code },
+    order: { id: order.id, code: order.code, isPaid: isPaid(order.state) },
     document: isRefusal(document) ? null : document,
     party: partyOf(invoice.billingSealed),
     lines,

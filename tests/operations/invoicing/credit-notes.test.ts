@@ -130,6 +130,25 @@ describe("a credit note", () => {
   });
 });
 
+describe("a credit note above what one person may give back", () => {
+  test("is made by a refund that a second person agrees to, also in parts", async () => {
+    const seller = await givenSeller("limite", (policy) => {
+      fiscal(policy);
+      policy.money.refunds = { secondPersonAboveCents: 1300 };
+    });
+    const [owner, clerk] = [await givenUser(seller), await givenUser(seller, { roles: ["accounting"] })];
+    const { id: invoiceId } = await paid(seller, owner.userId);
+    const call = { seller, actor: clerk.actor };
+    const refused = { refused: true, code: "credit-needs-second", params: { limit: 13 } };
+    expect(await creditInvoice({ invoiceId, what: "all", reason: "Tutto" }, call)).toMatchObject(refused);
+    expect(await db().invoice.count({ where: { sellerId: seller, creditedId: invoiceId } })).toBe(0);
+    done(await creditInvoice({ invoiceId, what: "lines", lines: [true], reason: "Una riga" }, call));
+    expect(await creditInvoice({ invoiceId, what: "all", reason: "Il resto" }, call)).toMatchObject(refused);
+    expect(await ledgerBalance(seller, "prepaid", owner.userId)).toBe(1220);
+    expect(await ledgerFaults()).toEqual([]);
+  });
+});
+
 describe("an invoice that was never issued", () => {
   test("is taken back by nobody: it is corrected first", async () => {
     const seller = await givenSeller("scarto", fiscal);

@@ -46,4 +46,3 @@ export async function agreementCase(seller: string, request: Pick<Request, "id" 
   const { id, name, deal } = agreement;
   return { agreementId: id, name, validTo: deal.validTo, until: asked.until, paper };
 }
-export type AgreementCaseFacts = NonNullable<Awaited<ReturnType<typeof agreementCase>>>;

@@ -15,7 +15,7 @@ test("five wrong passwords close the door from there, and only from there", asyn
   await signIn(elsewhere, account.userName, account.password);
 });
 
-test("user name and password are recovered by mail", async ({ page }) => {
+test("V1: user name and password are recovered by mail", async ({ page }) => {
   const person = somebody();
   const account = await signUp(page, person);
   await page.goto("/visura/accedi");

@@ -4,7 +4,10 @@ import { look } from "./support/look";
 import { somebody, unique } from "./support/people";
 import { as, signIn } from "./support/session";
 
-test("an agreement is written down, its list loaded, and a member buys at its price", async ({ page, openDevice }) => {
+test("V7: an agreement is written down, its list loaded, and a member buys at its price", async ({
+  page,
+  openDevice,
+}) => {
   test.slow();
   const rep = await as("referente.nord", openDevice);
   const slug = `ordine-${unique()}`;

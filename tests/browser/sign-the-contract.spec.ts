@@ -114,9 +114,14 @@ test("a contract signed digitally needs no identity document and no look: paid, 
 
 test("a picture on its side is turned upright by hand, and can still be replaced", async ({ page }) => {
   test.slow();
-  await begin(page, "visura", somebody());
+  const person = somebody();
+  await begin(page, "visura", person);
   const name = freeName();
   await holdName(page, [name], name);
+  // Beside the previews stands what the papers must say.
+  const beside = page.getByRole("complementary");
+  await expect(beside.getByRole("heading", { name: "Devono corrispondere" })).toBeVisible();
+  await expect(beside.getByText(person.taxCode, { exact: true })).toBeVisible();
   const front = "Fronte del documento di identità";
   await upload(page, front, await photo());
   const turn = page.getByRole("button", { name: `Ruota a destra: ${front}` });

@@ -11,10 +11,19 @@ import type { Channel } from "@/lib/sellers/policy/common";
 import { progressSteps } from "../steps";
 import type { OpenedStep } from "./open-step";
 
-type Props = { step: Step; at: OpenedStep; title: ReactNode; lead?: ReactNode; children: ReactNode; back?: string };
+type Props = {
+  step: Step;
+  at: OpenedStep;
+  title: ReactNode;
+  lead?: ReactNode;
+  children: ReactNode;
+  back?: string;
+  /** Beside the question, before the order so far. */
+  beside?: ReactNode;
+};
 
 /** A question of the wizard: where one is, the way back, and beside it the order so far. */
-export async function WizardPage({ step, at, title, lead, children, back }: Props) {
+export async function WizardPage({ step, at, title, lead, children, back, beside }: Props) {
   const { channel } = at.opened.order;
   const all = stepsOf(channel);
   const before = all[all.indexOf(step) - 1];
@@ -26,7 +35,12 @@ export async function WizardPage({ step, at, title, lead, children, back }: Prop
       {...(backHref ? { backHref } : {})}
       steps={await progressSteps(channel, at.base)}
       current={step}
-      aside={<OrderSoFar {...soFar(at)} />}
+      aside={
+        <>
+          {beside}
+          <OrderSoFar {...soFar(at)} />
+        </>
+      }
     >
       {children}
     </QuestionPage>

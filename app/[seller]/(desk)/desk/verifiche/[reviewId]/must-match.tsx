@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import css from "@/components/documents/documents.module.css";
+import { useHolderFacts } from "@/components/documents/holder-facts";
 import { Day } from "@/components/ui/day";
 import { type Description, DescriptionList } from "@/components/ui/description-list";
 import { Section } from "@/components/ui/page";
@@ -7,8 +8,7 @@ import { StateBadge } from "@/components/ui/state-badge";
 import type { ReviewView } from "@/lib/documents/queries/review";
 import { inLocale } from "@/lib/i18n/locales";
 import { type Day as CivilDay, day, formatInstant, instantFromDb, isBefore } from "@/lib/kernel/day";
-import { addressLine, displayNameOf, signerOf, vatNumberOf } from "@/lib/orders/answers";
-import { isBody } from "@/lib/orders/schema";
+import { addressLine } from "@/lib/orders/answers";
 import type { Policy } from "@/lib/sellers/policy";
 
 /** The data of the order that the papers must prove. */
@@ -38,23 +38,11 @@ export function MustMatch({ view, policy, on }: { view: ReviewView; policy: Poli
 
 function useHolder({ holder, holderName }: ReviewView): Description[] {
   const t = useTranslations("review");
+  const facts = useHolderFacts(holder);
   if (!holder) return [{ term: t("facts.name"), value: holderName }];
-  const signer = signerOf(holder);
-  const company = isBody(holder);
   return [
     { term: t("facts.kind"), value: t(`holder-kinds.${holder.kind}`) },
-    { term: t("facts.name"), value: displayNameOf(holder) },
-    { term: t("facts.vat-number"), value: vatNumberOf(holder) },
-    { term: t("facts.signer"), value: company ? `${signer.firstName} ${signer.lastName}` : null },
-    {
-      term: t("facts.birth"),
-      value: (
-        <>
-          <Day value={signer.birthDate} />, {signer.birthPlace}
-        </>
-      ),
-    },
-    { term: t("facts.tax-code"), value: <strong>{signer.taxCode}</strong> },
+    ...facts,
     { term: t("facts.address"), value: addressLine(holder.address) },
     { term: t("facts.email"), value: holder.email },
   ];

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { MissingList } from "@/components/documents/missing-list";
 import { PapersForm } from "@/components/documents/papers-form";
+import { ToMatch } from "@/components/documents/to-match";
 import { LinkedButton } from "@/components/ui/linked-button";
 import { SIGNED_CONTRACT } from "@/lib/documents/document";
 import { papersView } from "@/lib/documents/queries";
@@ -16,7 +17,8 @@ export async function Asked({ params }: { params: StepParams }) {
   const at = await openStep(params, "documenti");
   const { opened, draft, base } = at;
   const [t, view] = await Promise.all([getTranslations("documents"), papersView(opened)]);
-  const signer = draft.answers.holder && signerOf(draft.answers.holder);
+  const { holder } = draft.answers;
+  const signer = holder && signerOf(holder);
   const notContract = (kind: string) => kind !== SIGNED_CONTRACT;
   const asksIdentity = view.papers.asked.includes("identity-front");
   const papers = (
@@ -26,8 +28,16 @@ export async function Asked({ params }: { params: StepParams }) {
     </>
   );
   return (
-    <WizardPage step="documenti" at={at} title={t("title")} lead={t(asksIdentity ? "lead" : "lead-spared")}>
-      <Spared opened={opened} holderKind={draft.answers.holder?.kind} />
+    <WizardPage
+      step="documenti"
+      at={at}
+      title={t("title")}
+      lead={t(asksIdentity ? "lead" : "lead-spared")}
+      beside={
+        holder && view.papers.asked.some(notContract) && <ToMatch holder={holder} correctHref={`${base}/titolare`} />
+      }
+    >
+      <Spared opened={opened} holderKind={holder?.kind} />
       {asksIdentity ? (
         <PapersForm
           action={goOn.bind(null, opened.seller, opened.token)}

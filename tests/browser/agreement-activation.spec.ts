@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../support/browser-test";
-import { describeAgreement, putInForce } from "./support/agreement";
+import { describeAgreement, fillOffice, putInForce, takeMembers } from "./support/agreement";
 import { look } from "./support/look";
 import { type Person, somebody, unique } from "./support/people";
 import { as } from "./support/session";
@@ -10,11 +10,7 @@ async function agree(rep: Page, rows: string[]): Promise<string> {
   const slug = `attiva-${unique()}`;
   await describeAgreement(rep, slug, { collects: true });
   await putInForce(rep);
-  await rep.goto(`/visura/convenzioni/${slug}/gestione/elenco`);
-  const buffer = Buffer.from(["Numero;Cognome;Nome;Codice fiscale;E-mail", ...rows].join("\n"));
-  await rep.locator("input[type=file]").setInputFiles({ name: "iscritti.csv", mimeType: "text/csv", buffer });
-  await rep.getByRole("button", { name: "Prendi questo elenco" }).click();
-  await expect(rep.getByText(/^Elenco preso/)).toBeVisible();
+  await takeMembers(rep, slug, rows);
   return slug;
 }
 
@@ -31,13 +27,7 @@ test("members get their mailboxes together, names looked at first", async ({ ope
   await expect(rep.getByText("3 iscritti su 3 sono senza casella.")).toBeVisible();
   await look(rep, "activation-new");
   await rep.getByLabel("Ogni iscritto", { exact: true }).check();
-  await rep.getByLabel("Via e numero").fill("Via del Foro 1");
-  await rep.getByLabel("CAP").fill("00100");
-  await rep.getByLabel("Comune").fill("Roma");
-  await rep.getByLabel("Provincia").selectOption("RM");
-  await rep.getByLabel("Telefono").fill("06 1234567");
-  await rep.getByLabel("E-mail").fill("segreteria@ordine.example");
-  await rep.getByLabel("Codice fiscale dell’Ordine").fill("00743110157");
+  await fillOffice(rep);
   await rep.getByRole("button", { name: "Prepara le caselle" }).click();
   await rep.waitForURL(/attivazioni\/[0-9a-f-]{36}$/);
   await look(rep, "activation-draft");

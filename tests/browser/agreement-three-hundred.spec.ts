@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { expect, test } from "../support/browser-test";
 import { memberNumber } from "../support/member-list";
-import { describeAgreement, putInForce } from "./support/agreement";
+import { describeAgreement, fillOffice, putInForce } from "./support/agreement";
 import { look } from "./support/look";
 import { unique } from "./support/people";
 import { as } from "./support/session";
@@ -23,16 +23,6 @@ async function agree(rep: Page): Promise<string> {
   await rep.getByRole("button", { name: "Usa questo conto" }).click();
   await expect(rep.getByText("Da qui escono i rinnovi")).toBeVisible();
   return slug;
-}
-
-async function fillOffice(page: Page): Promise<void> {
-  await page.getByLabel("Via e numero").fill("Via del Foro 1");
-  await page.getByLabel("CAP").fill("00100");
-  await page.getByLabel("Comune").fill("Roma");
-  await page.getByLabel("Provincia").selectOption("RM");
-  await page.getByLabel("Telefono").fill("06 1234567");
-  await page.getByLabel("E-mail").fill("segreteria@ordine.example");
-  await page.getByLabel("Codice fiscale dell’Ordine").fill("00743110157");
 }
 
 /** Lines of the run in a state, by what its page counts. */

@@ -26,7 +26,10 @@ export const prepareActivationSchema = z.discriminatedUnion("papers", [
       papers: z.literal("link"),
       ...common,
       pays: z.literal("member"),
-      office: z.unknown().transform(() => null),
+      office: z
+        .unknown()
+        .optional()
+        .transform(() => null),
     }),
   ]),
 ]);

@@ -40,8 +40,8 @@ export function openInbox({ file: journal, baseUrl, authorized }: Given) {
   };
   const file = (request: SandboxRequest): Reply => {
     const mail = authorized(request) ? found(request) : undefined;
-    const n = Number(request.params.file);
-    if (!mail?.attachments[n]) return missing();
+    const n = mail?.attachments.findIndex((_, index) => fileId(mail, index) === request.params.file) ?? -1;
+    if (!mail || n < 0) return missing();
     const download_url = `${baseUrl}/resend/inbox/${mail.id}/${n}`;
     return json(200, {
       object: "attachment",
@@ -73,13 +73,15 @@ function arrive(store: Kept, { body }: SandboxRequest): Reply {
   return json(200, { id });
 }
 
-const listedFile = ({ attachments }: ArrivedMail, n: number) => ({
-  id: String(n),
-  filename: attachments[n]?.filename ?? null,
-  content_type: attachments[n]?.content_type ?? "",
+/** A file is named by a UUID, of its mail's and its place. */
+const fileId = ({ id }: ArrivedMail, n: number) => `${id.slice(0, 24)}${n.toString(16).padStart(12, "0")}`;
+
+const listedFile = (mail: ArrivedMail, n: number) => ({
+  id: fileId(mail, n),
+  filename: mail.attachments[n]?.filename ?? null,
+  content_type: mail.attachments[n]?.content_type ?? "",
   content_disposition: "attachment",
-  content_id: null,
-  size: Buffer.byteLength(attachments[n]?.content ?? "", "base64"),
+  size: Buffer.byteLength(mail.attachments[n]?.content ?? "", "base64"),
 });
 
 const shown = (mail: ArrivedMail) => ({

@@ -1,51 +1,29 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { paypalPayments } from "@/lib/connectors/payments/paypal";
 import { now } from "@/lib/platform/clock";
+import { startPrism } from "./support/prism";
 import { type Received, recordingServer } from "./support/server";
 
 const folder = fileURLToPath(new URL("../../../shared/oracles/paypal/", import.meta.url));
 const SPECIFICATIONS = ["checkout_orders_v2", "payments_payment_v2"] as const;
 const present = existsSync(`${folder}checkout_orders_v2.validating.json`);
 
-/** Prism holds every request against the specification PayPal publishes. */
-const prisms: ChildProcess[] = [];
-const addresses = new Map<string, string>();
-beforeAll(async () => {
-  if (present) await Promise.all(SPECIFICATIONS.map(start));
-}, 90_000);
-afterAll(() => {
-  for (const prism of prisms) prism.kill();
-});
-
-async function start(name: (typeof SPECIFICATIONS)[number]): Promise<void> {
-  const port = await freePort();
-  const prism = spawn("node_modules/.bin/prism", [
-    ...["mock", "-h", "127.0.0.1", "-p", String(port)],
-    `${folder}${name}.validating.json`,
-  ]);
-  prisms.push(prism);
-  await new Promise<void>((ready, failed) => {
-    prism.stdout.on("data", (text: Buffer) => text.includes("Prism is listening") && ready());
-    prism.once("exit", (code) => failed(new Error(`prism ended with ${code}`)));
-  });
-  addresses.set(name, `http://127.0.0.1:${port}`);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((done) => server.close(done));
-  return port;
-}
+/** Prism holds every request against the specification PayPal publishes: its address by the specification's name. */
+const startAll = async () =>
+  Object.fromEntries(
+    await Promise.all(
+      SPECIFICATIONS.map(async (name) => {
+        const { url } = await startPrism("mock", `${folder}${name}.validating.json`);
+        return [name, url] as const;
+      }),
+    ),
+  );
 
 /** What the specification finds wrong with a request; nothing, when it is as PayPal wants it. */
-async function faultsOf({ method, path, headers, body }: Received): Promise<string[]> {
+async function faultsOf(prisms: Record<string, string>, request: Received): Promise<string[]> {
+  const { method, path, headers, body } = request;
   const specification = path.startsWith("/v2/checkout") ? "checkout_orders_v2" : "payments_payment_v2";
   const kept = Object.fromEntries(
     ["content-type", "authorization", "paypal-request-id", "prefer"].flatMap((name) =>
@@ -53,7 +31,7 @@ async function faultsOf({ method, path, headers, body }: Received): Promise<stri
     ),
   );
   const asked = { method, headers: kept, ...(body.length > 0 ? { body: new Uint8Array(body) } : {}) };
-  const response = await fetch(`${addresses.get(specification)}${path}`, asked);
+  const response = await fetch(`${prisms[specification]}${path}`, asked);
   if (response.status === 404) return [`no such path: ${path}`];
   // What Prism answers when a request is as it should be is made up, and has faults of its own: not ours.
   if (response.ok) return [];
@@ -71,6 +49,7 @@ describe("our requests, held against PayPal's published specification", () => {
   it.skipIf(!present)(
     "create, read, capture and refund are as it wants them",
     async () => {
+      const prisms = await startAll();
       const server = await recordingServer(answer);
       const payments = paypalPayments({
         clientId: `conformance-${server.url}`,
@@ -105,7 +84,7 @@ describe("our requests, held against PayPal's published specification", () => {
         "GET /v2/checkout/orders/…",
         "POST /v2/payments/captures/…/refund",
       ]);
-      for (const request of requests) expect(await faultsOf(request), request.path).toEqual([]);
+      for (const request of requests) expect(await faultsOf(prisms, request), request.path).toEqual([]);
       for (const { method, headers } of requests) {
         expect(headers.authorization).toBe("Bearer t");
         if (method === "POST") expect(headers["paypal-request-id"]).toMatch(/^[\w:-]{36,108}$/);
@@ -114,8 +93,8 @@ describe("our requests, held against PayPal's published specification", () => {
       const [first] = requests;
       if (!first) throw new Error("nothing was sent");
       const wrong = Buffer.from(first.body.toString("utf8").replace('"42.70"', '"42,70"'));
-      expect(await faultsOf({ ...first, body: wrong })).not.toEqual([]);
+      expect(await faultsOf(prisms, { ...first, body: wrong })).not.toEqual([]);
     },
-    60_000,
+    90_000,
   );
 });

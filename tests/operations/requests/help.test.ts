@@ -4,6 +4,7 @@ import { viewFile } from "@/lib/documents/operations/view-file";
 import { addDays, addMonths, isoDay } from "@/lib/kernel/day";
 import { isRefusal } from "@/lib/kernel/refusal";
 import { showCredentials } from "@/lib/mailboxes/exchanges/show-credentials";
+import { proformaFacts } from "@/lib/payments/queries/proforma";
 import type { Actor } from "@/lib/platform/actor";
 import { now, today } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
@@ -29,6 +30,7 @@ let rep: Actor;
 beforeAll(async () => {
   stack = await givenStack();
   await givenSeller(seller, (policy) => {
+    policy.money.proforma = { ...policy.money.proforma, addOns: true };
     policy.service.promises = { requestHours: 4, acts: { "forced-reset": { workingHours: 18 } } };
     policy.catalogue.addOns = [
       {
@@ -207,7 +209,7 @@ describe("the copy of a log", () => {
 });
 
 describe("more space", () => {
-  it("becomes an order whose link to pay is mailed, at the price of the list", async () => {
+  it("becomes an order whose link to pay is mailed with its proforma, at the price of the list", async () => {
     const mailbox = await live();
     const asked = { kind: "more-space" as const, userCode: mailbox.userCode ?? "", address: addressOf(mailbox) };
     const { requestId } = await given({ ...asked, where: "inbox", gigabytes: 3, ...person });
@@ -221,6 +223,7 @@ describe("more space", () => {
     expect(order).toMatchObject({ kind: "add_on", state: "placed", userId: mailbox.userId });
     const mail = await db().mail.findFirstOrThrow({ where: { dedupeKey: `order-payment:${order.id}:asked` } });
     expect(mail.recipient).toBe("nuova@posta.example");
+    expect(await proformaFacts(seller, order.id)).toMatchObject({ facts: { orderCode: order.code } });
   });
 });
 

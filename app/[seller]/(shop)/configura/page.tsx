@@ -1,4 +1,4 @@
-import { Button, List, ListItem, Text, TextInput } from "@mantine/core";
+import { Anchor, Button, List, ListItem, Text, TextInput } from "@mantine/core";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
@@ -58,6 +58,12 @@ export default async function SetUp({ params, searchParams }: Props) {
                 <ListItem key={step}>{t(`thunderbird.${step}`, { address: asked })}</ListItem>
               ))}
             </List>
+            <Text mt="md">
+              {t("thunderbird.file")}{" "}
+              <Anchor underline="always" href={autoconfigHref(seller, asked)}>
+                {t("thunderbird.download")}
+              </Anchor>
+            </Text>
           </Section>
         </>
       )}
@@ -68,3 +74,7 @@ export default async function SetUp({ params, searchParams }: Props) {
     </Page>
   );
 }
+
+/** The same settings as programs look for them by themselves. */
+const autoconfigHref = (seller: string, address: string): string =>
+  `/${seller}/.well-known/autoconfig/mail/config-v1.1.xml?${new URLSearchParams({ emailaddress: address })}`;

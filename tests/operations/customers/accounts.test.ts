@@ -10,6 +10,7 @@ import { SYSTEM } from "@/lib/platform/actor";
 import { shiftClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { tokenOf } from "@/lib/platform/links";
+import { altered } from "../../support/altered";
 import { givenUser, PASSWORD, visitor } from "../../support/people";
 import { givenDatabase, givenSeller } from "../../support/seller";
 import { workRatio } from "../../support/work-ratio";
@@ -137,8 +138,7 @@ describe("confirming the address", () => {
     shiftClock(48 * HOUR + 60_000);
     expect(await confirmEmail({ token }, anybody())).toEqual(refuse("link-expired"));
     shiftClock(0);
-    const altered = token.slice(0, -1) + (token.endsWith("A") ? "B" : "A");
-    expect(await confirmEmail({ token: altered }, anybody())).toEqual(refuse("link-expired"));
+    expect(await confirmEmail({ token: altered(token) }, anybody())).toEqual(refuse("link-expired"));
     expect(await confirmEmail({ token }, anybody())).toEqual({ userId: user?.id });
     expect(await confirmEmail({ token }, anybody())).toEqual({ userId: user?.id });
     expect(await sendConfirmation({}, { seller, actor })).toEqual({ sent: false });

@@ -6,6 +6,7 @@ import { proformaPdf } from "@/lib/payments/pdf/proforma-pdf";
 import { proformaFacts } from "@/lib/payments/queries/proforma";
 import { db } from "@/lib/platform/db";
 import { policyOf } from "@/lib/sellers/queries";
+import { altered } from "../../support/altered";
 import { givenSeller } from "../../support/seller";
 import { givenStack, type TestStack } from "../../support/stack";
 import { miniPdf } from "../../support/uploads";
@@ -58,7 +59,7 @@ test("sent with the code alone it reaches its order; of an unknown or paid one i
 test("a mistyped code is said so, and a file that is no receipt too, whatever the code", async () => {
   const orderId = await givenOrder(seller);
   const code = await codeOf(orderId);
-  const wrong = code.slice(0, -1) + (code.endsWith("A") ? "B" : "A");
+  const wrong = altered(code);
   const empty = Buffer.alloc(0);
   const asked = [byCode(wrong), byCode(code, empty), byCode(makeCode("OR", 78), empty)];
   const [mistyped, ofKnown, ofUnknown] = await Promise.all(asked);

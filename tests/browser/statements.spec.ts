@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { camt } from "../rules/statements/support";
 import { expect, type OpenDevice, test } from "../support/browser-test";
-import { bankSays } from "./support/bank";
+import { bankSays, expectRenewed, type Ordered, orderByTransfer } from "./support/bank";
 import { look } from "./support/look";
 import { unique } from "./support/people";
 import { as } from "./support/session";
@@ -14,15 +14,8 @@ const FILES = `/${SELLER}/desk/estratti`;
 const ROWS = { code: 0, mangled: 1, over: 2 };
 const rowOf = (name: keyof typeof ROWS) => ROWS[name] + (test.info().project.name === "phone" ? 3 : 0);
 
-interface Ordered {
-  code: string;
-  cents: number;
-  /** The order's own page. */
-  url: string;
-}
-
-/** Renews a mailbox by transfer, as whoever knows its user-id does, and reads what is to be paid. */
-async function orderByTransfer(page: Page, desk: Page, row: number): Promise<Ordered> {
+/** A mailbox of the desk's list, renewed by transfer. */
+async function renewByTransfer(page: Page, desk: Page, row: number): Promise<Ordered> {
   await desk.goto(`/${SELLER}/desk/caselle?state=active`);
   const text =
     (await desk
@@ -31,43 +24,19 @@ async function orderByTransfer(page: Page, desk: Page, row: number): Promise<Ord
       .textContent()) ?? "";
   const [address = ""] = text.match(/[\w.-]+@[\w.-]+?\.it/) ?? [];
   const [userCode = ""] = text.match(/[A-Z]{3,4}\d{7}/) ?? [];
-  await page.goto(`/${SELLER}/rinnova`);
-  await page.getByLabel("User-id").fill(userCode);
-  await page.getByLabel("Indirizzo della casella PEC").fill(address);
-  await page.getByRole("button", { name: "Vedi il rinnovo" }).click();
-  await page.getByRole("button", { name: "Continua al pagamento" }).click();
-  await page.waitForURL(/\/paga\/[^/]+$/);
-  await page.getByLabel(/^Bonifico/).check();
-  await page.locator("main form button[type=submit]").last().click();
-  await page.waitForURL(/\/dati$/);
-  const shown = (await page.locator("main").textContent()) ?? "";
-  const [, code = ""] = shown.match(/Causale([A-Z0-9_]{11,14})\b/) ?? [];
-  const [, euros = "0", rest = "00"] = shown.match(/(\d+),(\d\d)\s*€/) ?? [];
-  expect(code, shown).not.toBe("");
-  return {
-    code,
-    cents: Number(euros) * 100 + Number(rest),
-    url: page.url().replace(/\/paga\/([^/]+)\/dati$/, "/ordine/$1"),
-  };
+  return orderByTransfer(page, SELLER, { userCode, address });
 }
 
 const accounting = (openDevice: OpenDevice) => as("admin", openDevice, SELLER);
 
-async function expectPaid(page: Page, { url }: Ordered): Promise<void> {
-  await expect(async () => {
-    await page.goto(url);
-    await expect(page.getByText(/rinnovata fino al/)).toBeVisible({ timeout: 1500 });
-  }).toPass({ timeout: 90_000 });
-}
-
 test("a transfer with its code renews and invoices without a hand", async ({ page, openDevice }) => {
   test.slow();
   const desk = await accounting(openDevice);
-  const ordered = await orderByTransfer(page, desk, rowOf("code"));
+  const ordered = await renewByTransfer(page, desk, rowOf("code"));
   await look(page, "bonifico-1-dati");
   await bankSays(desk, SELLER, IBAN, { cents: ordered.cents, text: `Rinnovo ${ordered.code}`, name: "CHIUNQUE ALTRO" });
   await look(desk, "bonifico-2-estratto");
-  await expectPaid(page, ordered);
+  await expectRenewed(page, ordered);
   await desk.goto(`${FILES}/righe?vista=applied`);
   await expect(desk.getByRole("row").filter({ hasText: ordered.code.toLowerCase() })).toHaveCount(1);
 });
@@ -75,20 +44,20 @@ test("a transfer with its code renews and invoices without a hand", async ({ pag
 test("a mangled code is read all the same", async ({ page, openDevice }) => {
   test.slow();
   const desk = await accounting(openDevice);
-  const ordered = await orderByTransfer(page, desk, rowOf("mangled"));
+  const ordered = await renewByTransfer(page, desk, rowOf("mangled"));
   const mangled = ordered.code
     .toLowerCase()
     .replaceAll("0", "o")
     .replace("_", " ")
     .replace(/(.{6})/, "$1 ");
   await bankSays(desk, SELLER, IBAN, { cents: ordered.cents, text: `CAUSALE: ${mangled}\nGRAZIE` });
-  await expectPaid(page, ordered);
+  await expectRenewed(page, ordered);
 });
 
 test("too much is decided with one key, and can be undone", async ({ page, openDevice }) => {
   test.slow();
   const desk = await accounting(openDevice);
-  const ordered = await orderByTransfer(page, desk, rowOf("over"));
+  const ordered = await renewByTransfer(page, desk, rowOf("over"));
   await bankSays(desk, SELLER, IBAN, { cents: ordered.cents + 500, text: ordered.code, name: "Paga Troppo" });
   await desk.goto(`${FILES}/righe?q=${ordered.code.toLowerCase()}`);
   await look(desk, "righe-1-elenco");
@@ -99,7 +68,7 @@ test("too much is decided with one key, and can be undone", async ({ page, openD
   await look(desk, "righe-2-abbina");
   await desk.keyboard.press("Enter");
   await expect(desk.getByText(/^Fatto/).first()).toBeVisible();
-  await expectPaid(page, ordered);
+  await expectRenewed(page, ordered);
   await desk.goto(`${FILES}/righe?vista=applied&q=${ordered.code.toLowerCase()}`);
   await desk.locator("main .row-link").first().click();
   await expect(desk.getByText("ordine pagato")).toBeVisible();

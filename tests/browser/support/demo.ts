@@ -44,6 +44,9 @@ const NUMBERS = {
   renewable: { desktop: 22, phone: 23 },
   /** The same, and they sign in. */
   withAccount: { desktop: 24, phone: 27 },
+  /** Renewed by transfers whose lines are matched by keys, at one width only. */
+  splitFirst: { desktop: 25, phone: 25 },
+  splitSecond: { desktop: 26, phone: 26 },
   /** It expires today, and it expired yesterday: a reminder is due. */
   reminded: { desktop: 37, phone: 38 },
   /** It expired 36 and 45 days ago. */
@@ -54,6 +57,8 @@ const NUMBERS = {
   lapsed: { desktop: 57, phone: 60 },
   /** It has most of a year to go. */
   young: { desktop: 5, phone: 6 },
+  /** The same, and they sign in. */
+  youngWithAccount: { desktop: 9, phone: 12 },
 };
 
 /** The holder who plays a part in a test, at a seller's. */

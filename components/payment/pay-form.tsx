@@ -3,7 +3,7 @@ import { Anchor, Text } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import { CheckboxField, type FormAction, FormShell, HiddenField, RadioField, SelectField } from "@/components/ui/form";
 import { formatCents } from "@/lib/kernel/money";
-import { isSlow } from "@/lib/payments/arrival";
+import { daysTaken, isSlow } from "@/lib/payments/arrival";
 import type { Way } from "@/lib/payments/ways";
 import css from "./payment.module.css";
 
@@ -133,7 +133,7 @@ function WayNote({
 }: { way: Way } & Pick<Props, "totalCents" | "balanceCents" | "topUpHref">) {
   const t = useTranslations("payment.method");
   const locale = useLocale();
-  if (isSlow(way.method)) return t("slow-note", { min: way.minDays, max: way.maxDays });
+  if (isSlow(way.method)) return t("slow-note", daysTaken(way));
   if (way.method !== "prepaid" || balanceCents === null)
     return t(way.method === "paypal" ? "paypal-note" : "card-note");
   const balance = formatCents(balanceCents, locale);

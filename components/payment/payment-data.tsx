@@ -5,6 +5,7 @@ import { Day } from "@/components/ui/day";
 import { DescriptionList } from "@/components/ui/description-list";
 import { QrCode } from "@/components/ui/qr-code";
 import { formatCents, typedCents } from "@/lib/kernel/money";
+import { daysTaken } from "@/lib/payments/arrival";
 import type { SlowFacts } from "@/lib/payments/slow-facts";
 import css from "./payment.module.css";
 
@@ -32,7 +33,7 @@ export function PaymentData({ facts }: { facts: SlowFacts }) {
           { term: t("bic"), value: payTo.bic },
           { term: t("bank"), value: payTo.bank },
           { term: t("until"), value: until && <Day value={until} /> },
-          { term: t("takes"), value: t("days", { min: way.minDays, max: way.maxDays }) },
+          { term: t("takes"), value: t("days", daysTaken(way)) },
         ]}
       />
       {qr && (

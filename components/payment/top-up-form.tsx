@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import { type FormAction, FormShell, RadioField, TextField } from "@/components/ui/form";
 import { bookTopUpInput, type TopUpMethod } from "@/lib/accounts/schema";
-import { isSlow } from "@/lib/payments/arrival";
+import { daysTaken, isSlow } from "@/lib/payments/arrival";
 
 interface Props {
   action: FormAction;
@@ -33,10 +33,10 @@ export function TopUpForm({ action, ways }: Props) {
       <RadioField
         name="method"
         label={t("method")}
-        choices={ways.map(({ method, minDays, maxDays }) => ({
+        choices={ways.map(({ method, ...days }) => ({
           value: method,
           label: methods(method),
-          description: isSlow(method) ? t("slow-note", { min: minDays, max: maxDays }) : t(`${method}-note`),
+          description: isSlow(method) ? t("slow-note", daysTaken(days)) : t(`${method}-note`),
         }))}
       />
     </FormShell>

@@ -7,6 +7,13 @@ export const SLOW_METHODS = ["transfer", "postal-slip", "cheque"] as const;
 export type SlowMethod = (typeof SLOW_METHODS)[number];
 export const isSlow = (method: string): method is SlowMethod => SLOW_METHODS.some((slow) => slow === method);
 
+/** Working days that a way takes, as the sentences that tell them want it: a span only where there is one. */
+export const daysTaken = ({ minDays, maxDays }: { minDays: number; maxDays: number }) => ({
+  min: minDays,
+  max: maxDays,
+  more: maxDays - minDays,
+});
+
 /** What slow money that came in for an order does. Amounts in cents. */
 export type Effect =
   /** Less than asked: kept for the order, and shown as partial. */

@@ -1,7 +1,9 @@
 import fc from "fast-check";
+import { createTranslator } from "next-intl";
 import { describe, expect, test } from "vitest";
+import messages from "@/lib/i18n/messages/it/payment.json";
 import { day, instantToDb, startOfDayInRome } from "@/lib/kernel/day";
-import { isSlow } from "@/lib/payments/arrival";
+import { daysTaken, isSlow } from "@/lib/payments/arrival";
 import { payTo } from "@/lib/payments/pay-to";
 import { proformaFile, proformaNumber } from "@/lib/payments/proforma";
 import { slowFacts } from "@/lib/payments/slow-facts";
@@ -101,4 +103,15 @@ test.each([
 ] as const)("the money of %j is %s", (change, expected) => {
   const order = { state: "placed", receivedCents: 0, startedAt: null, reports: [], ...change };
   expect(standingOf({ ...order, reports: [...order.reports] })).toBe(expected);
+});
+
+test("the days a way takes are a span only where there is one", () => {
+  const t = createTranslator({ locale: "it", messages });
+  const said = (minDays: number, maxDays: number) => t("data.days", daysTaken({ minDays, maxDays }));
+  expect([said(1, 1), said(3, 3), said(5, 7), said(0, 5)]).toEqual([
+    "1 giorno lavorativo",
+    "3 giorni lavorativi",
+    "5–7 giorni lavorativi",
+    "pochi giorni",
+  ]);
 });

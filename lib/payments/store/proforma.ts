@@ -1,5 +1,6 @@
 import { type Order, Prisma, type Proforma } from "@/lib/generated/prisma/client";
 import { instantToDb, toDb } from "@/lib/kernel/day";
+import { addOnsOf } from "@/lib/mailboxes/store/add-ons";
 import { rowsIn, type Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import type { Context } from "@/lib/platform/operation";
@@ -13,7 +14,7 @@ const KINDS = { activation: "activation", renewal: "renewal", renewals: "renewal
  */
 export async function proformaOf(tx: Tx, context: Context, order: Order): Promise<Proforma | null> {
   const { proforma } = context.policy.money;
-  if (!proforma[KINDS[order.kind]]) return null;
+  if (!proforma[KINDS[order.kind]] && !hasSuchAddOn(context, order)) return null;
   const { sellerId, id: orderId } = order;
   const known = await tx.proforma.findUnique({ where: { sellerId_orderId: { sellerId, orderId } } });
   if (known) return known;
@@ -23,6 +24,11 @@ export async function proformaOf(tx: Tx, context: Context, order: Order): Promis
   const issued = { issuedOn: toDb(context.today), createdAt: instantToDb(context.now) };
   return tx.proforma.create({ data: { sellerId, id: newId(), orderId, series, year, number, ...issued } });
 }
+
+/** An add-on may be sold by proforma where the others are not. */
+const hasSuchAddOn = ({ policy }: Context, order: Order): boolean =>
+  order.kind === "add_on" &&
+  addOnsOf(order).some(({ code }) => policy.catalogue.addOns.some((addOn) => addOn.code === code && addOn.proforma));
 
 /** Proformas of renewals that were just placed, numbered in their order, in two statements. */
 export async function proformasOf(tx: Tx, context: Context, orders: readonly { id: string }[]): Promise<void> {

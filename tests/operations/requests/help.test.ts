@@ -30,7 +30,6 @@ let rep: Actor;
 beforeAll(async () => {
   stack = await givenStack();
   await givenSeller(seller, (policy) => {
-    policy.money.proforma = { ...policy.money.proforma, addOns: true };
     policy.service.promises = { requestHours: 4, acts: { "forced-reset": { workingHours: 18 } } };
     policy.catalogue.addOns = [
       {
@@ -40,6 +39,7 @@ beforeAll(async () => {
         unit: "inbox-gb",
         block: 1,
         maxBlocks: 20,
+        proforma: true,
         prices: [{ channels: ["public", "account"], per: "month", amountCents: 100 }],
       },
     ];

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { freePort } from "@/lib/platform/postgres/cluster";
 import { after } from "./sandbox";
 
-export interface Prism {
+interface Prism {
   url: string;
   /** What it said since it listens, its violations among it. */
   said(): string;

@@ -18,13 +18,27 @@ function elevenDigits(n: number): string {
   return `${ten}${(10 - (sum % 10)) % 10}`;
 }
 
+type Human = { firstName: string; lastName: string; birthDate: string; birthPlace: string; taxCode: string };
+const humans: Human[] = [];
+const taxCodes = new Set<string>();
+let tried = 0;
+
+/** The n-th person: of some thousand invented ones a few have one tax code, and only the first of them is taken. */
+function humanOf(n: number): Human {
+  while (humans.length <= n) {
+    // Of the numbered people of the demo: neither the fifth, who are companies, nor the third, who are professionals.
+    const seeded = holderNumber(15 * tried++ + 1);
+    if (seeded.kind !== "person") throw new Error("the demo's people changed");
+    const { firstName, lastName, birthDate, birthPlace, taxCode = "" } = seeded;
+    if (!taxCodes.has(taxCode)) humans.push({ firstName, lastName, birthDate, birthPlace, taxCode });
+    taxCodes.add(taxCode);
+  }
+  return humans[n] as Human;
+}
+
 /** The n-th invented holder of a kind; nobody of them exists, and no two are the same. */
 export function holderOf(kind: HolderKind, n: number): HolderInput {
-  // Of the numbered people of the demo: neither the fifth, who are companies, nor the third, who are professionals.
-  const seeded = holderNumber(15 * n + 1);
-  if (seeded.kind !== "person") throw new Error("the demo's people changed");
-  const { firstName, lastName, birthDate, birthPlace, taxCode } = seeded;
-  const human = { firstName, lastName, birthDate, birthPlace, taxCode: taxCode ?? "" };
+  const human = humanOf(n);
   const email = `cliente.${n}@posta.example`;
   const phone = `+39333${digits(n, 7)}`;
   const number = elevenDigits(n);

@@ -48,7 +48,7 @@ export function planPurchases(
     const random = new Random(seed, n);
     const seller = random.pick(sellers);
     const kind = random.pick(world.policy(seller).identity.holderKinds);
-    const customer: Customer = { n, seller, random, user: null, holder: holderOf(kind, n), names: 0 };
+    const customer: Customer = { n, seller, random, user: null, holder: holderOf(kind, n), names: 0, tried: new Set() };
     const wishes = Math.min(left, random.chance(0.75) ? 1 : random.between(2, 3));
     left -= wishes;
     const isSignedIn = random.chance(0.55);

@@ -17,6 +17,8 @@ export interface Customer {
   holder: HolderInput;
   /** How many names this customer thought of. */
   names: number;
+  /** Plans bought so far. */
+  tried: Set<string>;
 }
 
 /** Signed in, or holding the private link of an order. */

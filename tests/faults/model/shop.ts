@@ -44,7 +44,15 @@ export async function openShop(stack: TestStack): Promise<Shop> {
   const customers: Customer[] = [];
   for (let n = 0; n < CUSTOMERS; n++) {
     const random = new Random(opened, n);
-    customers.push({ n, seller, random, user: await givenUser(seller), holder: holderOf("person", n), names: 0 });
+    customers.push({
+      n,
+      seller,
+      random,
+      user: await givenUser(seller),
+      holder: holderOf("person", n),
+      names: 0,
+      tried: new Set(),
+    });
   }
   return { world, customers };
 }

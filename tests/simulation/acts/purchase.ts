@@ -9,12 +9,13 @@ import { actorFor, type Customer, done, Mismatch, type World } from "../world";
 import { payOrder } from "./money";
 import { awaitReview, sendPapers } from "./papers";
 
-/** Ways of buying that a seller opens to a customer of a kind. */
-function offersTo(world: World, { seller, user, holder }: Customer) {
+/** Ways of buying that a seller opens to a customer of a kind; what is tried once is not tried again. */
+function offersTo(world: World, { seller, user, holder, tried }: Customer) {
   const { catalogue, money } = world.policy(seller);
   const channels = user ? ["account"] : ["public", "paper"];
   return catalogue.prices.filter(({ plan: code, act, channels: sold }) => {
     const plan = catalogue.plans.find((each) => each.code === code);
+    if (plan?.trial?.oncePerHolder && tried.has(code)) return false;
     const isFor = plan?.onSale && (!plan.holderKinds || plan.holderKinds.includes(holder.kind));
     return (
       isFor && act === "activation" && sold.some((c) => channels.includes(c) && (money.methods[c] ?? []).length > 0)
@@ -26,6 +27,7 @@ function offersTo(world: World, { seller, user, holder }: Customer) {
 export async function buy(world: World, customer: Customer): Promise<void> {
   const { seller, random, user, holder } = customer;
   const offer = random.pick(offersTo(world, customer));
+  customer.tried.add(offer.plan);
   const channel = user ? "account" : random.pick(offer.channels.filter((c) => c === "public" || c === "paper"));
   const split = holder.kind === "public-body";
   const wishes = namesFor(world, customer, offer.plan);

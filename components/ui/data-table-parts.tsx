@@ -45,12 +45,13 @@ export function TableFilters({ path, params, filters = [], csvHref }: Filters) {
 
 type Pages = { name: string; path: string; params: TableParams; total: number; page: number; pageSize: number };
 
-/** Which rows are shown, and the way to those before and after. */
+/** How many rows there are; where that is more than a page, which are shown, and the way to those before and after. */
 export function TablePages({ name, path, params, total, page, pageSize }: Pages) {
   const t = useTranslations("common.table");
   const from = (page - 1) * pageSize + 1;
   const to = Math.min(total, page * pageSize);
   const at = (number: number) => tableLink(path, params, { page: number > 1 ? String(number) : undefined });
+  if (page === 1 && to === total) return <p className="table-pages figure">{t("all", { total })}</p>;
   return (
     <nav className="table-pages" aria-label={t("pages", { name })}>
       <span className="figure">

@@ -5,7 +5,7 @@ import { AgreementRenewalForm } from "@/components/requests/agreement-renewal-fo
 import { AgreementRenewals } from "@/components/requests/agreement-renewals";
 import { Callout } from "@/components/ui/callout";
 import { LinkedButton } from "@/components/ui/linked-button";
-import { Page, PageTitle } from "@/components/ui/page";
+import { Page, PageTitle, Section } from "@/components/ui/page";
 import { worksForOrder } from "@/lib/agreements/queries/desk";
 import { ACCEPTED_TYPES } from "@/lib/documents/judge";
 import { addMonths, formatDay, formatInstant, isoDay } from "@/lib/kernel/day";
@@ -54,7 +54,11 @@ export default async function Renewal({ params }: Props) {
           </LinkedButton>
         </Callout>
       )}
-      {asked.length > 0 && <AgreementRenewals seller={seller} asked={asked} />}
+      {asked.length > 0 && (
+        <Section title={t("asked")}>
+          <AgreementRenewals seller={seller} asked={asked} />
+        </Section>
+      )}
     </Page>
   );
 }

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { DEMO_PASSWORD } from "../../prisma/seed/logins";
-import { expect, mailsTo, mailTo, test } from "../support/browser-test";
+import { expect, mailTo, test } from "../support/browser-test";
 import { photo } from "./support/files";
 import { look } from "./support/look";
 import { linkIn } from "./support/mail";
@@ -105,7 +105,7 @@ test("rows 1 to 3: a question is answered to recover the password; three wrong a
   await page.getByRole("button", { name: "Manda la richiesta" }).click();
   await expect(page.getByRole("heading", { name: "Richiesta ricevuta" })).toBeVisible();
   await mailTo(email, /Richiesta RQ/);
-  expect((await mailsTo(account.email)).some(({ subject }) => /È stato chiesto di cambiare/.test(subject))).toBe(true);
+  await mailTo(account.email, /È stato chiesto di cambiare/);
 });
 
 async function sendFront(page: Page): Promise<void> {

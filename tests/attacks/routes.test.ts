@@ -51,7 +51,7 @@ test("everybody is met as declared, and reads nothing that is not theirs", async
   expect(wrong).toEqual([]);
   // The texts looked for do stand in the pages of those who may read them.
   expect(canariesSeen).toBeGreaterThan(50);
-});
+}, 300_000); // some thousand pages are asked for
 
 /** Ways past the pages' own door that the framework has, or once had. */
 const VARIANTS: Record<string, { headers?: Record<string, string>; path?: (path: string) => string }> = {

@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import { RefreshSoon } from "@/components/payment/refresh-soon";
 import { ClassForm } from "@/components/statements/class-form";
 import { LineHistory, type ShownMatch } from "@/components/statements/line-history";
 import { LineSearch } from "@/components/statements/line-search";
@@ -66,6 +67,13 @@ function splitRows({ proposals, leftCents }: LineFile) {
 async function Proposals({ seller, line, query }: Omit<Props, "search">) {
   const t = await getTranslations("statements.match");
   const choices = await Promise.all(line.proposals.map((each) => choiceOfProposal(each, line)));
+  if (choices.length === 0 && line.state === "new")
+    return (
+      <>
+        <p>{t("still-matched")}</p>
+        <RefreshSoon label={t("refresh")} />
+      </>
+    );
   if (choices.length === 0) return <p>{t("no-proposals")}</p>;
   const list = { lineId: line.id, leftCents: line.leftCents, choices, walk: query };
   return <ChoiceList id="best" action={accept.bind(null, seller)} {...list} />;

@@ -56,7 +56,8 @@ export default async function Line({ params, searchParams }: Props) {
         <LineFacts seller={seller} line={line} />
         <div>
           <Matching {...{ seller, line, query }} search={asked.cerca ?? ""} />
-          <LineKeys next={to(next)} previous={to(previous)} list={list} />
+          {/* Anew when its proposals have come: the best of them takes the focus. */}
+          <LineKeys key={line.state} next={to(next)} previous={to(previous)} list={list} />
         </div>
       </div>
     </Page>

@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { RefreshSoon } from "@/components/payment/refresh-soon";
 import { Callout } from "@/components/ui/callout";
 import { DataTable, RowLink } from "@/components/ui/data-table";
 import { Moment } from "@/components/ui/day";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkedButton } from "@/components/ui/linked-button";
 import { Page, PageTitle } from "@/components/ui/page";
+import { RefreshSoon } from "@/components/ui/refresh-soon";
 import { SearchBar } from "@/components/ui/search-bar";
 import { listOutbox } from "@/lib/notifications/exchanges/sandbox-outbox";
 import { OutboxKinds } from "./kinds";

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { RefreshSoon } from "@/components/payment/refresh-soon";
 import { CopyButton } from "@/components/ui/copy-button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Page, PageTitle } from "@/components/ui/page";
+import { RefreshSoon } from "@/components/ui/refresh-soon";
 import { WholeTable } from "@/components/ui/whole-table";
 import { demoCodes } from "@/lib/customers/queries/demo";
 import { OutboxKinds } from "../kinds";

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { RefreshSoon } from "@/components/payment/refresh-soon";
 import { Callout } from "@/components/ui/callout";
 import { Moment } from "@/components/ui/day";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Page, PageTitle } from "@/components/ui/page";
+import { RefreshSoon } from "@/components/ui/refresh-soon";
 import { WholeTable } from "@/components/ui/whole-table";
 import { listSmsOutbox } from "@/lib/notifications/exchanges/sandbox-outbox";
 import { OutboxKinds } from "../kinds";

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
-import { RefreshSoon } from "@/components/payment/refresh-soon";
 import { FileBadge } from "@/components/statements/file-table";
 import { LineProgress } from "@/components/statements/progress";
 import { StatementTable } from "@/components/statements/statement-table";
@@ -10,6 +9,7 @@ import { Moment } from "@/components/ui/day";
 import { DescriptionList } from "@/components/ui/description-list";
 import { LinkedButton } from "@/components/ui/linked-button";
 import { Page, PageTitle, Section } from "@/components/ui/page";
+import { RefreshSoon } from "@/components/ui/refresh-soon";
 import { type Locale, localeOr } from "@/lib/i18n/locales";
 import { requireStaff } from "@/lib/platform/session";
 import { fileDetail } from "@/lib/statements/queries/overview";

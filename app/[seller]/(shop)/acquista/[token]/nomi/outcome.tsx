@@ -1,9 +1,9 @@
 import { Text } from "@mantine/core";
 import { getTranslations } from "next-intl/server";
-import { RefreshSoon } from "@/components/payment/refresh-soon";
 import { Callout } from "@/components/ui/callout";
 import { Countdown } from "@/components/ui/countdown";
 import { LinkedButton } from "@/components/ui/linked-button";
+import { RefreshSoon } from "@/components/ui/refresh-soon";
 import { formatInstant } from "@/lib/kernel/day";
 import { now } from "@/lib/platform/clock";
 import type { OpenedStep } from "../open-step";

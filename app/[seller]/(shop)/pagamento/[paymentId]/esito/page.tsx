@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { DeadLink } from "@/components/payment/dead-link";
-import { RefreshSoon } from "@/components/payment/refresh-soon";
 import { Callout } from "@/components/ui/callout";
 import { Moment } from "@/components/ui/day";
 import { DescriptionList } from "@/components/ui/description-list";
 import { LinkedButton } from "@/components/ui/linked-button";
 import { Money } from "@/components/ui/money";
 import { Page, PageTitle } from "@/components/ui/page";
+import { RefreshSoon } from "@/components/ui/refresh-soon";
 import { instantFromDb } from "@/lib/kernel/day";
 import { formatCents } from "@/lib/kernel/money";
 import { isRefusal } from "@/lib/kernel/refusal";

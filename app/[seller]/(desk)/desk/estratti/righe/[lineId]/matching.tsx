@@ -1,5 +1,4 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import { RefreshSoon } from "@/components/payment/refresh-soon";
 import { ClassForm } from "@/components/statements/class-form";
 import { LineHistory, type ShownMatch } from "@/components/statements/line-history";
 import { LineSearch } from "@/components/statements/line-search";
@@ -7,6 +6,7 @@ import { ChoiceList } from "@/components/statements/proposal-list";
 import { SplitForm } from "@/components/statements/split-form";
 import css from "@/components/statements/statements.module.css";
 import { Section } from "@/components/ui/page";
+import { RefreshSoon } from "@/components/ui/refresh-soon";
 import { formatInstant } from "@/lib/kernel/day";
 import { formatCents } from "@/lib/kernel/money";
 import { policyOf } from "@/lib/sellers/queries";

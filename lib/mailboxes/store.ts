@@ -1,4 +1,4 @@
-import { type Mailbox, type MailboxState, type Order, Prisma } from "@/lib/generated/prisma/client";
+import { type Mailbox, type Order, Prisma } from "@/lib/generated/prisma/client";
 import { type Instant, instantToDb } from "@/lib/kernel/day";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import { isUnderWay } from "@/lib/orders/order";
@@ -6,7 +6,7 @@ import { actorName } from "@/lib/platform/actor";
 import { rowsIn, type Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import type { Context } from "@/lib/platform/operation";
-import { afterEvent, type MailboxEvent } from "./mailbox";
+import { afterEvent, type MailboxEvent, stateWritten } from "./mailbox";
 
 /** What is written in a mailbox's history. */
 export type HistoryKind =
@@ -75,7 +75,7 @@ export async function lockMailbox(
     Prisma.sql`SELECT * FROM "Mailbox" WHERE "sellerId" = ${seller} AND "id" = ${mailboxId}::uuid FOR UPDATE`,
   );
   // States as the client names them.
-  return row ? { ...row, state: row.state.replaceAll("-", "_") as MailboxState } : refuse("mailbox-unknown");
+  return row ? { ...row, state: stateWritten(row.state) } : refuse("mailbox-unknown");
 }
 
 /** Moves a locked mailbox along its life. Refuses `mailbox-cannot-<event>`. */

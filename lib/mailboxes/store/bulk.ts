@@ -5,7 +5,7 @@ import { sealedPartyOfHolder } from "@/lib/orders/store/answers";
 import type { Tx } from "@/lib/platform/db";
 import type { BulkMailbox } from "../bulk";
 import type { Held } from "../extras";
-import type { MailboxState } from "../mailbox";
+import { stateWritten } from "../mailbox";
 import type { Payer } from "../together";
 
 /** To whom the renewal of a mailbox is confirmed and invoiced, as `buyerOf` says it. */
@@ -84,7 +84,7 @@ function asMailbox({ domain, holderId, holderKind, email, locale, detailsSealed,
   return {
     id: row.id,
     address: `${row.localPart}@${domain}`,
-    state: row.state.replace("-", "_") as MailboxState,
+    state: stateWritten(row.state),
     expiry: row.expiresOn === null ? null : day(row.expiresOn),
     plan: row.planCode,
     userCode: row.userCode,

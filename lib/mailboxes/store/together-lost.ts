@@ -6,6 +6,7 @@ import { isPaidTwice } from "@/lib/orders/store/settle";
 import { rowsIn, type Tx } from "@/lib/platform/db";
 import type { Context } from "@/lib/platform/operation";
 import { policyVersion } from "@/lib/sellers/store";
+import { stateWritten } from "../mailbox";
 import { type TooLate, whyTooLate } from "../paid-late";
 import { type Lost, type LostWhy, standingOf, sumTogether } from "../together";
 import { tooLateToRenew } from "./paid-late";
@@ -66,7 +67,7 @@ async function lockItems(tx: Tx, { sellerId, id: orderId }: Order): Promise<Item
       FROM "RenewalItem" i JOIN "Mailbox" m ON m."sellerId" = i."sellerId" AND m."id" = i."mailboxId"
       WHERE ${of} ORDER BY i."n"`,
   );
-  return rows.map((row) => ({ ...row, state: row.state.replace("-", "_") as MailboxState }));
+  return rows.map((row) => ({ ...row, state: stateWritten(row.state) }));
 }
 
 /**

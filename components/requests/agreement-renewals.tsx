@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Day, Moment } from "@/components/ui/day";
 import { WholeTable } from "@/components/ui/whole-table";
@@ -28,7 +29,7 @@ export function AgreementRenewals({ seller, asked }: { seller: string; asked: As
         {
           key: "code",
           label: t("code"),
-          render: ({ id, code }) => (id ? <a href={`/${seller}/richieste/${id}`}>{code}</a> : code),
+          render: ({ id, code }) => (id ? <Link href={`/${seller}/richieste/${id}`}>{code}</Link> : code),
         },
         { key: "by", label: t("by"), render: ({ by }) => by },
         { key: "opened", label: t("opened"), render: ({ openedAt }) => <Moment value={openedAt} /> },

@@ -16,6 +16,7 @@ export const REQUEST_LIFE: Record<RequestState, Partial<Record<RequestEvent, Req
 export const REQUEST_STATES = Object.keys(REQUEST_LIFE) as RequestState[];
 /** Somebody may still answer or decide it. */
 export const isUndecided = (state: RequestState): boolean => REQUEST_LIFE[state].accept !== undefined;
+export const UNDECIDED: readonly RequestState[] = REQUEST_STATES.filter(isUndecided);
 
 /** The state an event leads to. Refuses `request-decided` naming the state it is in. */
 export const afterEvent = (state: RequestState, event: RequestEvent): Outcome<RequestState, "request-decided"> =>

@@ -3,6 +3,7 @@ import { attach } from "@/lib/documents/store/attachments";
 import { day, isAfter, isoDay } from "@/lib/kernel/day";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import { anybody, operation } from "@/lib/platform/operation";
+import { UNDECIDED } from "@/lib/requests/request";
 import { openRequest } from "@/lib/requests/store";
 import { afterEvent } from "../mailbox";
 import { revocationInput } from "../schema";
@@ -43,7 +44,7 @@ export const askRevocation = operation({
     if (later && policy.lifecycle.revocation.effective !== "chosen-day")
       return refuse("day-not-chosen", { field: "on" });
     const open = await tx.request.count({
-      where: { sellerId: seller, mailboxId: mailbox.id, kind: "revocation", state: { in: ["open", "answered"] } },
+      where: { sellerId: seller, mailboxId: mailbox.id, kind: "revocation", state: { in: [...UNDECIDED] } },
     });
     if (open > 0) return refuse("revocation-asked-already");
     const { request, linkId } = await openRequest(tx, context, {

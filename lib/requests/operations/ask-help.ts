@@ -5,6 +5,7 @@ import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import { writeHistory } from "@/lib/mailboxes/store";
 import { anybody, operation } from "@/lib/platform/operation";
 import { logIsKept } from "../kinds";
+import { UNDECIDED } from "../request";
 import { helpSchema } from "../schema";
 import { openRequest } from "../store";
 import { factsToKeep, lockMailboxAsked } from "../store/help";
@@ -37,7 +38,7 @@ export const askHelp = operation({
         sellerId: context.seller,
         mailboxId: mailbox.id,
         kind: asked.kind,
-        state: { in: ["open", "answered"] },
+        state: { in: [...UNDECIDED] },
       },
     });
     // Logs of several messages may be asked for at once.

@@ -4,6 +4,7 @@ import { explainRenewal, hasClosedPrefix } from "@/lib/mailboxes/renewal";
 import { renewalRequestInput } from "@/lib/mailboxes/schema";
 import { lockMailbox, writeHistory } from "@/lib/mailboxes/store";
 import { anybody, operation } from "@/lib/platform/operation";
+import { UNDECIDED } from "../request";
 import { openRequest, type RequestKind } from "../store";
 
 /**
@@ -37,7 +38,7 @@ export const requestRenewal = operation({
       if (answer.renewable) return refuse("renewable-online");
       if (answer.reason === "too-early") kind = "renewal-too-early";
       const open = await tx.request.count({
-        where: { sellerId: context.seller, mailboxId: ours.id, state: { in: ["open", "answered"] } },
+        where: { sellerId: context.seller, mailboxId: ours.id, state: { in: [...UNDECIDED] } },
       });
       if (open > 0) return refuse("request-already-open");
     }

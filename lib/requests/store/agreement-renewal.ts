@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Request } from "@/lib/generated/prisma/client";
 import type { Tx } from "@/lib/platform/db";
+import { UNDECIDED } from "../request";
 
 const facts = z.object({
   agreementId: z.uuid(),
@@ -24,4 +25,4 @@ export const renewalsOf = (sellerId: string, agreementId: string) => ({
 
 /** How many of them nobody has decided; the caller has locked the agreement. */
 export const countOpenRenewals = (tx: Tx, seller: string, agreementId: string): Promise<number> =>
-  tx.request.count({ where: { ...renewalsOf(seller, agreementId), state: { in: ["open", "answered"] } } });
+  tx.request.count({ where: { ...renewalsOf(seller, agreementId), state: { in: [...UNDECIDED] } } });

@@ -1,7 +1,9 @@
 import type { Document, Review } from "@/lib/generated/prisma/client";
 import { type Outcome, refuse } from "@/lib/kernel/refusal";
 import { type OpenedOrder, openOrder } from "@/lib/orders/queries";
+import type { Holder } from "@/lib/orders/schema";
 import { ownsOrder } from "@/lib/orders/store";
+import { holderOfOrder } from "@/lib/orders/store/answers";
 import type { Actor } from "@/lib/platform/actor";
 import { isStaff } from "@/lib/platform/actor";
 import { now } from "@/lib/platform/clock";
@@ -70,15 +72,20 @@ export interface PapersView {
   documents: ShownDocument[];
   missing: DocumentKind[];
   identity: Identity | null;
+  /** Whom the papers must prove; null before that is said, or when what is kept can no longer be read. */
+  holder: Holder | null;
 }
 
 /** The papers of an order its viewer has opened. */
 export async function papersView({ order, policy }: Pick<OpenedOrder, "order" | "policy">): Promise<PapersView> {
   const of = { sellerId: order.sellerId, orderId: order.id };
-  const [papers, documents, review] = await Promise.all([
+  const [papers, documents, review, holder] = await Promise.all([
     papersOf(db(), policy, order),
     documentsOf(db(), order),
     db().review.findFirst({ where: of, orderBy: { round: "desc" } }),
+    order.holderId
+      ? db().holder.findUnique({ where: { sellerId_id: { sellerId: order.sellerId, id: order.holderId } } })
+      : null,
   ]);
   return {
     papers,
@@ -86,6 +93,7 @@ export async function papersView({ order, policy }: Pick<OpenedOrder, "order" | 
     documents: await withFiles(order.sellerId, [...currentDocuments(documents).values()]),
     missing: missingKinds(papers.asked, documents),
     identity: readIdentity(order),
+    holder: holderOfOrder(order, holder?.detailsSealed),
   };
 }
 

@@ -1,18 +1,16 @@
 import { useLocale, useTranslations } from "next-intl";
 import css from "@/components/documents/documents.module.css";
-import { useHolderFacts } from "@/components/documents/holder-facts";
-import { Day } from "@/components/ui/day";
+import { useHolderFacts, useIdentityFacts } from "@/components/documents/holder-facts";
 import { type Description, DescriptionList } from "@/components/ui/description-list";
 import { Section } from "@/components/ui/page";
-import { StateBadge } from "@/components/ui/state-badge";
 import type { ReviewView } from "@/lib/documents/queries/review";
 import { inLocale } from "@/lib/i18n/locales";
-import { type Day as CivilDay, day, formatInstant, instantFromDb, isBefore } from "@/lib/kernel/day";
+import { type Day, formatInstant, instantFromDb } from "@/lib/kernel/day";
 import { addressLine } from "@/lib/orders/answers";
 import type { Policy } from "@/lib/sellers/policy";
 
 /** The data of the order that the papers must prove. */
-export function MustMatch({ view, policy, on }: { view: ReviewView; policy: Policy; on: CivilDay }) {
+export function MustMatch({ view, policy, on }: { view: ReviewView; policy: Policy; on: Day }) {
   const t = useTranslations("review");
   const locale = useLocale();
   const { order, names } = view;
@@ -25,7 +23,7 @@ export function MustMatch({ view, policy, on }: { view: ReviewView; policy: Poli
         <DescriptionList
           items={[
             ...useHolder(view),
-            ...useIdentity(view, on),
+            ...useIdentityFacts(view.identity, on),
             { term: t("facts.names"), value: names.join(", ") },
             { term: t("facts.plan"), value: plan ? inLocale(plan.name, locale) : order.planCode },
             { term: t("facts.paid"), value: paid },
@@ -45,24 +43,5 @@ function useHolder({ holder, holderName }: ReviewView): Description[] {
     ...facts,
     { term: t("facts.address"), value: addressLine(holder.address) },
     { term: t("facts.email"), value: holder.email },
-  ];
-}
-
-function useIdentity({ identity }: ReviewView, on: CivilDay): Description[] {
-  const t = useTranslations("review");
-  const types = useTranslations("documents.identity.types");
-  if (!identity) return [];
-  const expired = isBefore(day(identity.expiresOn), on);
-  return [
-    { term: t("facts.document"), value: types(identity.type) },
-    { term: t("facts.number"), value: <strong>{identity.number}</strong> },
-    {
-      term: t("facts.expires"),
-      value: (
-        <>
-          <Day value={identity.expiresOn} /> {expired && <StateBadge tone="bad">{t("expired-document")}</StateBadge>}
-        </>
-      ),
-    },
   ];
 }

@@ -12,6 +12,7 @@ import type { Review } from "@/lib/generated/prisma/client";
 import { formatInstant, instantFromDb } from "@/lib/kernel/day";
 import type { OpenedOrder } from "@/lib/orders/queries";
 import { sendAgain } from "./actions";
+import { BesideData } from "./beside-data";
 import { Drops } from "./drops";
 
 type Props = { opened: OpenedOrder; view: PapersView; review: Review };
@@ -26,26 +27,32 @@ export async function Again({ opened, view, review }: Props) {
     view.documents.map((each) => ({ ...each, createdAt: review.openedAt })),
   );
   return (
-    <Page width="narrow">
+    <Page>
       <PageTitle lead={t("again.lead")}>{t("again.title")}</PageTitle>
-      <Why review={review} />
-      {kinds.includes(SIGNED_CONTRACT) && (
-        <p>
-          <LinkedButton href={`/${seller}/acquista/${token}/contratto`} variant="outline">
-            {t("again.contract")}
-          </LinkedButton>
-        </p>
-      )}
-      <Section title={t("again.upload")}>
-        <ResendForm
-          action={sendAgain.bind(null, seller, token)}
-          identity={view.identity}
-          asksIdentity={kinds.some((kind) => kind.startsWith("identity-"))}
-        >
-          <Drops opened={opened} kinds={kinds.filter((kind) => kind !== SIGNED_CONTRACT)} documents={view.documents} />
-          <MissingList kinds={missing} />
-        </ResendForm>
-      </Section>
+      <BesideData opened={opened} view={view}>
+        <Why review={review} />
+        {kinds.includes(SIGNED_CONTRACT) && (
+          <p>
+            <LinkedButton href={`/${seller}/acquista/${token}/contratto`} variant="outline">
+              {t("again.contract")}
+            </LinkedButton>
+          </p>
+        )}
+        <Section title={t("again.upload")}>
+          <ResendForm
+            action={sendAgain.bind(null, seller, token)}
+            identity={view.identity}
+            asksIdentity={kinds.some((kind) => kind.startsWith("identity-"))}
+          >
+            <Drops
+              opened={opened}
+              kinds={kinds.filter((kind) => kind !== SIGNED_CONTRACT)}
+              documents={view.documents}
+            />
+            <MissingList kinds={missing} />
+          </ResendForm>
+        </Section>
+      </BesideData>
     </Page>
   );
 }

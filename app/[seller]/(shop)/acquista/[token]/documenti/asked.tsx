@@ -6,6 +6,7 @@ import { LinkedButton } from "@/components/ui/linked-button";
 import { SIGNED_CONTRACT } from "@/lib/documents/document";
 import { papersView } from "@/lib/documents/queries";
 import { signerOf } from "@/lib/orders/answers";
+import { today } from "@/lib/platform/clock";
 import { openStep, type StepParams } from "../open-step";
 import { WizardPage } from "../wizard-page";
 import { goOn } from "./actions";
@@ -34,7 +35,15 @@ export async function Asked({ params }: { params: StepParams }) {
       title={t("title")}
       lead={t(asksIdentity ? "lead" : "lead-spared")}
       beside={
-        holder && view.papers.asked.some(notContract) && <ToMatch holder={holder} correctHref={`${base}/titolare`} />
+        holder &&
+        view.papers.asked.some(notContract) && (
+          <ToMatch
+            holder={holder}
+            identity={null}
+            on={today()}
+            wrong={{ href: `${base}/titolare`, label: "correct" }}
+          />
+        )
       }
     >
       <Spared opened={opened} holderKind={holder?.kind} />

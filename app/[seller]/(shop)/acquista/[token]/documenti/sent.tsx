@@ -8,6 +8,7 @@ import { signatureOf } from "@/lib/contracts/queries/signing";
 import type { PapersView } from "@/lib/documents/queries";
 import { formatInstant, instantFromDb } from "@/lib/kernel/day";
 import type { OpenedOrder } from "@/lib/orders/queries";
+import { BesideData } from "./beside-data";
 import { fileHref } from "./drops";
 
 /** Nothing to send now: what was sent, and how it stands. */
@@ -25,7 +26,9 @@ export async function Sent({ opened, view }: { opened: OpenedOrder; view: Papers
       {review?.state === "approved" && review.decidedAt && (
         <Callout kind="good">{t("approved", { when: formatInstant(instantFromDb(review.decidedAt)) })}</Callout>
       )}
-      <SentList documents={documents.map((each) => ({ ...each, href: fileHref(opened, each.fileId) }))} />
+      <BesideData opened={opened} view={view}>
+        <SentList documents={documents.map((each) => ({ ...each, href: fileHref(opened, each.fileId) }))} />
+      </BesideData>
       {signature && (
         <SignedPanel
           signature={signature}

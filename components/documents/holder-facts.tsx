@@ -1,20 +1,25 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { Day } from "@/components/ui/day";
 import type { Description } from "@/components/ui/description-list";
 import { StateBadge } from "@/components/ui/state-badge";
 import type { Identity } from "@/lib/documents/identity";
+import { countryName, ITALY } from "@/lib/kernel/countries";
 import { type Day as CivilDay, day, isBefore } from "@/lib/kernel/day";
-import { displayNameOf, signerOf, vatNumberOf } from "@/lib/orders/answers";
+import { countryOf, displayNameOf, signerOf, vatNumberOf } from "@/lib/orders/answers";
 import { type Holder, isBody } from "@/lib/orders/schema";
 
 /** Of a holder what papers prove: who it is, and who signs for it. */
 export function useHolderFacts(holder: Holder | null): Description[] {
   const t = useTranslations("review.facts");
+  const locale = useLocale();
   if (!holder) return [];
   const signer = signerOf(holder);
+  const country = countryOf(holder);
   return [
     { term: t("name"), value: displayNameOf(holder) },
+    { term: t("country"), value: country === ITALY ? null : countryName(country, locale) },
     { term: t("vat-number"), value: vatNumberOf(holder) },
+    ...ownNumbers(holder).map(([term, value]) => ({ term: t(term), value })),
     { term: t("signer"), value: isBody(holder) ? `${signer.firstName} ${signer.lastName}` : null },
     {
       term: t("birth"),
@@ -24,8 +29,41 @@ export function useHolderFacts(holder: Holder | null): Description[] {
         </>
       ),
     },
-    { term: t("tax-code"), value: <strong>{signer.taxCode}</strong> },
+    // Who comes from abroad may have none.
+    { term: t("tax-code"), value: signer.taxCode && <strong>{signer.taxCode}</strong> },
   ];
+}
+
+type NumberOf = "order" | "enrolment" | "own-tax-code" | "ipa-code" | "own-document" | "own-number";
+
+/** By what else a kind of holder is known; its papers say it too. */
+function ownNumbers(holder: Holder): [NumberOf, string | undefined][] {
+  switch (holder.kind) {
+    case "professional":
+      return [
+        ["order", holder.order],
+        ["enrolment", holder.enrolment],
+      ];
+    case "company":
+      return [["own-tax-code", holder.taxCode === holder.vatNumber ? undefined : holder.taxCode]];
+    case "public-body":
+      return [
+        ["own-tax-code", holder.taxCode],
+        ["ipa-code", holder.ipaCode],
+      ];
+    case "foreign-person":
+      return [
+        ["own-document", holder.documentNumber],
+        ["own-number", holder.taxNumber],
+      ];
+    case "foreign-company":
+      return [
+        ["own-number", holder.taxNumber],
+        ["own-tax-code", holder.taxCode],
+      ];
+    default:
+      return [];
+  }
 }
 
 /** What was written of the identity document; on a day on which it has expired, that it has. */

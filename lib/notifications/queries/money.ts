@@ -77,6 +77,8 @@ export const invoiceIssued: Gather<"invoice-issued"> = async ({ seller, facts })
     number,
     issuedOn: isoDay(fromDb(invoice.issuedOn)),
     totalCents: invoice.totalCents,
+    splitCents: invoice.vatSplit ? invoice.vatCents : 0,
+    isNote: invoice.creditedId !== null,
     url: pageUrl(seller, "fatture"),
   };
 };

@@ -70,6 +70,16 @@ describe("words that depend on the facts", () => {
     expect(text).toContain("fino al 05/12/2026");
   });
 
+  it("a public body reads what is left to pay, and a credit note is not called an invoice", () => {
+    const split = render("invoice-issued", { totalCents: 3050, splitCents: 550 }).text;
+    expect(split).toMatch(/IVA, che l’ente versa all’erario: 5,50/);
+    expect(split).toMatch(/Da pagare a noi: 25,00/);
+    const note = render("invoice-issued", { isNote: true });
+    expect(note.subject).toBe("Nota di credito 17/2026");
+    expect(note.text).not.toContain("Abbiamo emesso la fattura");
+    expect(render("invoice-issued").text).not.toContain("Da pagare a noi");
+  });
+
   it("an unknown language is Italian", () => {
     expect(render("invoice-issued", {}, "de").subject).toBe("Fattura 17/2026");
   });

@@ -3,7 +3,7 @@ import { isSignatureField } from "./fields";
 import { fieldsOf, keepsForm, keepsFormObject } from "./form-changes";
 import type { Judging, Purpose } from "./judging";
 import { addedRefs, isSame, isSameBut, listOf } from "./same";
-import { isDescription, isLongTermData, onlyStores } from "./stored";
+import { isDescription, isLongTermData, namesProgram, onlyStores } from "./stored";
 import type { Update } from "./updates";
 import { isDict, isName, isRef, type PdfRef, type PdfValue } from "./values";
 
@@ -68,6 +68,7 @@ function mayChange(judging: Judging, number: number, fields: readonly PdfRef[]):
   // The catalog is compared by itself, wherever it stands.
   if (isSame(before, old, after, now) || number === before.root.number) return true;
   if (isLongTermData(judging, number, old, now) || isDescription(judging, number, old, now)) return true;
+  if (namesProgram(judging, old, now)) return true;
   if (purpose === "long-term") return false;
   return (
     keepsFormObject(before, after, number) ||

@@ -1,7 +1,7 @@
 import type { Judging } from "./judging";
 import type { Revision } from "./revision";
-import { keysOf } from "./same";
-import { isDict, isName, isRef, isStream, type PdfValue } from "./values";
+import { isSameBut, keysOf } from "./same";
+import { isDict, isName, isRef, isStream, isString, type PdfValue } from "./values";
 
 const STORE = ["Type", "VRI", "Certs", "CRLs", "OCSPs", "TU", "TS"];
 const DEEPEST = 5;
@@ -18,6 +18,12 @@ export function isDescription({ before }: Judging, number: number, old: PdfValue
 
 const isText = (value: PdfValue): boolean => !isDict(value) && !isStream(value) && !Array.isArray(value);
 
+/** A list of pages that only says which program wrote the update: iText does, in the file's first such list. */
+export function namesProgram({ before, after }: Judging, old: PdfValue, now: PdfValue): boolean {
+  if (!isDict(old) || !isDict(now) || !isName(old.entries.get("Type"), "Pages")) return false;
+  return isString(now.entries.get("ITXT")) && isSameBut(["ITXT"], before, old, after, now);
+}
+
 /** Certificates and revocation answers kept with the document; parts of what was signed only when they can be nothing else. */
 export function isLongTermData({ before, signed }: Judging, number: number, old: PdfValue, now: PdfValue): boolean {
   if (isDict(old) && isDict(now) && keysOf(old, now).every((key) => STORE.includes(key))) return true;
@@ -25,14 +31,18 @@ export function isLongTermData({ before, signed }: Judging, number: number, old:
 }
 
 /** What nobody signed holds certificates and revocation answers, what describes the document, and nothing besides. */
-export function onlyStores({ after, changed }: Judging): boolean {
+export function onlyStores(judging: Judging): boolean {
+  const { before, after, changed } = judging;
   const stored = storedIn(after);
   const described = [after.trailer.entries.get("Info"), after.dict(after.root)?.entries.get("Metadata")];
   const known = [after.root, ...described].flatMap((value) => (isRef(value) ? value.number : []));
   const isStructure = (value: PdfValue): boolean =>
     isStream(value) && ["XRef", "ObjStm"].some((type) => isName(value.dict.entries.get("Type"), type));
   const isKnown = (number: number): boolean =>
-    stored.has(number) || known.includes(number) || isStructure(after.object(number));
+    stored.has(number) ||
+    known.includes(number) ||
+    isStructure(after.object(number)) ||
+    namesProgram(judging, before.object(number), after.object(number));
   return stored.size > 0 && changed.length > 0 && changed.every(isKnown);
 }
 

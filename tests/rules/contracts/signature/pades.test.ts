@@ -65,6 +65,21 @@ describe("a signed PDF", () => {
     expect(given).toBe("stamp-too-large");
   });
 
+  it("may name the program that wrote the update in the list of pages, as iText does, and change nothing else there", async () => {
+    const pages = Number(/\/Pages (\d+) 0 R/.exec(objectIn(contract, rootOf(contract)))?.[1]);
+    const list = (entries: string) => withEntries(objectIn(contract, pages), entries);
+    const signing = (object: string) => signPdf(contract, signer, { objects: { [pages]: object } });
+    const signed = await signing(list("/ITXT (5.1.1)"));
+    expect(await reasonsOf(signed)).toEqual(both(null));
+    expect(await reasonsOf(await signPdf(signed, signer, { objects: { [pages]: list("/ITXT (5.5.13)") } }))).toEqual(
+      both(null),
+    );
+    for (const other of [list("/ITXT << >>"), list("/ITXT (5.1.1) /Rotate 90"), "<< /Type /Pages /ITXT (5.1.1) >>"]) {
+      const [given] = await reasonsOf(await signing(other));
+      expect(given).toBe("changed-after-signing");
+    }
+  });
+
   it("may be signed by one after the other", async () => {
     const other = await signerOf(ca, { taxCode: "RSSMRA80A01H501U" });
     const twice = await signPdf(await signPdf(contract, other), signer);

@@ -43,10 +43,14 @@ export function agreementLine(
   policy: Policy,
   deal: Deal,
   mailbox: BulkMailbox,
-  { termMonths, on }: { termMonths?: number | undefined; on: Day },
+  { termMonths, on, agreementId = null }: { termMonths?: number | undefined; on: Day; agreementId?: string | null },
 ): BulkLine {
   const rule = renewalRule(policy, wholePrices(deal), { plan: mailbox.plan, on });
-  if (rule) return bulkLine(rule.policy, mailbox, { termMonths, on, channel: rule.channel });
+  if (rule)
+    return bulkLine(rule.policy, mailbox, {
+      ...{ termMonths, on, channel: rule.channel },
+      agreementId: rule.agreed ? agreementId : null,
+    });
   const line = bulkLine(policy, mailbox, { termMonths, on, channel: "account" });
   return { ...line, answer: null, obstacle: line.obstacle ?? "agreement-no-renewal" };
 }

@@ -28,6 +28,9 @@ export interface ReviewedLine {
   termMonths: number;
   until: string | null;
   totalCents: number;
+  /** Sold under an agreement, and net cents that its professional order bears. */
+  underAgreement: boolean;
+  shareCents: number;
   obstacle: string | null;
 }
 

@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { MOST_AT_ONCE } from "./bulk";
 
-/** Renewals of several mailboxes go at the account's prices, whoever orders them. */
+/**
+ * Renewals of several mailboxes are ordered in the account, whoever orders them, and paid by its ways; each at its own
+ * prices, a member's at those of the agreement.
+ */
 export const BULK_CHANNEL = "account";
 
 /** What was shown of a line when somebody agreed to it. */
@@ -9,7 +12,7 @@ const agreedLine = z.strictObject({
   mailboxId: z.uuid(),
   expiresOn: z.iso.date(),
   termMonths: z.int().min(1).max(120),
-  totalCents: z.int().min(1),
+  totalCents: z.int().min(0),
 });
 
 /** Mailboxes of one account (`userId`), each as agreed to; `reason`: why somebody else does it. */
@@ -19,8 +22,13 @@ export const renewInBulkInput = z.strictObject({
   reason: z.string().trim().max(500).default(""),
 });
 
-/** Mailboxes of one's own, each as agreed to, to be ordered and paid together. */
-export const orderRenewalsInput = z.strictObject({ lines: z.array(agreedLine).min(1).max(MOST_AT_ONCE) });
+/** Mailboxes of one's own, each as agreed to, to be ordered and paid together: what costs nothing is in no such order. */
+export const orderRenewalsInput = z.strictObject({
+  lines: z
+    .array(agreedLine.extend({ totalCents: z.int().min(1) }))
+    .min(1)
+    .max(MOST_AT_ONCE),
+});
 
 /** Lines that were left out, as an act keeps them. */
 export const leftOutLines = z.array(z.object({ mailboxId: z.string(), code: z.string() }));

@@ -38,6 +38,16 @@ export interface BulkWish {
   termMonths?: number | undefined;
   on: Day;
   channel: Channel;
+  /** The agreement at whose prices it is, and net cents of a term that its professional order bears. */
+  agreementId?: string | null;
+  share?: (termMonths: number) => Cents;
+}
+
+/** Where a line is sold: under which agreement, and net cents that its professional order bears. */
+interface Sold {
+  channel: Channel;
+  agreementId: string | null;
+  shareCents: Cents;
 }
 
 /** One mailbox of the list: what renewing it costs whoever owes it and leads to, or why it can't be (a refusal code). */
@@ -48,6 +58,7 @@ export interface BulkLine {
   plan: string;
   termMonths: number;
   addOns: Blocks[];
+  sold: Sold;
   answer: RenewalAnswer | null;
   obstacle: string | null;
 }
@@ -70,14 +81,15 @@ export function bulkLine(policy: Policy, mailbox: BulkMailbox, wish: BulkWish): 
   const terms = renewalTerms(policy, mailbox.plan, channel, on);
   const termMonths = terms.find((each) => each === wish.termMonths) ?? terms[0] ?? 0;
   const addOns = renewing(policy, mailbox.held);
-  const line = { mailboxId: mailbox.id, address: mailbox.address, expiry: mailbox.expiry, plan: mailbox.plan };
-  if (!mailbox.expiry || mailbox.state === "revoked")
-    return { ...line, termMonths, addOns, answer: null, obstacle: "mailbox-not-found" };
+  const { id: mailboxId, address, expiry, plan } = mailbox;
+  const sold = { channel, agreementId: wish.agreementId ?? null, shareCents: wish.share?.(termMonths) ?? 0 };
+  const line = { mailboxId, address, expiry, plan, termMonths, addOns, sold };
+  if (!expiry || mailbox.state === "revoked") return { ...line, answer: null, obstacle: "mailbox-not-found" };
   const priced = explainRenewal(policy, {
-    expiry: mailbox.expiry,
+    expiry,
     on,
     channel,
-    plan: mailbox.plan,
+    plan,
     addOns,
     customer: mailbox.customer,
     ...(termMonths ? { termMonths } : {}),
@@ -85,15 +97,15 @@ export function bulkLine(policy: Policy, mailbox: BulkMailbox, wish: BulkWish): 
     ...(mailbox.originalDay ? { originalDay: mailbox.originalDay } : {}),
   });
   const answer = { ...priced, ...amountsOwed(priced, mailbox) };
-  return { ...line, termMonths, addOns, answer, obstacle: obstacleOf(mailbox, answer) };
+  return { ...line, answer, obstacle: obstacleOf(mailbox, answer, sold) };
 }
 
-function obstacleOf({ paid, closing }: BulkMailbox, answer: RenewalAnswer): string | null {
+function obstacleOf({ paid, closing }: BulkMailbox, answer: RenewalAnswer, { shareCents }: Sold): string | null {
   if (paid) return "renewal-paid";
   if (closing) return "mailbox-being-revoked";
   if (!answer.renewable) return answer.addOnFault ?? `renewal-${answer.reason}`;
-  // What is free is not sold by the dozen: a payment of nothing can't be made.
-  return answer.totalCents > 0 ? null : "renewal-no-price";
+  // What is free is not sold by the dozen, unless somebody else bears it.
+  return answer.totalCents > 0 || shareCents > 0 ? null : "renewal-no-price";
 }
 
 /**
@@ -180,5 +192,4 @@ export const LINE_OBSTACLES = [
   "expiry-changed",
   "price-changed",
   "agreement-no-renewal",
-  "renewal-by-agreement",
 ] as const;

@@ -91,7 +91,7 @@ export interface PayerGroup extends Omit<Payer, "customer"> {
   dutyCents: Cents;
 }
 
-/** The lines that can be renewed, priced without stamp duty, by whom they are invoiced to. */
+/** The lines that can be renewed and cost something, priced without stamp duty, by whom they are invoiced to. */
 export function payerGroups(
   policy: Pick<Policy, "brand" | "money">,
   lines: readonly BulkLine[],
@@ -100,7 +100,8 @@ export function payerGroups(
   const groups = new Map<string, { payer: Payer; lines: BulkLine[] }>();
   for (const line of lines) {
     const payer = payers.get(line.mailboxId);
-    if (line.obstacle || !line.answer || !payer) continue;
+    // What a professional order bears wholly waits for no money.
+    if (line.obstacle || !line.answer?.totalCents || !payer) continue;
     const group = groups.get(payer.key) ?? { payer, lines: [] };
     group.lines.push(line);
     groups.set(payer.key, group);

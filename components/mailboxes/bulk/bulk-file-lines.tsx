@@ -7,6 +7,7 @@ import { Day } from "@/components/ui/day";
 import { Money } from "@/components/ui/money";
 import { Section } from "@/components/ui/page";
 import type { ReviewedList } from "@/lib/mailboxes/bulk-file";
+import { AgreedPrice } from "./agreed-price";
 
 /** Every line of the list: what it renews, or why it does not; the latter as a file too. */
 export function BulkFileLines({ review }: { review: ReviewedList }) {
@@ -26,7 +27,7 @@ export function BulkFileLines({ review }: { review: ReviewedList }) {
         <SmallTable
           name={t("open.title")}
           none={t("open.none")}
-          rows={open.map(({ n, address, expiresOn, termMonths, until, totalCents }) => ({
+          rows={open.map(({ n, address, expiresOn, termMonths, until, ...price }) => ({
             key: String(n),
             cells: [
               { label: t("file.line"), value: n },
@@ -34,7 +35,15 @@ export function BulkFileLines({ review }: { review: ReviewedList }) {
               { label: t("columns.expiry"), value: expiresOn && <Day value={expiresOn} /> },
               { label: t("columns.term"), value: termText(common, termMonths) },
               { label: t("columns.until"), value: until && <Day value={until} /> },
-              { label: t("columns.price"), numeric: true, value: <Money cents={totalCents} /> },
+              {
+                label: t("columns.price"),
+                numeric: true,
+                value: (
+                  <AgreedPrice {...price}>
+                    <Money cents={price.totalCents} />
+                  </AgreedPrice>
+                ),
+              },
             ],
           }))}
         />

@@ -8,8 +8,8 @@ import { type FormAction, FormShell, SelectField } from "@/components/ui/form";
 import { Section } from "@/components/ui/page";
 import type { ReviewedList } from "@/lib/mailboxes/bulk-file";
 import { BulkFileLines } from "./bulk-file-lines";
-import { BulkPayForm } from "./bulk-pay-form";
 import { BulkTotal } from "./bulk-total";
+import { PayForms } from "./pay-forms";
 import { TogetherForms } from "./together-forms";
 
 type Props = { read: FormAction; pay: FormAction; order: FormAction; most: number; topUpHref: string };
@@ -19,7 +19,6 @@ export function BulkFile({ read, pay, order, most, topUpHref }: Props) {
   const t = useTranslations("renewals.file");
   const together = useTranslations("renewals.together");
   const [review, setReview] = useState<ReviewedList | null>(null);
-  const paid = review && review.totals.count > 0 && (review.spendableCents ?? 0) >= review.totals.totalCents;
   return (
     <>
       <FormShell
@@ -39,14 +38,12 @@ export function BulkFile({ read, pay, order, most, topUpHref }: Props) {
           {review.totals.count > 0 && (
             <BulkTotal totals={review.totals} spendableCents={review.spendableCents} topUpHref={topUpHref} />
           )}
-          {paid && (
-            <BulkPayForm
-              key={JSON.stringify(review.agreed)}
-              action={pay}
-              agreed={review.agreed}
-              totals={review.totals}
-            />
-          )}
+          <PayForms
+            key={JSON.stringify(review.agreed)}
+            action={pay}
+            agreed={review.agreed}
+            spendableCents={review.spendableCents}
+          />
           {review.groups.length > 0 && (
             <Section title={together(review.spendableCents === null ? "title-only" : "title")}>
               <TogetherForms action={order} groups={review.groups} ways={review.ways} />

@@ -6,6 +6,7 @@ import { Money } from "@/components/ui/money";
 import { Section } from "@/components/ui/page";
 import { formatCents } from "@/lib/kernel/money";
 import type { BulkLine } from "@/lib/mailboxes/bulk";
+import { AgreedPrice } from "./agreed-price";
 
 type Props = { lines: BulkLine[] };
 
@@ -49,14 +50,26 @@ function OpenLines({ lines }: Props) {
     <SmallTable
       name={t("open.title")}
       none={t("open.none")}
-      rows={lines.map(({ mailboxId, address, expiry, termMonths, answer }) => ({
+      rows={lines.map(({ mailboxId, address, expiry, termMonths, answer, sold }) => ({
         key: mailboxId,
         cells: [
           { label: t("columns.mailbox"), value: address },
           { label: t("columns.expiry"), value: expiry ? <Day value={expiry} /> : "–" },
           { label: t("columns.term"), value: termText(common, termMonths) },
           { label: t("columns.until"), value: answer?.newExpiry ? <Day value={answer.newExpiry} /> : "–" },
-          { label: t("columns.price"), numeric: true, value: answer && price(answer) },
+          {
+            label: t("columns.price"),
+            numeric: true,
+            value: answer && (
+              <AgreedPrice
+                underAgreement={sold.agreementId !== null}
+                shareCents={sold.shareCents}
+                totalCents={answer.totalCents}
+              >
+                {price(answer)}
+              </AgreedPrice>
+            ),
+          },
         ],
       }))}
     />

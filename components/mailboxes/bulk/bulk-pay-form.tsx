@@ -18,23 +18,27 @@ export function BulkPayForm({ action, agreed, totals, customer }: Props) {
   const t = useTranslations("renewals.pay");
   const locale = useLocale();
   const lines = JSON.stringify(agreed);
+  const { count, totalCents } = totals;
+  const borne = totalCents === 0;
   return (
     <FormShell
-      id="pay"
+      id={borne ? "borne" : "pay"}
       action={action}
       namespace="renewals"
       defaultValues={{ lines, ...(customer ? { userId: customer.userId, reason: "" } : {}) }}
-      submitLabel={t("submit", { total: formatCents(totals.totalCents, locale), count: totals.count })}
+      submitLabel={
+        borne ? t("submit-borne", { count }) : t("submit", { total: formatCents(totalCents, locale), count })
+      }
     >
       <HiddenField name="lines" value={lines} />
       {customer && (
         <>
           <HiddenField name="userId" value={customer.userId} />
           <TextareaField name="reason" label={t("reason")} description={t("reason-hint")} rows={2} maxLength={500} />
-          <Text mb="md">{t("customer", { name: customer.name })}</Text>
+          {!borne && <Text mb="md">{t("customer", { name: customer.name })}</Text>}
         </>
       )}
-      <Text>{t("note")}</Text>
+      <Text>{t(borne ? "note-borne" : "note")}</Text>
     </FormShell>
   );
 }

@@ -38,20 +38,26 @@ export function BulkResult({ result, invoiceHref }: Props) {
   const refusals = useTranslations("renewals.refusals");
   const locale = useLocale();
   const running = result.orders.some(({ state }) => state !== "fulfilled");
-  const invoiceOf = (invoice: Invoice | null) => {
+  const invoiceOf = ({ invoice, totalCents }: Pick<Result["orders"][number], "invoice" | "totalCents">) => {
+    if (totalCents === 0) return done("invoice-none");
     if (!invoice?.fileId) return done("invoice-soon");
     return invoiceHref ? <a href={invoiceHref(invoice.id)}>{numberText(invoice)}</a> : numberText(invoice);
   };
   return (
     <>
-      <Text>{done("lead", { count: result.renewed, total: formatCents(result.totalCents, locale) })}</Text>
+      <Text>
+        {done(result.totalCents === 0 ? "lead-borne" : "lead", {
+          count: result.renewed,
+          total: formatCents(result.totalCents, locale),
+        })}
+      </Text>
       {result.reason && <Text>{done("by", { name: result.byName, reason: result.reason })}</Text>}
       {running && <Text>{done("running")}</Text>}
       <Section title={done("list")}>
         <SmallTable
           name={done("list")}
           none=""
-          rows={result.orders.map(({ id, address, state, until, totalCents, invoice }) => ({
+          rows={result.orders.map(({ id, address, state, until, ...order }) => ({
             key: id,
             cells: [
               { label: t("columns.mailbox"), value: address },
@@ -64,10 +70,10 @@ export function BulkResult({ result, invoiceHref }: Props) {
                   </StateBadge>
                 ),
               },
-              { label: t("columns.price"), numeric: true, value: <Money cents={totalCents} /> },
+              { label: t("columns.price"), numeric: true, value: <Money cents={order.totalCents} /> },
               {
                 label: done("invoice"),
-                value: invoiceOf(invoice),
+                value: invoiceOf(order),
               },
             ],
           }))}

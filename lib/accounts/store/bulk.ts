@@ -7,14 +7,14 @@ import type { Context } from "@/lib/platform/operation";
 import { type AccountRef, inLockOrder, settlementEntries } from "../posting";
 import { addToBalances } from "../store";
 
-/** An order to settle, and the payment it is settled by. */
+/** An order to settle, and the payment it is settled by; null: it costs nothing. */
 interface Settled {
   id: string;
   netCents: number;
   vatCents: number;
   /** Stamp duty in the net, see `settlementEntries`. */
   dutyCents: number;
-  paymentId: string;
+  paymentId: string | null;
 }
 
 /**

@@ -7,7 +7,7 @@ import { renewTogether } from "@/lib/mailboxes/store/renew-together";
 import { methodsOf } from "@/lib/payments/ways";
 import { newId } from "@/lib/platform/ids";
 import { anybody, operation, z } from "@/lib/platform/operation";
-import { agreementLine, renewalRule } from "../renewals";
+import { agreementLine } from "../renewals";
 import { dealOf, lockAgreement } from "../store";
 import { isOneOfItsPeople, mustManage } from "../store/managers";
 
@@ -48,7 +48,7 @@ export const renewMailboxes = operation({
     await lockMailboxes(tx, of, ids);
     const mailboxes = await bulkMailboxes(tx, of, { ids, take: ids.length });
     const sorted = sortOut(
-      (each, termMonths) => agreementLine(policy, deal, each, { termMonths, on }),
+      (each, termMonths) => agreementLine(policy, deal, each, { termMonths, on, agreementId }),
       mailboxes,
       lines,
     );
@@ -57,11 +57,7 @@ export const renewMailboxes = operation({
     const { totalCents, count: renewed } = bulkTotals(sorted.lines);
     const batch = { id: newId(), userId, reason, renewed, totalCents, refused, agreementId };
     await writeBatch(tx, context, batch);
-    const saleOf = ({ plan }: { plan: string }) =>
-      renewalRule(policy, deal, { plan, on })?.agreed
-        ? { channel: "agreement", agreementId }
-        : { channel: BULK_CHANNEL, agreementId: null };
-    const booked = await renewTogether(tx, context, batch, { lines: sorted.lines, mailboxes, saleOf });
+    const booked = await renewTogether(tx, context, batch, { lines: sorted.lines, mailboxes });
     return isRefusal(booked) ? booked : { agreementId, batchId: batch.id, renewed, totalCents, refused };
   },
 });

@@ -14,6 +14,8 @@ export interface RenewalGround {
   policy: Policy;
   channel: Channel;
   agreementId: string | null;
+  /** Its agreement has ended for good: nothing is on sale for it. */
+  over: boolean;
   /** Net cents of a term that the professional order bears. */
   share: (termMonths: number) => number;
 }
@@ -86,14 +88,14 @@ function groundOf(
   buyers: Policy,
   { plan, channel, on, agreement }: { plan: string; channel: Channel; on: Day; agreement: Agreed | undefined },
 ): RenewalGround {
-  const list = { channel, agreementId: null, share: () => 0 };
+  const list = { channel, agreementId: null, over: false, share: () => 0 };
   if (!agreement) return { ...list, policy: buyers };
   const { id: agreementId, deal } = agreement;
   const rule = renewalRule(policy, deal, { plan, on });
-  if (!rule) return { ...list, policy: withoutRenewals(policy) };
+  if (!rule) return { ...list, over: true, policy: withoutRenewals(policy) };
   if (!rule.agreed) return { ...list, policy: buyers };
   const share = (termMonths: number) => shareOf(deal.terms, { plan, act: "renewal", termMonths });
-  return { policy: rule.policy, channel: rule.channel, agreementId, share };
+  return { policy: rule.policy, channel: rule.channel, agreementId, over: false, share };
 }
 
 const withoutRenewals = (policy: Policy): Policy => ({

@@ -8,10 +8,10 @@ import { BULK_CHANNEL, orderRenewalsInput } from "../bulk-schema";
 import { accountLines } from "../store/account-lines";
 import { bulkMailboxes, lockMailboxes } from "../store/bulk";
 import { openOrderOf, placeTogether } from "../store/together-order";
-import { unstamped } from "../together";
 
 /**
- * Orders the renewals of several mailboxes of one's own together, each as it was agreed to: one order with one code, paid
+ * Orders the renewals of several mailboxes of one's own together, each as it was agreed to (a member's at the price of
+ * its agreement): one order with one code, paid
  * once by any way of the account's, and one invoice. An open order for the same is taken up again. Refuses
  * `renewals-changed` {code of the first line that is not as agreed}: nothing is ordered that was not seen;
  * `several-payers` (they are invoiced to different parties: an order each), `method-not-allowed`.
@@ -25,13 +25,13 @@ export const orderRenewals = operation({
     const { seller, actor, now, today: on } = context;
     const userId = actor.kind === "user" ? actor.userId : "";
     const account = { seller, userId };
-    const policy = unstamped(await policyOfBuyer(tx, context.policy, account));
-    if (waysToPay(policy.money, BULK_CHANNEL, true).length === 0) return refuse("method-not-allowed");
+    const { money } = await policyOfBuyer(tx, context.policy, account);
+    if (waysToPay(money, BULK_CHANNEL, true).length === 0) return refuse("method-not-allowed");
     const ids = [...new Set(agreed.map(({ mailboxId }) => mailboxId))].sort();
     await lockMailboxes(tx, account, ids);
     const mailboxes = await bulkMailboxes(tx, account, { ids, take: ids.length });
-    const lineOf = await accountLines(tx, policy, { seller, on }, mailboxes);
-    const { lines, refused } = sortOut(lineOf, mailboxes, agreed);
+    const { unstampedOf } = await accountLines(tx, context.policy, { ...account, on }, mailboxes);
+    const { lines, refused } = sortOut(unstampedOf, mailboxes, agreed);
     if (refused[0]) return refuse("renewals-changed", { params: { code: refused[0].code } });
     if (new Set(mailboxes.map(({ payer }) => payer.key)).size > 1) return refuse("several-payers");
     const order =

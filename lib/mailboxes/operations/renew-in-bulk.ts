@@ -19,12 +19,11 @@ interface RenewedInBulk {
   refused: LeftOut[];
 }
 
-const SALE = { channel: BULK_CHANNEL, agreementId: null };
-
 /**
  * Renews mailboxes of one account together, each as it was agreed to, out of the account's prepaid money: each wholly or
  * not at all, all that can be by one payment or none. The owner, or the staff for an owner and a reason. The same list
- * sent again renews nothing again: each line names the expiry it counts from. Refuses `method-not-allowed`,
+ * sent again renews nothing again: each line names the expiry it counts from. What professional orders bear wholly
+ * needs no such account. Refuses `method-not-allowed`,
  * `reason-missing`, `nothing-to-renew` {code of the first line}, `insufficient-balance` {missing, balance, price: euros}.
  */
 export const renewInBulk = operation({
@@ -36,21 +35,22 @@ export const renewInBulk = operation({
   run: async (tx, { userId, lines, reason }, context): Promise<Outcome<RenewedInBulk>> => {
     const { seller, today: on } = context;
     const account = { seller, userId };
-    const policy = await policyOfBuyer(tx, context.policy, account);
     const own = context.actor.kind === "user" && context.actor.userId === userId;
     if (!own && !reason) return refuse("reason-missing", { field: "reason" });
-    if (!methodsOf(policy.money, BULK_CHANNEL).includes("prepaid")) return refuse("method-not-allowed");
+    const { money } = await policyOfBuyer(tx, context.policy, account);
+    const owed = lines.some(({ totalCents }) => totalCents > 0);
+    if (owed && !methodsOf(money, BULK_CHANNEL).includes("prepaid")) return refuse("method-not-allowed");
     const ids = [...new Set(lines.map(({ mailboxId }) => mailboxId))].sort();
     await lockMailboxes(tx, account, ids);
     const mailboxes = await bulkMailboxes(tx, account, { ids, take: ids.length });
-    const lineOf = await accountLines(tx, policy, { seller, on }, mailboxes);
+    const { lineOf } = await accountLines(tx, context.policy, { ...account, on }, mailboxes);
     const sorted = sortOut(lineOf, mailboxes, lines);
     const { refused } = sorted;
     if (sorted.lines.length === 0) return refuse("nothing-to-renew", { params: { code: refused[0]?.code ?? "" } });
     const { totalCents, count: renewed } = bulkTotals(sorted.lines);
     const batch = { id: newId(), userId, reason, renewed, totalCents, refused };
     await writeBatch(tx, context, batch);
-    const booked = await renewTogether(tx, context, batch, { lines: sorted.lines, mailboxes, saleOf: () => SALE });
+    const booked = await renewTogether(tx, context, batch, { lines: sorted.lines, mailboxes });
     if (isRefusal(booked)) return booked;
     return { batchId: batch.id, renewed, totalCents, refused };
   },

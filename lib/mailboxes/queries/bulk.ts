@@ -11,10 +11,9 @@ import { policyInForce } from "@/lib/sellers/store";
 import { agreedLines, type BulkLine, bulkTotals, MOST_AT_ONCE } from "../bulk";
 import { type MailboxList, type ReviewedLine, type ReviewedList, readList } from "../bulk-file";
 import { BULK_CHANNEL, leftOutLines } from "../bulk-schema";
-import { renewalTerms } from "../renewal";
 import { accountLines } from "../store/account-lines";
 import { bulkMailboxes } from "../store/bulk";
-import { type PayerGroup, payerGroups, unstamped } from "../together";
+import { type PayerGroup, payerGroups } from "../together";
 
 /** Whose mailboxes, of which seller. */
 export interface Account {
@@ -52,21 +51,17 @@ export async function bulkReview(
   const policy = await policyOfBuyer(db(), found.policy, account);
   const only = ids?.filter(isId).slice(0, MOST_AT_ONCE);
   const mailboxes = await bulkMailboxes(db(), account, { take: MOST_AT_ONCE, ...(only ? { ids: only } : {}) });
-  const when = { seller: account.seller, on };
-  const lineOf = await accountLines(db(), policy, when, mailboxes);
+  const { lineOf, unstampedOf, terms } = await accountLines(db(), found.policy, { ...account, on }, mailboxes);
   const lines = mailboxes.map((mailbox) => lineOf(mailbox, termMonths));
   const ways = waysToPay(policy.money, BULK_CHANNEL, false).map(({ method }) => method);
   // An order bears the stamp duty of its one invoice, not that of each mailbox.
-  const plainOf = await accountLines(db(), unstamped(policy), when, mailboxes);
-  const plain = mailboxes.map((mailbox) => plainOf(mailbox, termMonths));
+  const plain = mailboxes.map((mailbox) => unstampedOf(mailbox, termMonths));
   const payers = new Map(mailboxes.map(({ id, payer }) => [id, payer]));
-  const plans = [...new Set(mailboxes.map(({ plan }) => plan))];
-  const terms = plans.flatMap((plan) => renewalTerms(policy, plan, BULK_CHANNEL, on));
   const prepaid = methodsOf(policy.money, BULK_CHANNEL).includes("prepaid");
   return {
     lines,
     totals: bulkTotals(lines),
-    terms: [...new Set(terms)].sort((a, b) => a - b),
+    terms,
     spendableCents: prepaid ? await spendableOf(db(), account.seller, account.userId) : null,
     ways,
     groups: ways.length > 0 ? payerGroups(policy, plain, payers) : [],
@@ -143,6 +138,8 @@ const shown = (
   termMonths: line?.termMonths ?? 0,
   until: line?.answer?.newExpiry ? isoDay(line.answer.newExpiry) : null,
   totalCents: line?.answer?.totalCents ?? 0,
+  underAgreement: Boolean(line?.sold.agreementId),
+  shareCents: line?.sold.shareCents ?? 0,
   obstacle,
 });
 

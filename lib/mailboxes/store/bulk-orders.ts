@@ -10,33 +10,24 @@ import type { Context } from "@/lib/platform/operation";
 import type { BulkLine, LeftOut } from "../bulk";
 import type { BoughtFor } from "./bulk";
 
-/** Where a line is sold, and under which agreement. */
-export interface LineSale {
-  channel: string;
-  agreementId: string | null;
-}
-
 /** The orders of lines that can be renewed, and what was accepted with them; still written nowhere. */
 export async function bulkOrders(
   tx: Tx,
   { policy, now }: Context,
   lines: readonly BulkLine[],
   mailboxes: readonly BoughtFor[],
-  saleOf: (line: BulkLine) => LineSale,
 ) {
   const buyers = new Map(mailboxes.map(({ id, buyer }) => [id, buyer]));
   const codes = await nextCodes(tx, policy.money.codes.renewal, lines.length);
   const consents: Consent[] = termsAccepted(policy, now);
   const orders = lines.flatMap((line, n): (BulkOrder & { holderKind: string; dutyCents: number })[] => {
-    const { mailboxId, answer, expiry, plan, termMonths, addOns } = line;
+    const { mailboxId, answer, expiry, plan, termMonths, addOns, sold } = line;
     const buyer = buyers.get(mailboxId);
     if (!answer?.newExpiry || !expiry || !buyer) throw new Error(`a line without its renewal: ${mailboxId}`);
     const { lines: priced, netCents, vatCents, totalCents, newExpiry } = answer;
     const days = { oldExpiry: isoDay(expiry), newExpiry: isoDay(newExpiry) };
     const order = { id: newId(), code: codes[n] ?? "", mailboxId, planCode: plan, termMonths, addOns, lines: priced };
-    return [
-      { ...order, ...saleOf(line), ...buyer, ...days, netCents, vatCents, totalCents, dutyCents: dutyOf(priced) },
-    ];
+    return [{ ...order, ...sold, ...buyer, ...days, netCents, vatCents, totalCents, dutyCents: dutyOf(priced) }];
   });
   return { orders, consents };
 }

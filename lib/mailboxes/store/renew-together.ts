@@ -11,13 +11,12 @@ import type { Tx } from "@/lib/platform/db";
 import type { Context } from "@/lib/platform/operation";
 import type { BulkLine } from "../bulk";
 import type { BoughtFor } from "./bulk";
-import { bulkOrders, type LineSale } from "./bulk-orders";
+import { bulkOrders } from "./bulk-orders";
 import { writeHistories } from "./history";
 
 interface ToRenew {
   lines: readonly BulkLine[];
   mailboxes: readonly BoughtFor[];
-  saleOf: (line: BulkLine) => LineSale;
 }
 
 /**
@@ -28,17 +27,20 @@ export async function renewTogether(
   tx: Tx,
   context: Context,
   { id: batchId, userId }: { id: string; userId: string },
-  { lines, mailboxes, saleOf }: ToRenew,
+  { lines, mailboxes }: ToRenew,
 ): Promise<Outcome<null, "insufficient-balance">> {
-  const { orders, consents } = await bulkOrders(tx, context, lines, mailboxes, saleOf);
+  const { orders, consents } = await bulkOrders(tx, context, lines, mailboxes);
   await placeSettled(tx, context, { batchId, userId, consents }, orders);
-  const paid = await payTogether(tx, context, orders);
-  const booked = await postSettlements(tx, context, prepaidOf(userId), paid);
+  // What a professional order bears wholly is settled by no payment, and invoiced to nobody.
+  const owed = orders.filter(({ totalCents }) => totalCents > 0);
+  const borne = orders.filter(({ totalCents }) => totalCents === 0).map((order) => ({ ...order, paymentId: null }));
+  const paid = await payTogether(tx, context, owed);
+  const booked = await postSettlements(tx, context, prepaidOf(userId), [...paid, ...borne]);
   if (isRefusal(booked)) {
     const price = sumCents(orders.map(({ totalCents }) => totalCents));
     return insufficient(await spendableOf(tx, context.seller, userId), price);
   }
-  await invoicePaidTogether(tx, context, orders);
+  await invoicePaidTogether(tx, context, owed);
   const told = orders.map(({ mailboxId, code: order, termMonths }) => ({ mailboxId, facts: { order, termMonths } }));
   await writeHistories(tx, context, "renewal-ordered", told);
   const jobs = orders.map(({ id }) => ({ seller: context.seller, orderId: id }));

@@ -30,9 +30,10 @@ export async function renewParts(tx: Tx, context: Context, order: Order): Promis
     const whose = holders.get(item.mailboxId);
     if (!whose) throw new Error(`a renewal without its mailbox: ${item.mailboxId}`);
     const { mailboxId, holderId, planCode, termMonths, lines, addOns, netCents, vatCents, totalCents } = item;
+    const { channel, agreementId, shareCents } = item;
     const { domain, email, locale } = whose;
     const days = { oldExpiry: isoDay(fromDb(item.oldExpiry)), newExpiry: isoDay(fromDb(item.newExpiry)) };
-    const sold = { channel: order.channel, agreementId: null, billingSealed: order.billingSealed };
+    const sold = { channel, agreementId, shareCents, billingSealed: order.billingSealed };
     const what = { mailboxId, holderId, planCode, termMonths, domain, lines, addOns, netCents, vatCents, totalCents };
     return { id: newId(), code: codes[n] ?? "", email, locale, ...what, ...days, ...sold };
   });

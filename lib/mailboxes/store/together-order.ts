@@ -1,5 +1,5 @@
 import type { Order } from "@/lib/generated/prisma/client";
-import { addDays, endOfDayInRome, instantToDb, isoDay, toDb } from "@/lib/kernel/day";
+import { addDays, endOfDayInRome, fromDb, instantToDb, isoDay, toDb } from "@/lib/kernel/day";
 import { termsAccepted } from "@/lib/orders/consents";
 import { nextCode } from "@/lib/orders/store";
 import { speaksForSelf } from "@/lib/platform/actor";
@@ -14,13 +14,13 @@ import { writeHistories } from "./history";
 /** What was agreed to of each mailbox, as the items of an order keep it. */
 function itemsOf(lines: readonly BulkLine[], mailboxes: readonly BoughtFor[]) {
   const buyers = new Map(mailboxes.map(({ id, buyer }) => [id, buyer]));
-  return lines.map(({ mailboxId, address, plan, termMonths, addOns, expiry, answer }, n) => {
+  return lines.map(({ mailboxId, address, plan, termMonths, addOns, expiry, answer, sold }, n) => {
     const holderId = buyers.get(mailboxId)?.holderId;
     if (!answer?.newExpiry || !expiry || !holderId) throw new Error(`a line without its renewal: ${mailboxId}`);
     const { netCents, vatCents, totalCents, newExpiry } = answer;
     const priced = { lines: linesFor(address, answer.lines), netCents, vatCents, totalCents };
     const days = { oldExpiry: toDb(expiry), newExpiry: toDb(newExpiry) };
-    return { mailboxId, n, holderId, planCode: plan, termMonths, addOns, ...priced, ...days };
+    return { mailboxId, n, holderId, planCode: plan, termMonths, addOns, ...sold, ...priced, ...days };
   });
 }
 
@@ -99,8 +99,8 @@ export async function openOrderOf(
   return found.find(isSame) ?? null;
 }
 
-const keyOfLine = ({ mailboxId, expiry, plan, termMonths, answer }: BulkLine): string =>
-  [mailboxId, expiry && isoDay(expiry), plan, termMonths, answer?.totalCents].join("|");
+const keyOfLine = ({ mailboxId, expiry, plan, termMonths, answer, sold }: BulkLine): string =>
+  [mailboxId, expiry && isoDay(expiry), plan, termMonths, answer?.totalCents, sold.shareCents].join("|");
 
 const keyOfItem = (item: {
   mailboxId: string;
@@ -108,7 +108,8 @@ const keyOfItem = (item: {
   planCode: string;
   termMonths: number;
   totalCents: number;
-}): string =>
-  [item.mailboxId, item.oldExpiry.toISOString().slice(0, 10), item.planCode, item.termMonths, item.totalCents].join(
-    "|",
-  );
+  shareCents: number;
+}): string => {
+  const { mailboxId, oldExpiry, planCode, termMonths, totalCents, shareCents } = item;
+  return [mailboxId, isoDay(fromDb(oldExpiry)), planCode, termMonths, totalCents, shareCents].join("|");
+};

@@ -23,6 +23,8 @@ export interface BulkOrder {
   newExpiry: string;
   channel: string;
   agreementId: string | null;
+  /** Net cents that the professional order of its agreement bears. */
+  shareCents: number;
 }
 
 /** What they have in common. */
@@ -45,14 +47,14 @@ export async function placeSettled(tx: Tx, context: Context, sold: Sold, orders:
     INSERT INTO "Order" ("sellerId", "id", "code", "kind", "channel", "state", "policyVersion", "locale", "userId", "email",
       "holderId", "mailboxId", "planCode", "termMonths", "domain", "billingSealed", "lines", "addOns", "consents",
       "netCents", "vatCents", "totalCents", "oldExpiry", "newExpiry", "createdAt", "updatedAt", "placedAt", "settledAt",
-      "batchId", "agreementId", "partOfId")
+      "batchId", "agreementId", "shareCents", "partOfId")
     SELECT ${context.seller}, o."id", o."code", 'renewal', o."channel", 'settled', ${sold.policyVersion ?? context.policyVersion}::int, o."locale",
       ${sold.userId}::uuid, o."email", o."holderId", o."mailboxId", o."planCode", o."termMonths", o."domain",
       o."billingSealed", o."lines", o."addOns", ${JSON.stringify(sold.consents)}::jsonb,
       o."netCents", o."vatCents", o."totalCents", o."oldExpiry", o."newExpiry", ${at}, ${at}, ${at}, ${at},
-      ${sold.batchId}::uuid, o."agreementId", ${sold.partOfId ?? null}::uuid
+      ${sold.batchId}::uuid, o."agreementId", o."shareCents", ${sold.partOfId ?? null}::uuid
     FROM jsonb_to_recordset(${JSON.stringify(orders)}::jsonb) AS o("id" uuid, "code" text, "locale" text, "email" text,
       "holderId" uuid, "mailboxId" uuid, "planCode" text, "termMonths" int, "domain" text, "billingSealed" text,
       "lines" jsonb, "addOns" jsonb, "netCents" int, "vatCents" int, "totalCents" int, "oldExpiry" date,
-      "newExpiry" date, "channel" text, "agreementId" uuid)`;
+      "newExpiry" date, "channel" text, "agreementId" uuid, "shareCents" int)`;
 }

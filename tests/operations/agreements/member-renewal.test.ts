@@ -1,12 +1,9 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { endAgreement } from "@/lib/agreements/operations/end-agreement";
 import { statementRows } from "@/lib/agreements/queries/statement";
-import { addDays, day, isoDay } from "@/lib/kernel/day";
+import { addDays, day } from "@/lib/kernel/day";
 import { isRefusal } from "@/lib/kernel/refusal";
 import { orderRenewal } from "@/lib/mailboxes/operations/order-renewal";
-import { orderRenewals } from "@/lib/mailboxes/operations/order-renewals";
-import { renewInBulk } from "@/lib/mailboxes/operations/renew-in-bulk";
-import { bulkReview } from "@/lib/mailboxes/queries/bulk";
 import { quoteRenewal } from "@/lib/mailboxes/queries/renewal";
 import { today } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
@@ -14,7 +11,7 @@ import { givenAgreementMailbox } from "@/tests/support/agreement-mailboxes";
 import { givenAgreement } from "@/tests/support/agreements";
 import { givenMailbox, system } from "@/tests/support/orders";
 import { givenDatabase, givenSeller } from "@/tests/support/seller";
-import { done, givenBalance, givenUser } from "../payments/support";
+import { done } from "../payments/support";
 
 let close: () => Promise<void>;
 beforeAll(async () => {
@@ -92,34 +89,4 @@ it("is at list prices after the end, at the agreement's still, or no more, as wa
   expect(await offered(over)).toEqual([expect.objectContaining({ renewable: false, reason: "no-price" })]);
   const refused = await orderRenewal({ which: over, termMonths: 12 }, call);
   expect(isRefusal(refused) && refused.code).toBe("renewal-no-price");
-});
-
-it("is no part of a list that is renewed together: its price is its agreement's", async () => {
-  const owner = await givenUser("demo");
-  const { mailbox } = await givenMember(share("0"));
-  const where = { sellerId_id: { sellerId: "demo", id: mailbox.id } };
-  await db().mailbox.update({ where, data: { userId: owner.id } });
-  const own = await givenMailbox({ expiresOn, userId: owner.id, n: n++ });
-  const account = { seller: "demo", userId: owner.id };
-  const review = await bulkReview(account, {});
-  const obstacles = new Map(review?.lines.map(({ mailboxId, obstacle }) => [mailboxId, obstacle]));
-  expect(obstacles).toEqual(
-    new Map([
-      [mailbox.id, "renewal-by-agreement"],
-      [own.id, null],
-    ]),
-  );
-  const price = review?.totals.totalCents ?? 0;
-  const lines = [mailbox.id, own.id].map((mailboxId) => ({
-    mailboxId,
-    expiresOn: isoDay(expiresOn),
-    termMonths: 12,
-    totalCents: price,
-  }));
-  const by = { seller: "demo", actor: owner.actor };
-  const refused = { code: "renewals-changed", params: { code: "renewal-by-agreement" } };
-  expect(await orderRenewals({ lines }, by)).toMatchObject(refused);
-  await givenBalance("demo", owner.id, 2 * price);
-  const renewed = done(await renewInBulk({ userId: owner.id, lines }, by));
-  expect(renewed).toMatchObject({ renewed: 1, refused: [{ mailboxId: mailbox.id, code: "renewal-by-agreement" }] });
 });

@@ -25,6 +25,7 @@ export async function givenShop(): Promise<() => Promise<void>> {
   const drop = await givenDatabase();
   await givenSeller(seller, ({ money, lifecycle }) => {
     money.methods.account = ["card", "paypal", "prepaid", "transfer", "postal-slip", "cheque"];
+    money.methods.agreement = ["card"];
     money.cheque = { payableTo: "Demo PEC S.r.l.", sendTo: "Via di Prova 1, 10100 Torino" };
     money.startsOn = { "postal-slip": "receipt" };
     money.topUpMethods = ["card", "transfer"];

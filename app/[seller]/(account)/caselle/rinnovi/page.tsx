@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { BulkLines } from "@/components/mailboxes/bulk/bulk-lines";
-import { BulkPayForm } from "@/components/mailboxes/bulk/bulk-pay-form";
 import { BulkTerm } from "@/components/mailboxes/bulk/bulk-term";
 import { BulkTotal } from "@/components/mailboxes/bulk/bulk-total";
+import { PayForms } from "@/components/mailboxes/bulk/pay-forms";
 import { TogetherForms } from "@/components/mailboxes/bulk/together-forms";
 import { TermsNote } from "@/components/purchase/terms-note";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -37,7 +37,6 @@ export default async function RenewSeveral({ params, searchParams }: Props) {
   const { totals, terms, spendableCents, groups, ways } = review;
   // Of all of them, those whose time has not come are no news.
   const lines = review.lines.filter(({ obstacle }) => ids.length > 0 || obstacle !== "renewal-too-early");
-  const enough = spendableCents !== null && spendableCents >= totals.totalCents;
   const back = (
     <LinkedButton href={`/${seller}/caselle`} variant="default">
       {t("back")}
@@ -57,11 +56,11 @@ export default async function RenewSeveral({ params, searchParams }: Props) {
           {totals.count > 0 && (
             <BulkTotal totals={totals} spendableCents={spendableCents} topUpHref={`/${seller}/conto/versa`} />
           )}
-          {totals.count > 0 && enough && (
-            <Section title={t("pay.title")}>
-              <BulkPayForm action={payTogether.bind(null, seller)} agreed={agreedLines(review.lines)} totals={totals} />
-            </Section>
-          )}
+          <PayForms
+            action={payTogether.bind(null, seller)}
+            agreed={agreedLines(review.lines)}
+            spendableCents={spendableCents}
+          />
           {groups.length > 0 && (
             <Section title={t(spendableCents === null ? "together.title-only" : "together.title")}>
               <TogetherForms action={orderTogether.bind(null, seller)} groups={groups} ways={ways} />

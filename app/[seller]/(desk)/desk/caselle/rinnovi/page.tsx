@@ -3,9 +3,9 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { BulkLines } from "@/components/mailboxes/bulk/bulk-lines";
-import { BulkPayForm } from "@/components/mailboxes/bulk/bulk-pay-form";
 import { BulkTerm } from "@/components/mailboxes/bulk/bulk-term";
 import { BulkTotal } from "@/components/mailboxes/bulk/bulk-total";
+import { PayForms } from "@/components/mailboxes/bulk/pay-forms";
 import { Callout } from "@/components/ui/callout";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkedButton } from "@/components/ui/linked-button";
@@ -75,14 +75,12 @@ export default async function RenewForCustomer({ params, searchParams }: Props) 
       {spendableCents === null && <Callout title={t("no-account.title")}>{t("staff.no-account")}</Callout>}
       <BulkLines lines={lines} />
       {totals.count > 0 && <BulkTotal totals={totals} spendableCents={spendableCents} />}
-      {totals.count > 0 && spendableCents !== null && spendableCents >= totals.totalCents && (
-        <BulkPayForm
-          action={payForCustomer.bind(null, seller)}
-          agreed={agreedLines(review.lines)}
-          totals={totals}
-          customer={account}
-        />
-      )}
+      <PayForms
+        action={payForCustomer.bind(null, seller)}
+        agreed={agreedLines(review.lines)}
+        spendableCents={spendableCents}
+        customer={account}
+      />
     </Page>
   );
 }

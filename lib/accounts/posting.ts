@@ -45,6 +45,8 @@ const RECEIVABLE: AccountRef = { kind: "receivable", ownerId: "" };
 const BEGUN: AccountRef = { kind: "begun", ownerId: "" };
 export const refundsBy = (method: string): AccountRef => ({ kind: "refunds", ownerId: method });
 export const FEES: AccountRef = { kind: "fees", ownerId: "" };
+/** Prices given up (negative). */
+export const WRITE_OFF: AccountRef = { kind: "write-off", ownerId: "" };
 /** What resellers' commissions cost (negative), and what one of them is owed of it. */
 export const COMMISSIONS: AccountRef = { kind: "commissions", ownerId: "" };
 export const commissionsTo = (resellerId: string): AccountRef => ({ kind: "payable", ownerId: resellerId });
@@ -75,13 +77,21 @@ export function settlementEntries(from: AccountRef | readonly Entry[], order: Pr
   return withoutZeros([...reversed(sources), ...soldEntries(order)]);
 }
 
-/** The price of an order that is paid no more lies in suspense; what the seller had borne of it, not at all. */
-export const unsettlingEntries = (order: Priced, feeCents: Cents): Entry[] =>
-  withoutZeros([
-    ...reversed(soldEntries(order)),
-    { account: FEES, amountCents: feeCents },
-    { account: SUSPENSE, amountCents: order.netCents + order.vatCents - feeCents },
-  ]);
+/** Accounts of what the seller bore or gave up of a price: no money. */
+const BORNE_KINDS: readonly AccountKind[] = ["fees", "write-off"];
+/** Accounts of what was sold. */
+const SOLD_KINDS: readonly AccountKind[] = ["revenue", "vat", "stamp"];
+
+/**
+ * An order that is paid no more: its sale and what the seller had borne or given up of it are taken back, and the money
+ * that had paid it, wherever it came from, lies in suspense (`moneyCents`).
+ */
+export function unsettlingEntries(settlement: readonly Entry[]): { entries: Entry[]; moneyCents: Cents } {
+  const isMoney = ({ account: { kind } }: Entry) => !BORNE_KINDS.includes(kind) && !SOLD_KINDS.includes(kind);
+  const moneyCents = -settlement.filter(isMoney).reduce((sum, { amountCents }) => sum + amountCents, 0) || 0;
+  const back = reversed(settlement.filter((entry) => !isMoney(entry)));
+  return { entries: withoutZeros([...back, { account: SUSPENSE, amountCents: moneyCents }]), moneyCents };
+}
 
 /** What a slow payment leaves to the seller to bear: the order was settled although a little was missing. */
 export const borneFee = (amountCents: Cents): Entry[] => (amountCents > 0 ? [{ account: FEES, amountCents }] : []);
@@ -93,11 +103,12 @@ export const begunEntries = ({ netCents, vatCents }: Priced): Entry[] =>
     { account: BEGUN, amountCents: netCents + vatCents },
   ]);
 
-/** A sale taken back, in full or part: its net, duty and VAT are owed to the customer. */
-export const creditedEntries = (to: AccountRef, credited: Priced): Entry[] =>
+/** A sale taken back, in full or part: its net, duty and VAT are owed to the customer, but for what was given up of it. */
+export const creditedEntries = (to: AccountRef, credited: Priced, givenUpCents: Cents = 0): Entry[] =>
   withoutZeros([
     ...reversed(soldEntries(credited)),
-    { account: to, amountCents: credited.netCents + credited.vatCents },
+    { account: WRITE_OFF, amountCents: givenUpCents },
+    { account: to, amountCents: credited.netCents + credited.vatCents - givenUpCents },
   ]);
 
 /** The same movement the other way round. */

@@ -16,7 +16,8 @@ import {
 import { lockAccounts } from "./store/lock-accounts";
 
 /**
- * Why money moved. `arrival`: a slow payment came and waits in suspense for what it is worth; `begun` and `begun-over`:
+ * Why money moved. `arrival`: a slow payment came and waits in suspense for what it is worth; `set-aside`: so
+ * does what an account gives for a part of an order still being filled; `begun` and `begun-over`:
  * a service given before its money, and the end of that; `statement`: the lines of a bank's statement came into
  * suspense; `transfer-in`: one of them was a customer's, for no order; `classified`: it was none of the customers';
  * `…-reversal`: taken back; `opening`: what was there before us.
@@ -31,6 +32,7 @@ export type MovementKind =
   | "settlement-reversal"
   | "over-payment"
   | "over-payment-reversal"
+  | "set-aside"
   | "begun"
   | "begun-over"
   | "refund"
@@ -151,18 +153,18 @@ export async function reverseMovement(
   movement: { sellerId: string; id: string },
   taking: Omit<NewMovement, "seller" | "entries" | "reversesId">,
 ): Promise<Outcome<string, "insufficient-balance">> {
+  const entries = reversed(await entriesOf(tx, movement));
+  return postMovement(tx, { ...taking, seller: movement.sellerId, entries, reversesId: movement.id });
+}
+
+/** What a movement did to each account. */
+export async function entriesOf(tx: Tx, movement: { sellerId: string; id: string }): Promise<Entry[]> {
   const postings = await tx.posting.findMany({
     where: { sellerId: movement.sellerId, movementId: movement.id },
     include: { account: { select: { kind: true, ownerId: true } } },
   });
-  const entries = postings.map(({ account, amountCents }) => ({
+  return postings.map(({ account, amountCents }) => ({
     account: account as Entry["account"],
     amountCents: Number(amountCents),
   }));
-  return postMovement(tx, {
-    ...taking,
-    seller: movement.sellerId,
-    entries: reversed(entries),
-    reversesId: movement.id,
-  });
 }

@@ -6,6 +6,7 @@ import { checkIban } from "@/lib/kernel/identifiers/iban";
 import { isRefusal } from "@/lib/kernel/refusal";
 import { SLOW_METHODS } from "./arrival";
 import { GATEWAY_METHODS } from "./payment";
+import { WRITE_OFF_REASONS } from "./write-off";
 
 /** One of the two: what is paid. */
 export const startGatewayPaymentInput = z
@@ -140,3 +141,18 @@ export const redirectRefundInput = z.strictObject({
   to: z.enum(["prepaid", "transfer"]),
   iban: z.union([z.literal(""), iban]).optional(),
 });
+
+/** What is given up of an order: the amount as it was seen (cents), and why. */
+export const writeOffInput = z
+  .strictObject({
+    orderId: z.uuid(),
+    amountCents: z.coerce.number().int().min(1),
+    reason: z.enum(WRITE_OFF_REASONS),
+    note: z.string().trim().max(300).default(""),
+  })
+  .refine(({ reason, note }) => reason !== "other" || note !== "", {
+    path: ["note"],
+    message: "write-off-note-missing",
+  });
+export const decideWriteOffInput = z.strictObject({ writeOffId: z.uuid(), decision: z.enum(["approve", "refuse"]) });
+export const undoWriteOffInput = z.strictObject({ orderId: z.uuid() });

@@ -44,6 +44,8 @@ export const RIGHTS = {
     aloneUpTo: ({ money }) => money.refunds.secondPersonAboveCents,
   },
   "decide-refunds": { roles: ["accounting"] },
+  // Prices that will not be paid; whoever asks for one above the limit does not decide it.
+  "write-off": { roles: ["accounting"], aloneUpTo: ({ money }) => money.writeOffs.secondPersonAboveCents },
   "grant-credit": { roles: ["accounting"] },
   "match-statements": { roles: ["accounting"] },
   "keep-books": { roles: ["accounting"] },

@@ -8,6 +8,7 @@ import { MAILBOX_LIFE } from "@/lib/mailboxes/mailbox";
 import { ORDER_LIFE } from "@/lib/orders/order";
 import { PAYMENT_LIFE } from "@/lib/payments/payment";
 import { REFUND_LIFE } from "@/lib/payments/refund";
+import { WRITE_OFF_LIFE } from "@/lib/payments/write-off";
 import { REQUEST_LIFE } from "@/lib/requests/request";
 import { LINE_LIFE } from "@/lib/statements/line";
 
@@ -18,6 +19,7 @@ const lives: [string, Life, first: string][] = [
   ["mailbox", MAILBOX_LIFE, "reserved"],
   ["payment", PAYMENT_LIFE, "created"],
   ["refund", REFUND_LIFE, "asked"],
+  ["write-off", WRITE_OFF_LIFE, "asked"],
   ["top-up", TOP_UP_LIFE, "booked"],
   ["document", DOCUMENT_LIFE, "uploaded"],
   ["review", REVIEW_LIFE, "open"],

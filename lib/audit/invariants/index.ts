@@ -2,6 +2,7 @@ import { auditChain } from "./audit-chain";
 import { balancedPostings } from "./balanced-postings";
 import { commissionsBooked } from "./commissions-booked";
 import { filesAndRows } from "./files-and-rows";
+import { givenUpOnce } from "./given-up";
 import type { Invariant, QueueView } from "./invariant";
 import { invoiceNumbers } from "./invoice-numbers";
 import { namesForOne } from "./names-for-one";
@@ -24,4 +25,5 @@ export const invariants = (queue: QueueView): Invariant[] => [
   auditChain,
   filesAndRows,
   commissionsBooked,
+  givenUpOnce,
 ];

@@ -1,10 +1,12 @@
 import { creditedEntries, prepaidOf, SUSPENSE } from "@/lib/accounts/posting";
 import { postMovement } from "@/lib/accounts/store";
 import { paidOutOf } from "@/lib/accounts/store/spender";
+import { Prisma } from "@/lib/generated/prisma/client";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import { isPaid } from "@/lib/orders/order";
 import { needsSecond } from "@/lib/payments/refund";
-import type { Tx } from "@/lib/platform/db";
+import { recoveredBy } from "@/lib/payments/write-off";
+import { rowsIn, type Tx } from "@/lib/platform/db";
 import { type Context, operation, staffWith } from "@/lib/platform/operation";
 import { aloneUpTo } from "@/lib/platform/rights";
 import { creditInvoiceInput } from "../schema";
@@ -31,9 +33,14 @@ export const creditInvoice = operation({
     const note = await issueCreditNote(tx, context, { invoiceId, lines: wanted, reason });
     if (isRefusal(note) || !isPaid(order.state)) return note;
     const limit = aloneUpTo("ask-refunds", context.policy) ?? 0;
-    if (needsSecond(await creditedOf(tx, invoice), 0, limit))
+    const vatCents = invoice.vatSplit ? 0 : note.vatCents;
+    const loss = await lossOf(tx, context, order.id);
+    const recoveredCents = recoveredBy(note.netCents + vatCents, loss.leftCents);
+    // What was given up of the price was no money: only what came goes back, and only that has a limit.
+    const noMoneyCents = loss.recoveredCents + recoveredCents;
+    if (needsSecond(await creditedOf(tx, invoice), -noMoneyCents, limit))
       return refuse("credit-needs-second", { params: { limit: limit / 100 } });
-    await giveBack(tx, context, order, note, invoice.vatSplit);
+    await giveBack(tx, context, order, { ...note, vatCents, recoveredCents });
     return note;
   },
 });
@@ -46,21 +53,34 @@ async function creditedOf(tx: Tx, { sellerId, id: creditedId }: { sellerId: stri
   return _sum.totalCents ?? 0;
 }
 
+/** Of an order's price, what is given up and no credit note has taken back yet; and what notes took back of it. Cents. */
+async function lossOf(tx: Tx, { seller }: Context, orderId: string) {
+  const [row] = await rowsIn<{ left: bigint; recovered: bigint }>(
+    tx,
+    Prisma.sql`
+      SELECT coalesce(-sum(p."amountCents"), 0)::bigint AS "left",
+        coalesce(sum(p."amountCents") FILTER (WHERE m."kind" = 'credit-note'), 0)::bigint AS "recovered"
+      FROM "Movement" m
+      JOIN "Posting" p ON p."sellerId" = m."sellerId" AND p."movementId" = m."id"
+      JOIN "LedgerAccount" a ON a."sellerId" = p."sellerId" AND a."id" = p."accountId" AND a."kind" = 'write-off'
+      WHERE m."sellerId" = ${seller} AND m."orderId" = ${orderId}::uuid`,
+  );
+  return { leftCents: Number(row?.left ?? 0n), recoveredCents: Number(row?.recovered ?? 0n) };
+}
+
 async function giveBack(
   tx: Tx,
   context: Context,
   order: { id: string; userId: string | null },
-  note: IssuedCreditNote,
-  vatSplit: boolean,
+  note: IssuedCreditNote & { recoveredCents: number },
 ): Promise<void> {
   const owner = (await paidOutOf(tx, { sellerId: context.seller, id: order.id })) ?? order.userId;
   const to = context.policy.money.topUpMethods.length > 0 && owner ? prepaidOf(owner) : SUSPENSE;
-  const amounts = { ...note, vatCents: vatSplit ? 0 : note.vatCents };
   const booked = await postMovement(tx, {
     seller: context.seller,
     kind: "credit-note",
     at: context.now,
-    entries: creditedEntries(to, amounts),
+    entries: creditedEntries(to, note, note.recoveredCents),
     orderId: order.id,
     note: note.creditNoteId,
   });

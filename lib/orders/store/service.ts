@@ -74,8 +74,8 @@ export async function trust(
   });
 }
 
-/** The price of a service begun on trust is owed no more: its money came, or is not waited for. */
-export async function endTrust(tx: Tx, context: Context, order: Order): Promise<void> {
+/** The price of a service begun on trust is owed no more: its money came (`paid`), or is not waited for. */
+export async function endTrust(tx: Tx, context: Context, order: Order, { paid }: { paid: boolean }): Promise<void> {
   const { sellerId, id: orderId } = order;
   const begun = await tx.movement.findFirst({
     where: { sellerId, orderId, kind: "begun" },
@@ -86,6 +86,7 @@ export async function endTrust(tx: Tx, context: Context, order: Order): Promise<
   await reverseMovement(tx, begun, { kind: "begun-over", at: context.now, orderId, round });
   await closeTask(tx, context, { kind: "begun-unpaid", subjectKind: "order", subjectId: orderId });
   await closeTask(tx, context, { kind: "payment-taken-back", subjectKind: "order", subjectId: orderId });
+  if (!paid) return;
   for (const mailboxId of await mailboxesOf(tx, order)) await giveAccessBack(tx, context, mailboxId, order.code);
 }
 

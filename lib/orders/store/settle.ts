@@ -11,10 +11,19 @@ import type { Context } from "@/lib/platform/operation";
 import { moveOrder } from "../store";
 import { endTrust, giveService } from "./service";
 
+/** An order that is paid although part of its price, or all of it (`whole`), is given up. */
+interface GivenUp {
+  /** False: there is no invoice, and no operation for VAT; only its net counts as sold. */
+  invoiced: boolean;
+  whole: boolean;
+  reason: string;
+}
+
 /**
  * The order is paid out of `from` (one account, or what each of several gives), together with what had come of it
  * already: booked once, invoiced once, and what was bought is set going — the mailbox when its papers are approved too,
- * the renewal at once — unless it was begun on trust before. The order is locked. Refuses `order-cannot-settle` (paid
+ * the renewal at once — unless it was begun on trust before. Access taken because nothing was paid comes back with the
+ * money only. The order is locked. Refuses `order-cannot-settle` (paid
  * already, or closed), `already-renewed` (another order has paid for the same term) and `insufficient-balance`.
  */
 export async function settleOrder(
@@ -23,6 +32,7 @@ export async function settleOrder(
   order: Order,
   from: AccountRef | readonly Entry[],
   paymentId?: string,
+  givenUp?: GivenUp,
 ): Promise<Outcome<Order>> {
   if (order.kind === "renewal" && (await isPaidTwice(tx, order))) return refuse("already-renewed");
   const settled = await moveOrder(tx, context, order, "settle");
@@ -32,18 +42,26 @@ export async function settleOrder(
     seller: order.sellerId,
     kind: "settlement",
     at: context.now,
-    entries: settlementEntries(sourcesOf(order, from), { ...order, dutyCents: dutyOf(linesOf(order.lines ?? [])) }),
+    entries: settlementEntries(sourcesOf(order, from), soldOf(order, givenUp)),
     orderId: order.id,
     round: again,
+    ...(givenUp ? { note: givenUp.reason } : {}),
     ...(paymentId ? { paymentId } : {}),
   });
   if (isRefusal(booked)) return booked;
-  // An invoice once issued stands while its money is waited for again.
-  if (again === 0) await invoicePaid(tx, context, settled);
+  // An invoice once issued stands while its money is waited for again: it is asked for once.
+  if (givenUp?.invoiced !== false) await invoicePaid(tx, context, settled);
   if (order.receivedCents > 0) await tx.order.update({ where: keyOf(order), data: { receivedCents: 0 } });
-  if (order.startedAt) await endTrust(tx, context, settled);
+  if (order.startedAt) await endTrust(tx, context, settled, { paid: !givenUp?.whole });
   else await giveService(tx, context, settled);
   return { ...settled, receivedCents: 0 };
+}
+
+/** What an order sells: net with its stamp duty, and VAT; the mere net where nothing was invoiced nor will be. */
+function soldOf(order: Order, givenUp?: GivenUp) {
+  const dutyCents = dutyOf(linesOf(order.lines ?? []));
+  if (givenUp?.invoiced === false) return { netCents: order.netCents - dutyCents, vatCents: 0 };
+  return { netCents: order.netCents, vatCents: order.vatCents, dutyCents };
 }
 
 const keyOf = (order: Order) => ({ sellerId_id: { sellerId: order.sellerId, id: order.id } });

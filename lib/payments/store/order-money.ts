@@ -15,6 +15,7 @@ import { askPerson } from "../store";
 import { afterAstray } from "./astray";
 import { leaveLostOut } from "./left-out";
 import { mailPaymentReceived } from "./mails";
+import { owedAgain } from "./write-off";
 
 /** What became of the money: it paid the order, was kept for the customer, or waits for a person. */
 export type OrderMoney = "settled" | "credited" | "suspense" | "other-currency";
@@ -26,10 +27,11 @@ export type OrderMoney = "settled" | "credited" | "suspense" | "other-currency";
 export async function applyToOrder(
   tx: Tx,
   context: Context,
-  found: Order,
+  asked: Order,
   payment: Payment,
   received: Receipt,
 ): Promise<OrderMoney> {
+  const found = received.currency === "eur" ? await owedAgain(tx, context, asked) : asked;
   // Paid when its page was opened: how long the gateway took to tell is not the customer's fault.
   const paidOn = dayInRome(instantFromDb(payment.createdAt));
   const { tooLate, renewalPaid, lost } = await standingOn(tx, context, found, paidOn);

@@ -12,6 +12,7 @@ import type { SlowMethod } from "../arrival";
 import { createPayment, movePayment } from "../store";
 import { payWithArrival } from "./arrival";
 import { confirmReports } from "./report";
+import { owedAgain } from "./write-off";
 
 /** Slow money that came in for one order or top-up. */
 export interface Arrival {
@@ -63,7 +64,8 @@ async function isKnown(tx: Tx, seller: string, gatewayRef: string): Promise<bool
   return (await tx.payment.count({ where: { sellerId: seller, gatewayRef } })) > 0;
 }
 
-async function toOrder(tx: Tx, context: Context, order: Order, arrival: Arrival): Promise<Applied> {
+async function toOrder(tx: Tx, context: Context, found: Order, arrival: Arrival): Promise<Applied> {
+  const order = await owedAgain(tx, context, found);
   const asked = Math.max(order.totalCents - order.receivedCents, 0);
   const payment = await counted(tx, context, { orderId: order.id }, asked, arrival);
   await intoSuspense(tx, context, payment, arrival);

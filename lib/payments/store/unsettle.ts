@@ -1,8 +1,6 @@
 import { prepaidOf, SUSPENSE, transferEntries, unsettlingEntries } from "@/lib/accounts/posting";
-import { postMovement } from "@/lib/accounts/store";
+import { entriesOf, postMovement } from "@/lib/accounts/store";
 import type { Movement, Order } from "@/lib/generated/prisma/client";
-import { linesOf } from "@/lib/invoicing/invoice";
-import { dutyOf } from "@/lib/invoicing/stamp";
 import { addDays, endOfDayInRome, instantToDb } from "@/lib/kernel/day";
 import { formatCents } from "@/lib/kernel/money";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
@@ -12,13 +10,20 @@ import { settlementsBefore } from "@/lib/orders/store/settle";
 import type { Tx } from "@/lib/platform/db";
 import type { Context } from "@/lib/platform/operation";
 import { closeTask, openTask } from "@/lib/staff/store";
+import type { TakenBackWhy } from "../write-off";
+import { noteTakenBack } from "./write-off-row";
 
 /**
- * A paid order waits for its money again: all that came for it lies in suspense, kept for it. A service that has begun
- * goes on on trust, and a person is told. The order is locked. Refuses `money-spent`: what had been more than asked was
- * credited and is not there any more.
+ * A paid order waits for its money again: all that came for it lies in suspense, kept for it; what had been given up of
+ * its price is owed again. A service that has begun goes on on trust, and a person is told. The order is locked. Refuses
+ * `money-spent`: what had been more than asked was credited and is not there any more.
  */
-export async function unsettle(tx: Tx, context: Context, order: Order): Promise<Outcome<Order>> {
+export async function unsettle(
+  tx: Tx,
+  context: Context,
+  order: Order,
+  why: TakenBackWhy = "payment-taken-back",
+): Promise<Outcome<Order>> {
   const { sellerId, id: orderId } = order;
   const settlement = await tx.movement.findFirstOrThrow({
     where: { sellerId, orderId, kind: "settlement" },
@@ -26,8 +31,8 @@ export async function unsettle(tx: Tx, context: Context, order: Order): Promise<
   });
   const restCents = await bringRestBack(tx, context, order, settlement);
   if (isRefusal(restCents)) return restCents;
-  const feeCents = await feeOf(tx, settlement);
-  await post(tx, context, settlement, feeCents, order);
+  const moneyCents = await post(tx, context, settlement);
+  await noteTakenBack(tx, context, order, why);
   const round = await settlementsBefore(tx, order);
   const waiting = await moveOrder(tx, context, order, "unsettle");
   if (isRefusal(waiting)) return waiting;
@@ -36,7 +41,7 @@ export async function unsettle(tx: Tx, context: Context, order: Order): Promise<
   const until = endOfDayInRome(addDays(context.today, context.policy.money.unpaidOrderDays));
   const changes = {
     expiresAt: instantToDb(until),
-    receivedCents: order.totalCents - feeCents + restCents,
+    receivedCents: moneyCents + restCents,
   };
   if (await hasBegun(tx, order)) return trust(tx, context, waiting, changes, round);
   return tx.order.update({
@@ -70,23 +75,20 @@ async function bringRestBack(tx: Tx, context: Context, order: Order, settlement:
   return isRefusal(booked) ? refuse("money-spent") : rest;
 }
 
-/** What the seller bore of the price, in cents. */
-async function feeOf(tx: Tx, { sellerId, id: movementId }: Movement): Promise<number> {
-  const posting = await tx.posting.findFirst({ where: { sellerId, movementId, account: { kind: "fees" } } });
-  return -Number(posting?.amountCents ?? 0n) || 0;
-}
-
-async function post(tx: Tx, context: Context, settlement: Movement, feeCents: number, order: Order): Promise<void> {
+/** Answers what had paid it, in cents: it lies in suspense now. */
+async function post(tx: Tx, context: Context, settlement: Movement): Promise<number> {
+  const { entries, moneyCents } = unsettlingEntries(await entriesOf(tx, settlement));
   const booked = await postMovement(tx, {
-    seller: order.sellerId,
+    seller: settlement.sellerId,
     kind: "settlement-reversal",
     at: context.now,
-    entries: unsettlingEntries({ ...order, dutyCents: dutyOf(linesOf(order.lines ?? [])) }, feeCents),
-    orderId: order.id,
+    entries,
+    orderId: settlement.orderId ?? "",
     round: settlement.round,
     reversesId: settlement.id,
   });
   if (isRefusal(booked)) throw new Error(`a settlement was not taken back: ${booked.code}`);
+  return moneyCents;
 }
 
 /** The provider was asked already: a renewal at once, a mailbox when its papers were approved. */

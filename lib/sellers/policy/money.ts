@@ -76,6 +76,8 @@ export const moneyPolicy = z.strictObject({
   tolerance: z.strictObject({ feeCents: cents.default(0) }).prefault({}),
   /** A refund above this amount needs a second person. */
   refunds: z.strictObject({ secondPersonAboveCents: cents.default(10_000) }).prefault({}),
+  /** A price given up above this amount needs a second person. */
+  writeOffs: z.strictObject({ secondPersonAboveCents: cents.default(10_000) }).prefault({}),
   /** A prepaid balance that falls below is told to its owner; 0: never. */
   prepaid: z.strictObject({ lowBalanceCents: cents.default(0) }).prefault({}),
   statements: statements.prefault({}),

@@ -6,6 +6,7 @@ import {
   creditEntries,
   creditedEntries,
   type Entry,
+  FEES,
   heldEntries,
   inLockOrder,
   isBalanced,
@@ -14,7 +15,9 @@ import {
   receiptsBy,
   settlementEntries,
   unsettlingEntries,
+  WRITE_OFF,
 } from "@/lib/accounts/posting";
+import { recoveredBy } from "@/lib/payments/write-off";
 
 const cents = fc.integer({ min: 0, max: 100_000_000 });
 const method = fc.constantFrom("card", "transfer", "prepaid");
@@ -49,17 +52,50 @@ describe("postings", () => {
 
   test("a sale and what takes it back leave nothing, neither in revenue nor in the State's accounts", () => {
     fc.assert(
-      fc.property(user, cents, cents, cents, cents, (owner, price, vatCents, duty, fee) => {
+      fc.property(user, cents, cents, cents, (owner, price, vatCents, duty) => {
         const sale = { netCents: price + duty, vatCents, dutyCents: duty };
         const sold = settlementEntries(prepaidOf(owner), sale);
         expect([sumOn(sold, "revenue"), sumOn(sold, "vat"), sumOn(sold, "stamp")]).toEqual([price, vatCents, duty]);
         const back = creditedEntries(prepaidOf(owner), sale);
-        const waits = unsettlingEntries(sale, Math.min(fee, price + duty + vatCents));
-        for (const undone of [back, waits]) {
+        for (const undone of [back, unsettlingEntries(sold).entries]) {
           expect(isBalanced(undone)).toBe(true);
           for (const kind of ["revenue", "vat", "stamp"]) expect(sumOn([...sold, ...undone], kind)).toBe(0);
         }
         expect(sumOn([...sold, ...back], "prepaid")).toBe(0);
+      }),
+    );
+  });
+
+  test("a sale taken back leaves what was money in suspense, and nothing borne or given up", () => {
+    fc.assert(
+      fc.property(user, cents, cents, fc.nat(100), fc.nat(100), (owner, netCents, vatCents, came, fee) => {
+        const total = netCents + vatCents;
+        const moneyCents = Math.floor((total * came) / 100);
+        const feeCents = Math.floor(((total - moneyCents) * fee) / 100);
+        const sources = [
+          { account: prepaidOf(owner), amountCents: moneyCents },
+          { account: FEES, amountCents: feeCents },
+          { account: WRITE_OFF, amountCents: total - moneyCents - feeCents },
+        ];
+        const sold = settlementEntries(sources, { netCents, vatCents });
+        const undone = unsettlingEntries(sold);
+        expect(undone.moneyCents).toBe(moneyCents);
+        expect(isBalanced(undone.entries)).toBe(true);
+        for (const kind of ["revenue", "vat", "fees", "write-off"])
+          expect(sumOn([...sold, ...undone.entries], kind)).toBe(0);
+        expect(sumOn(undone.entries, "suspense")).toBe(moneyCents);
+      }),
+    );
+  });
+
+  test("a credit note gives back no cent of what was given up", () => {
+    fc.assert(
+      fc.property(user, cents, cents, cents, (owner, netCents, vatCents, lost) => {
+        const recovered = recoveredBy(netCents + vatCents, lost);
+        const back = creditedEntries(prepaidOf(owner), { netCents, vatCents }, recovered);
+        expect(isBalanced(back)).toBe(true);
+        expect(sumOn(back, "prepaid")).toBe(Math.max(0, netCents + vatCents - lost));
+        expect(sumOn(back, "write-off")).toBe(recovered);
       }),
     );
   });

@@ -14,6 +14,8 @@ export interface Quality {
 /**
  * Judges a certificate by what the list says of the service that issued it: what takes away counts also when it can't be
  * told whether it applies, what gives only when it certainly does. Where the list says nothing, the certificate does.
+ * That it is for signatures decides between the two, but not against the list itself: one that says both says nothing
+ * that can be relied on.
  */
 export function qualityOf({ certificate }: Cert, qualifications: readonly Qualification[]): Quality {
   const asked = qualifications.map(({ qualifiers, criterion }) => ({ qualifiers, met: meets(certificate, criterion) }));
@@ -21,6 +23,7 @@ export function qualityOf({ certificate }: Cert, qualifications: readonly Qualif
   const surelySays = (name: string) => asked.some(({ qualifiers, met }) => met === true && qualifiers.includes(name));
   if (maySay("NotQualified")) return { fault: "listed-not-qualified", qualified: false };
   const qualified = saysQualified(certificate) || surelySays("QCStatement");
-  const isForOthers = FOR_OTHERS.some(maySay) || saysOnlyForOthers(certificate);
-  return { fault: isForOthers && !surelySays("QCForESig") ? "certificate-not-personal" : null, qualified };
+  const mayBeForOthers = FOR_OTHERS.some(maySay) || saysOnlyForOthers(certificate);
+  const isForOthers = FOR_OTHERS.some(surelySays) || (mayBeForOthers && !surelySays("QCForESig"));
+  return { fault: isForOthers ? "certificate-not-personal" : null, qualified };
 }

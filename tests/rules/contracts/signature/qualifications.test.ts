@@ -67,8 +67,21 @@ describe("a certificate of which the list says", () => {
   it.each(["QCForESeal", "QCForWSA", "QCForLegalPerson"])("%s, is refused as no person's", async (qualifier) => {
     expect(await reasonBy(qualification([qualifier], always))).toBe("certificate-not-personal");
     expect(await reasonBy(qualification([qualifier], list("all", UNMET)))).toBeNull();
-    expect(await reasonBy(qualification([qualifier, "QCForESig"], always))).toBeNull();
   });
+
+  it.each(["QCForESeal", "QCForWSA", "QCForLegalPerson"])(
+    "%s and for signatures at once, is refused",
+    async (other) => {
+      expect(await reasonBy(qualification([other, "QCForESig"], always))).toBe("certificate-not-personal");
+      const apart = [qualification([other], always), qualification(["QCForESig"], always)];
+      expect(await reasonBy(...apart)).toBe("certificate-not-personal");
+      expect((await judged({}, ...apart.map((each) => ({ qualifications: [each] })))).reason).not.toBeNull();
+      // What can't be told to apply is decided by what surely does.
+      const unsure = qualification([other], list("all", "<sie:Unheard/>"));
+      expect(await reasonBy(unsure)).toBe("certificate-not-personal");
+      expect(await reasonBy(unsure, qualification(["QCForESig"], always))).toBeNull();
+    },
+  );
 
   it.each(["QCForESig", "QCWithQSCD", "QCQSCDManagedOnBehalf", "QCNoQSCD", "SomethingNew"])(
     "%s, is taken",
@@ -102,6 +115,39 @@ describe("a certificate of which the list says", () => {
     expect(
       (await judged({}, { qualifications, statuses: [["granted", "2026-11-01T00:00:00Z"]] })).reason,
     ).not.toBeNull();
+  });
+});
+
+describe("what a list calls critical", () => {
+  const extension = (inside: string, critical = "true") => `<Extension Critical="${critical}">${inside}</Extension>`;
+  const information = (name: string) =>
+    `<AdditionalServiceInformation><URI>http://uri.etsi.org/TrstSvc/TrustedList/SvcInfoExt/${name}</URI></AdditionalServiceInformation>`;
+  const known = ["<TakenOverBy/>", "<ExpiredCertsRevocationInfo/>", information("RootCA-QC")];
+  const unknown = ["<SomethingNew/>", "text", "", information("SomethingNew"), "<TakenOverBy/><SomethingNew/>"];
+
+  it.each(unknown)("and is not understood, leaves the service out: %s", async (inside) => {
+    expect((await judged({}, { extensions: [extension(inside)] })).reason).toBe("untrusted-issuer");
+    expect((await judged({}, { extensions: [extension(inside, "1"), ...known.map((e) => extension(e))] })).valid).toBe(
+      false,
+    );
+    expect((await judged({}, { extensions: [extension(inside, "false")] })).reason).toBeNull();
+    // The same authority listed once more, without it.
+    expect((await judged({}, { extensions: [extension(inside)] }, {})).reason).toBeNull();
+  });
+
+  it.each(known)("and is understood, changes nothing: %s", async (inside) => {
+    expect((await judged({}, { extensions: [extension(inside)] })).reason).toBeNull();
+  });
+
+  it("of a period that is past, is asked of that period alone", async () => {
+    const pastExtensions = [extension("<SomethingNew/>")];
+    const since = (now: string): ListedService["statuses"] => [
+      ["granted", now],
+      ["granted", "2016-07-01T00:00:00Z"],
+    ];
+    const judgedSince = (now: string) => judged({}, { statuses: since(now), pastExtensions });
+    expect((await judgedSince("2026-11-01T00:00:00Z")).reason).toBeNull();
+    expect((await judgedSince("2026-11-18T00:00:00Z")).reason).toBe("untrusted-issuer");
   });
 });
 

@@ -10,6 +10,9 @@ export interface ListedService {
   uses?: string[];
   /** What is said of its certificates today: elements of `Qualifications`, see `qualification`. */
   qualifications?: string[];
+  /** Whole elements `Extension`, of today and of each period before. */
+  extensions?: string[];
+  pastExtensions?: string[];
 }
 
 const ETSI = "http://uri.etsi.org/TrstSvc";
@@ -65,18 +68,25 @@ function service({
   statuses = [["granted", "2016-07-01T00:00:00Z"]],
   uses = [],
   qualifications = [],
+  extensions = [],
+  pastExtensions = [],
 }: ListedService) {
   const [current, ...past] = statuses.map(
     ([status, from]) => `<ServiceTypeIdentifier>${ETSI}/Svctype/${type}</ServiceTypeIdentifier>${identity(holder)}
 <ServiceStatus>${ETSI}/TrustedList/Svcstatus/${status}</ServiceStatus><StatusStartingTime>${from}</StatusStartingTime>`,
   );
-  const extensions = uses.map(
+  const informations = uses.map(
     (use) =>
       `<Extension Critical="true"><AdditionalServiceInformation><URI xml:lang="en">${ETSI}/TrustedList/SvcInfoExt/${use}</URI></AdditionalServiceInformation></Extension>`,
   );
-  if (qualifications.length > 0) extensions.push(`<Extension Critical="true">${qualified(qualifications)}</Extension>`);
-  const more =
-    extensions.length > 0 ? `<ServiceInformationExtensions>${extensions.join("")}</ServiceInformationExtensions>` : "";
-  const history = past.map((each) => `<ServiceHistoryInstance>${each}</ServiceHistoryInstance>`).join("");
-  return `<TSPService><ServiceInformation>${current}${more}</ServiceInformation><ServiceHistory>${history}</ServiceHistory></TSPService>`;
+  const quality =
+    qualifications.length > 0 ? [`<Extension Critical="true">${qualified(qualifications)}</Extension>`] : [];
+  const now = extended([...informations, ...quality, ...extensions]);
+  const history = past.map(
+    (each) => `<ServiceHistoryInstance>${each}${extended(pastExtensions)}</ServiceHistoryInstance>`,
+  );
+  return `<TSPService><ServiceInformation>${current}${now}</ServiceInformation><ServiceHistory>${history.join("")}</ServiceHistory></TSPService>`;
 }
+
+const extended = (extensions: readonly string[]): string =>
+  extensions.length > 0 ? `<ServiceInformationExtensions>${extensions.join("")}</ServiceInformationExtensions>` : "";

@@ -2,6 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import type { Instant } from "@/lib/kernel/day";
 import { readCert } from "../cms/read-cms";
 import type { Qualification } from "./criteria";
+import { demandsUnknown } from "./extensions";
 import { qualificationsIn } from "./qualifications";
 import { certificatesIn, listAt, nodeAt, textAt } from "./xml-nodes";
 
@@ -21,6 +22,8 @@ interface Period {
   status: string;
   from: number;
   qualifications: Qualification[];
+  /** It says something that must be understood and is not: nothing of it can be relied on. */
+  isDark: boolean;
 }
 
 const SERVICE_TYPES: [RegExp, ListedService["service"]][] = [
@@ -41,6 +44,7 @@ export function listedServices(list: unknown): ListedService[] {
 
 function servicesOf(listed: unknown): ListedService[] {
   const information = nodeAt(listed, "ServiceInformation");
+  if (demandsUnknown(information)) return [];
   const type = textAt(information, "ServiceTypeIdentifier");
   const service = SERVICE_TYPES.find(([pattern]) => pattern.test(type))?.[1];
   if (!service || (service === "signatures" && !isForSignatures(information))) return [];
@@ -72,7 +76,8 @@ function periodOf(instance: unknown): Period[] {
   try {
     const from = Temporal.Instant.from(textAt(instance, "StatusStartingTime")).epochMilliseconds;
     const [type, status] = [textAt(instance, "ServiceTypeIdentifier"), textAt(instance, "ServiceStatus")];
-    return [{ type, status, from, qualifications: qualificationsIn(instance) }];
+    const qualifications = qualificationsIn(instance);
+    return [{ type, status, from, qualifications, isDark: demandsUnknown(instance) }];
   } catch {
     return [];
   }
@@ -81,7 +86,7 @@ function periodOf(instance: unknown): Period[] {
 /** Whether its supervisor let a service work at an instant, as what it is listed today. */
 export function isGranted({ type, periods }: ListedService, at: Instant): boolean {
   const last = periodAt(periods, at);
-  return last !== null && last.type === type && GRANTED.test(last.status);
+  return last !== null && last.type === type && GRANTED.test(last.status) && !last.isDark;
 }
 
 /** What was said then of some of its certificates. */

@@ -28,6 +28,8 @@ export interface XmlMaking {
   shows?: Holder[];
   /** More references, by what they select. */
   more?: string[];
+  /** Signs instead of the holder's key: one that Web Cryptography does not know. */
+  privateKey?: KeyObject;
 }
 
 const base64 = ({ der }: Holder): string => Buffer.from(der).toString("base64");
@@ -45,7 +47,7 @@ export function signXml(xml: string, by: Holder, making: XmlMaking = {}): string
     getKeyInfoContent: () => keyInfo(shows),
     objects: [{ content: properties(by) }],
   });
-  signing.SignatureAlgorithms = { [name]: algorithm(name, by, cipher, hash) };
+  signing.SignatureAlgorithms = { [name]: algorithm(name, making.privateKey ?? KeyObject.from(by.key), cipher, hash) };
   signing.HashAlgorithms = { [DIGESTS[digest] ?? ""]: hashing(DIGESTS[digest] ?? "", digest) };
   const digestAlgorithm = DIGESTS[digest] ?? "";
   const transforms = making.transforms ?? [ENVELOPED, EXCLUSIVE];
@@ -78,8 +80,7 @@ const hashing = (name: string, hash: string) =>
     getHash = (xml: string) => createHash(hash).update(xml, "utf8").digest("base64");
   };
 
-function algorithm(name: string, by: Holder, cipher: string, hash: string): new () => SignatureAlgorithm {
-  const key = KeyObject.from(by.key);
+function algorithm(name: string, key: KeyObject, cipher: string, hash: string): new () => SignatureAlgorithm {
   const padding = constants.RSA_PKCS1_PSS_PADDING;
   const saltLength = constants.RSA_PSS_SALTLEN_DIGEST;
   const using =

@@ -33,7 +33,9 @@ export function signedList(text: string, isBelieved: (fingerprint: string) => bo
   const named = certificatesIn(signature);
   const believed = named.filter(({ fingerprint }) => isBelieved(fingerprint));
   if (believed.length === 0) throw new NoTrustList(strangerIn(named));
-  for (const { cert, fingerprint } of believed) {
+  const strong = believed.filter(({ cert }) => keyStrength(cert.certificate.subjectPublicKeyInfo) === "strong");
+  if (strong.length === 0) throw new NoTrustList("the key it is signed with is too short, or of a kind not accepted");
+  for (const { cert, fingerprint } of strong) {
     const signed = signedBy(cert, signature, xml)?.[rootAt];
     if (signed !== undefined) return { xml: signed, signer: cert, fingerprint };
   }
@@ -76,10 +78,8 @@ function strangerIn([first]: readonly Named[]): string {
 
 /** What that certificate's key signed, one text for each reference; null when it did not. */
 function signedBy({ certificate }: Cert, signature: Element, xml: string): string[] | null {
-  const spki = certificate.subjectPublicKeyInfo;
-  if (keyStrength(spki) !== "strong") return null;
   try {
-    const key = Buffer.from(spki.toSchema().toBER());
+    const key = Buffer.from(certificate.subjectPublicKeyInfo.toSchema().toBER());
     const publicCert = createPublicKey({ key, format: "der", type: "spki" });
     const checker = new SignedXml({ publicCert, getCertFromKeyInfo: () => null });
     allowOnly(checker);

@@ -25,7 +25,7 @@ export interface ListFacts {
   nextUpdate: Instant;
   /** Who signed it, and the SHA-256 of the certificate in hex; null when the operator chose not to ask. */
   signedBy: { name: string | null; fingerprint: string } | null;
-  /** How many authorities it names; none in a list of the lists. */
+  /** How many authorities it names: none in a list of the lists, and in a country's where nobody certifies signatures. */
   authorities: number;
 }
 

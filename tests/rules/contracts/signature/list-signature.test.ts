@@ -1,3 +1,4 @@
+import type { KeyObject } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,8 +7,9 @@ import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fingerprintOf, signedList } from "@/lib/contracts/signature/trust/list-signature";
 import { loadTrust, NoTrustList } from "@/lib/contracts/signature/trust/load-trust";
-import { authority, type Holder, type KeyKind } from "@/tests/support/signatures";
+import { authority, type Holder, type KeyKind, signerOf } from "@/tests/support/signatures";
 import { inPem } from "@/tests/support/signatures-encodings";
+import { type NodeKind, withKey } from "@/tests/support/signatures-node-keys";
 import { type ListScheme, trustedList } from "@/tests/support/signatures-trusted-list";
 import { signXml, type XmlMaking } from "@/tests/support/signatures-xml";
 
@@ -70,6 +72,26 @@ describe("a list signed by its supervisor", () => {
     expect(await why(signXml(trustedList([{ holder: ca }]), by, making), [pin(by)])).toBe("believed");
   });
 
+  it.each<[NodeKind, XmlMaking]>([
+    ["brainpoolP256r1", { cipher: "ecdsa" }],
+    ["brainpoolP384r1", { cipher: "ecdsa", hash: "sha384" }],
+    ["brainpoolP512r1", { cipher: "ecdsa", hash: "sha512" }],
+    ["rsa-pss", { cipher: "pss" }],
+  ])("may be signed with a key of kind %s", async (kind, making) => {
+    const [by, other] = [await withKey(ca, await signerOf(ca), kind), await withKey(ca, await signerOf(ca), kind)];
+    const signed = (privateKey: KeyObject) => signXml(trustedList([{ holder: ca }]), by, { ...making, privateKey });
+    expect(await why(signed(by.privateKey), [pin(by)])).toBe("believed");
+    expect(await why(signed(other.privateKey), [pin(by)])).toContain("its signature is wrong");
+  });
+
+  it("may name nobody, as a country does where nobody certifies signatures", async () => {
+    const trust = await loading([published(), signXml(trustedList([], { territory: "DK" }), supervisor)]);
+    expect(trust?.lists?.map(({ territory, authorities }) => [territory, authorities])).toEqual([
+      ["IT", 1],
+      ["DK", 0],
+    ]);
+  });
+
   it("is read from what was signed, never from the file", () => {
     const { xml } = signedList(published(), () => true);
     expect(xml.startsWith("<TrustServiceStatusList ")).toBe(true);
@@ -123,7 +145,10 @@ describe("a list is refused", () => {
     ];
     for (const making of ways) await refused(signXml(list, rsa, making), "not accepted", [pin(rsa)]);
     const short = await authority({ kind: "RSA-1024" });
-    await refused(signXml(list, short), "its signature is wrong", [pin(short)]);
+    const words = "the key it is signed with is too short";
+    await refused(signXml(list, short), words, [pin(short)]);
+    const odd = await withKey(ca, await signerOf(ca), "secp256k1");
+    await refused(signXml(list, odd, { cipher: "ecdsa", privateKey: odd.privateKey }), words, [pin(odd)]);
     const hmac = published().replace(
       /SignatureMethod Algorithm="[^"]*"/,
       'SignatureMethod Algorithm="http://www.w3.org/2000/09/xmldsig#hmac-sha1"',

@@ -19,6 +19,7 @@ import { render as memberInvited } from "./templates/member-invited";
 import { render as memberReminded } from "./templates/member-reminded";
 import { render as moneyKept } from "./templates/money-kept";
 import { render as namesNeeded } from "./templates/names-needed";
+import { render as orderMoved } from "./templates/order-moved";
 import { render as orderPayment } from "./templates/order-payment";
 import { render as orderReceived } from "./templates/order-received";
 import { render as passwordAge } from "./templates/password-age";
@@ -68,6 +69,7 @@ const templates = {
   "order-payment": orderPayment,
   "member-invited": memberInvited,
   "order-received": orderReceived,
+  "order-moved": orderMoved,
   "payment-received": paymentReceived,
   "payment-report": paymentReport,
   "refund-made": refundMade,

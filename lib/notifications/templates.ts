@@ -27,14 +27,16 @@ export type MailFacts = {
   "member-invited": { orderId: string; linkId: string };
   /** The order was placed: what happens next, the private link to it. */
   "order-received": { orderId: string; linkId: string };
+  /** To the address an order had before the staff put it right; `at` is an instant, ISO. */
+  "order-moved": { orderId: string; at: string };
   /** To the people of a professional order: its agreement ends on a day. */
   "agreement-ends": { agreementId: string; userId: string; endsOn: string };
   /** To a member, in the words of the professional order. */
   "member-reminded": { reminderId: string; memberId: string };
   "documents-rejected": { orderId: string; reviewId: string; linkId: string };
   "payment-received": { orderId: string; paymentId: string };
-  /** What an order's payment needs, or what became of it. */
-  "order-payment": { orderId: string; linkId: string; occasion: PaymentOccasion };
+  /** What an order's payment needs, or what became of it; `retryOn`: the day a refused card is tried again. */
+  "order-payment": { orderId: string; linkId: string; occasion: PaymentOccasion; retryOn?: string };
   /** A receipt was taken in, or refused; the link only for orders. */
   "payment-report": { reportId: string; linkId?: string; state: "received" | "refused" };
   "refund-made": { refundId: string };

@@ -34,6 +34,10 @@ interface Standing {
 export const isUnderWay = (order: Standing): boolean =>
   order.state === "settled" || (order.state === "placed" && order.startedAt !== null && order.fulfilledAt === null);
 
+/** It was ordered, and its service has not been given yet. */
+export const awaitsService = (order: Standing): boolean =>
+  (order.state === "placed" || order.state === "settled") && order.fulfilledAt === null;
+
 /**
  * The state an event leads to when part of it happened before: what was begun on trust is fulfilled while it still waits
  * for its money, and when that comes nothing is left to do. Refuses `order-cannot-<event>`.

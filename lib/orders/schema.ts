@@ -4,7 +4,7 @@ import { parseDay } from "@/lib/kernel/day";
 import { billingSchema } from "./billing";
 import { line, orNothing } from "./checked";
 import { holderSchema } from "./holder";
-import { address, anyTaxCode, vatNumber } from "./holder-fields";
+import { address, anyTaxCode, email, vatNumber } from "./holder-fields";
 
 export { type Billing, billingSchema } from "./billing";
 export { type Holder, holderSchema, isBody } from "./holder";
@@ -69,6 +69,13 @@ export const placeOrderSchema = z.strictObject({
 export const placeOnPaperSchema = placeOrderSchema
   .omit({ orderId: true })
   .extend({ token: z.string().min(1).max(100) });
+
+/** The mail address of an order put right by the staff, and how they know it. */
+export const correctAddressSchema = z.strictObject({
+  orderId: z.uuid(),
+  email,
+  reason: z.string().trim().min(3).max(500),
+});
 
 /** When papers arrived, by the clock of Rome. */
 export const registerPapersSchema = z.strictObject({

@@ -20,7 +20,15 @@ import {
   sendsLow,
 } from "./mailboxes";
 import { invoiceIssued, paymentReceived, topUpBooked, topUpCredited } from "./money";
-import { addOnActive, documentsRejected, memberInvited, namesNeeded, orderReceived, renewalConfirmed } from "./orders";
+import {
+  addOnActive,
+  documentsRejected,
+  memberInvited,
+  namesNeeded,
+  orderMoved,
+  orderReceived,
+  renewalConfirmed,
+} from "./orders";
 import { accountExists, confirmEmail, resetPassword, userName } from "./people";
 import { replyNotTaken, requestAnswered, requestAssigned, requestForReseller, requestOpened } from "./requests";
 import { lowBalance, orderPayment, paymentReport, refundMade, spendingInvited } from "./slow-money";
@@ -41,6 +49,7 @@ export const gatherers: { [T in MailTemplate]: Gather<T> } = {
   "recovery-by-document": recoveryByDocument,
   "member-invited": memberInvited,
   "order-received": orderReceived,
+  "order-moved": orderMoved,
   "agreement-ends": agreementEnds,
   "member-reminded": memberReminded,
   "documents-rejected": documentsRejected,

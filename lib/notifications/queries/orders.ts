@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { reasonWords, sentBackOf } from "@/lib/documents/review";
-import { fromDb, isoDay } from "@/lib/kernel/day";
+import { formatInstant, fromDb, instantFromDb, isoDay } from "@/lib/kernel/day";
 import { linkUrl, pageUrl } from "@/lib/platform/addresses";
 import { db } from "@/lib/platform/db";
 import type { Gather } from "../source";
@@ -30,6 +30,18 @@ export const orderReceived: Gather<"order-received"> = async ({ seller, policy, 
       ...(order.state === "placed" ? (["payment"] as const) : []),
     ],
     url: linkUrl(seller, "order", facts.linkId),
+  };
+};
+
+/** The address may be a stranger's: it is told the order's code alone. */
+export const orderMoved: Gather<"order-moved"> = async ({ seller, facts }) => {
+  const order = await orderOf(seller, facts.orderId);
+  if (!order) return null;
+  return {
+    name: "",
+    code: order.code,
+    at: formatInstant(instantFromDb(new Date(facts.at))),
+    url: pageUrl(seller, "contatti"),
   };
 };
 

@@ -43,11 +43,12 @@ export async function writePlaced(tx: Tx, context: Context, draft: Order, placin
 
 /** Tells the customer that the order was placed: what happens next, and its private link. */
 export async function mailReceived(tx: Tx, context: Context, order: Order): Promise<void> {
+  const linkId = await orderLink(tx, context.seller, order.id, context.now);
   await queueMail(tx, context, {
     template: "order-received",
     to: order.email ?? "",
     locale: order.locale,
-    facts: { orderId: order.id, linkId: await orderLink(tx, context.seller, order.id, context.now) },
-    dedupeKey: `order-received:${order.id}`,
+    facts: { orderId: order.id, linkId },
+    dedupeKey: `order-received:${order.id}:${linkId}`,
   });
 }

@@ -20,6 +20,7 @@ export const MAIL_NAMES = [
   "money-kept",
   "member-reminded",
   "names-needed",
+  "order-moved",
   "order-payment",
   "order-received",
   "password-age",

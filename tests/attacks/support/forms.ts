@@ -134,6 +134,11 @@ const ANSWERS: Record<string, (world: World) => Record<string, string>> = {
   "clienti/[id]/actions.ts revive": ({ ownerId }) => ({
     customerId: ownerId,
     email: "nessuno@posta.example",
+  "desk/ordini/[id]/actions.ts correct": ({ ids }) => ({
+    orderId: ids.order,
+    email: "altra@posta.example",
+    reason: "Attacco",
+  }),
     reason: "Attacco",
   }),
   "clienti/[id]/actions.ts actInPlace": ({ ownerId }) => ({ userId: ownerId, reason: "telephone", note: "Attacco" }),

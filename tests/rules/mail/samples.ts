@@ -43,6 +43,7 @@ export const samples: { [N in TemplateName]: FactsOf<N> } = {
     address: "ada@pec.example",
     url,
   },
+  "order-moved": { name: "", code: "OR0000017AB", at: "21/11/2026, 15:05", url },
   "order-received": {
     name,
     orderCode: "OR0000017AB",

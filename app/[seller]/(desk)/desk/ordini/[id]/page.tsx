@@ -8,7 +8,9 @@ import { OrderBadge } from "@/components/mailboxes/mailbox-orders";
 import css from "@/components/mailboxes/mailboxes.module.css";
 import { Invoice, Papers, Reviews } from "@/components/mailboxes/order-records";
 import { Payments } from "@/components/mailboxes/records";
+import { CorrectAddressForm } from "@/components/purchase/correct-address-form";
 import { OrderTimeline } from "@/components/purchase/order-timeline";
+import { Callout } from "@/components/ui/callout";
 import { Day, Moment } from "@/components/ui/day";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Money } from "@/components/ui/money";
@@ -16,23 +18,30 @@ import { Page, PageTitle, Section } from "@/components/ui/page";
 import { inLocale } from "@/lib/i18n/locales";
 import { formatInstant, fromDb, instantFromDb } from "@/lib/kernel/day";
 import { renewalsOfOrder } from "@/lib/mailboxes/queries/together";
+import { awaitsService } from "@/lib/orders/order";
 import { timelineFacts } from "@/lib/orders/queries";
 import { orderFile } from "@/lib/orders/queries/desk";
 import { timelineOf } from "@/lib/orders/timeline";
 import { STAFF_ROLES } from "@/lib/platform/actor";
-import { requireStaff } from "@/lib/platform/session";
+import { hasRight } from "@/lib/platform/rights";
+import { actorOf, requireStaff } from "@/lib/platform/session";
 import { policyOf } from "@/lib/sellers/queries";
 
-type Props = { params: Promise<{ seller: string; id: string }> };
+import { correct } from "./actions";
+
+type Props = {
+  params: Promise<{ seller: string; id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("desk.orders"))("title") };
 }
 
 /** An order with how far it is, its papers, money and review, for the staff. */
-export default async function DeskOrder({ params }: Props) {
-  const { seller, id } = await params;
-  await requireStaff(seller, ...STAFF_ROLES);
+export default async function DeskOrder({ params, searchParams }: Props) {
+  const [{ seller, id }, query] = await Promise.all([params, searchParams]);
+  const viewer = await requireStaff(seller, ...STAFF_ROLES);
   const [t, words, common, lists, locale, file, policy] = await Promise.all([
     getTranslations("desk.order"),
     getTranslations("mailboxes.orders"),
@@ -47,6 +56,11 @@ export default async function DeskOrder({ params }: Props) {
   const steps = timelineOf(await timelineFacts(order));
   const plan = policy.catalogue.plans.find((each) => each.code === order.planCode)?.name;
   const several = order.kind === "renewals" ? await renewalsOfOrder(seller, order.id) : [];
+  const mayCorrect =
+    order.kind === "activation" &&
+    awaitsService(order) &&
+    !order.userId &&
+    hasRight(actorOf(viewer), "change-contacts");
   const fileHref = (fileId: string) => `/${seller}/api/file/${fileId}?motivo=support`;
   return (
     <Page width="wide">
@@ -56,6 +70,7 @@ export default async function DeskOrder({ params }: Props) {
       <PageTitle lead={words(`kinds.${order.kind}`)} actions={<OrderBadge state={order.state} />}>
         {order.state === "draft" ? lists("draft", { when: formatInstant(instantFromDb(order.createdAt)) }) : order.code}
       </PageTitle>
+      {query.corretta !== undefined && <Callout kind="good">{t("address.corrected")}</Callout>}
       <div className={css.two}>
         <div>
           <Section title={t("facts")}>
@@ -96,6 +111,13 @@ export default async function DeskOrder({ params }: Props) {
               ]}
             />
           </Section>
+          {mayCorrect && (
+            <details>
+              <summary>{t("address.title")}</summary>
+              <p>{t("address.lead")}</p>
+              <CorrectAddressForm action={correct.bind(null, seller)} orderId={order.id} />
+            </details>
+          )}
           {several.length > 0 && (
             <Section title={t("renewals")}>
               <RenewalItems items={several} href={(mailbox) => `/${seller}/desk/caselle/${mailbox}`} />

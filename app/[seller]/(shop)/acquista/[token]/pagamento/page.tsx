@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { termText } from "@/components/catalogue/term-text";
@@ -64,7 +65,7 @@ async function OrderAndPay(props: { opened: OpenedOrder; draft: Draft; offer: Of
   }));
   return (
     <QuestionPage title={t("title")} lead={t("lead")} backHref={`${base}/contratto`} steps={steps} current="pagamento">
-      <OrderSummary summary={await summaryOf(draft, offer, bearer)} />
+      <OrderSummary summary={await summaryOf(draft, offer, bearer, base)} />
       <PayForm
         action={orderAndPay.bind(null, seller)}
         token={token}
@@ -81,7 +82,7 @@ async function OrderAndPay(props: { opened: OpenedOrder; draft: Draft; offer: Of
   );
 }
 
-async function summaryOf({ answers, held }: Draft, offer: Offer, bearer: string | null) {
+async function summaryOf({ answers, held }: Draft, offer: Offer, bearer: string | null, base: string) {
   const [t, common, locale] = await Promise.all([
     getTranslations("payment.summary"),
     getTranslations("common"),
@@ -105,6 +106,14 @@ async function summaryOf({ answers, held }: Draft, offer: Offer, bearer: string 
         ),
       },
       { term: t("holder"), value: holderName },
+      {
+        term: t("email"),
+        value: holder && (
+          <>
+            {holder.email} <Link href={`${base}/titolare`}>{t("email-correct")}</Link>
+          </>
+        ),
+      },
       { term: t("invoice-to"), value: party === holderName ? null : party },
     ],
     lines: offer.lines,

@@ -191,6 +191,7 @@ export const commands: Command[] = [
     options: {
       trust: text("FILES", "trusted lists or certificates, separated by commas; TRUST_LIST when left out"),
       ...listSigners,
+      at: text("DATE", "the day, or instant, asked about; now when left out"),
     },
     database: "none",
     load: () => import("./signature-trust"),

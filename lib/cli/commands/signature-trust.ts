@@ -1,12 +1,12 @@
 import type { ListFacts } from "@/lib/contracts/signature/trust/trust-list";
 import { dayInRome, type Instant, isoDay } from "@/lib/kernel/day";
-import { now } from "@/lib/platform/clock";
 import type { Run } from "../command";
+import { instantAsked } from "./instant-asked";
 import { trustGiven } from "./trust-given";
 
-/** Says whom the shop believes, and until when; ends with code 1 when a file can't be used. */
+/** Says whom the shop believes, now or on another day, and until when; ends with code 1 when a file can't be used. */
 export const run: Run = async (given) => {
-  const at = now();
+  const at = instantAsked(given);
   const trust = await trustGiven(given, at);
   if (!trust) return { data: { authorities: 0, lists: [] }, text: "Nobody is believed: TRUST_LIST is not set." };
   const { anchors, crls = [], lists = [] } = trust;

@@ -1,11 +1,9 @@
 import { readFile } from "node:fs/promises";
-import { Temporal } from "temporal-polyfill";
 import type { Verdict } from "@/lib/contracts/signature/verify-signature";
 import { verifySignature } from "@/lib/contracts/signature/verify-signature";
 import english from "@/lib/i18n/messages/en/signature.json";
-import { endOfDayInRome, type Instant, parseDay } from "@/lib/kernel/day";
-import { now } from "@/lib/platform/clock";
-import { CommandRefused, type Given, optionalText, type Run, UsageError } from "../command";
+import { CommandRefused, optionalText, type Run } from "../command";
+import { instantAsked } from "./instant-asked";
 import { trustGiven } from "./trust-given";
 
 /** The same judgement as the contract's page makes; ends with code 1 when the file is not valid. */
@@ -13,7 +11,7 @@ export const run: Run = async (given) => {
   const [file = ""] = given.words;
   const content = optionalText(given, "content");
   const taxCode = optionalText(given, "tax-code");
-  const at = instantOf(given);
+  const at = instantAsked(given);
   const verdict = await verifySignature(await bytesOf(file), {
     at,
     trust: await trustGiven(given, at),
@@ -28,19 +26,6 @@ async function bytesOf(path: string): Promise<Buffer> {
     return await readFile(path);
   } catch {
     throw new CommandRefused("file-unreadable", `The file ${path} can't be read.`);
-  }
-}
-
-/** A day means its end: nothing signed on that day is in its future. */
-function instantOf(given: Given): Instant {
-  const text = optionalText(given, "at");
-  if (text === undefined) return now();
-  const day = parseDay(text);
-  if (day) return endOfDayInRome(day);
-  try {
-    return Temporal.Instant.from(text);
-  } catch {
-    throw new UsageError(`--at must be a day as YYYY-MM-DD or an instant as 2026-11-21T10:00:00Z, not "${text}"`);
   }
 }
 

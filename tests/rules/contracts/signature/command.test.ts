@@ -26,6 +26,7 @@ beforeAll(async () => {
   const files = {
     supervisor: supervisor.der,
     list: signXml(list, supervisor),
+    old: signXml(trustedList([{ holder: ca }], { nextUpdate: "2026-11-20T00:00:00Z" }), supervisor),
     unsigned: list,
     ca: ca.der,
     contract,
@@ -110,6 +111,15 @@ describe("sportello signature trust", () => {
     });
     const { out } = await runCommand(["signature", "trust", ...listed], () => Promise.reject(new Error()));
     expect(out).toContain("signed by Vigilanza");
+  });
+
+  it("is asked about another day too", async () => {
+    const old = ["--trust", path("old"), "--signers", path("supervisor")];
+    expect(await trust(...old, "--at", "2026-11-19")).toMatchObject({ code: 0, data: { authorities: 1 } });
+    expect(await trust(...old, "--at", "2026-11-19T23:00:00Z")).toMatchObject({ code: 0 });
+    const message = expect.stringContaining("out of date");
+    expect(await trust(...old, "--at", "2026-11-20")).toMatchObject({ code: 1, data: { error: { message } } });
+    expect(await trust(...old, "--at", "one day")).toMatchObject({ code: 2 });
   });
 
   it("says why a list can't be used, and judges no signature by it", async () => {

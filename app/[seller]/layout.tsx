@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
+import { FaceEnds } from "@/components/shell/face-ends";
 import { requestFacts } from "@/components/shell/request";
 import { brandStyle } from "@/components/ui/theme/brand";
 import { faceOfPage } from "@/lib/resellers/queries/face";
@@ -23,6 +24,7 @@ export default async function SellerLayout({ children, params }: Props) {
   return (
     <>
       <style nonce={nonce}>{brandStyle(brand.colour)}</style>
+      {brand !== policy.brand && <FaceEnds path={path} />}
       {children}
     </>
   );

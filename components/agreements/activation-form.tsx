@@ -4,7 +4,15 @@ import { useWatch } from "react-hook-form";
 import { FileAnswer, type UploadTarget } from "@/components/documents/file-answer";
 import { AddressFields } from "@/components/purchase/address-fields";
 import { type OfferChoice, OfferField } from "@/components/purchase/offer-field";
-import { type FormAction, FormShell, HiddenField, RadioField, SelectField, TextField } from "@/components/ui/form";
+import {
+  CheckboxField,
+  type FormAction,
+  FormShell,
+  HiddenField,
+  RadioField,
+  SelectField,
+  TextField,
+} from "@/components/ui/form";
 
 type Props = {
   action: FormAction;
@@ -50,6 +58,7 @@ export function ActivationForm(props: Props) {
         q: "",
         papers,
         pays,
+        together: false,
         office: OFFICE,
         delegation: "",
       }}
@@ -110,6 +119,7 @@ function Rest({ account, upload, first }: Rest) {
           disabled: value === "prepaid" && !account,
         }))}
       />
+      {pays === "prepaid" && <CheckboxField name="together" label={t("together")} description={t("together-hint")} />}
       {(papers !== "link" || pays === "prepaid") && <OfficeFields />}
     </>
   );

@@ -9,6 +9,8 @@ const common = {
   /** Only members whose name or number begins so; empty: all who have no mailbox. */
   q: z.string().trim().max(100).default(""),
   pays: z.enum(["prepaid", "member"]),
+  /** All that the professional order pays is on one invoice. */
+  together: z.boolean().default(false),
   /** Token of the file with the members' delegations, where the professional order signs for them. */
   delegation: z.string().max(100).default(""),
 };

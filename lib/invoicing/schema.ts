@@ -31,7 +31,8 @@ export const sendInvoiceInput = z.strictObject({ invoiceId });
 export const creditInvoiceInput = z.strictObject({
   invoiceId,
   what: z.enum(["all", "lines"]),
-  lines: z.array(z.boolean()).max(200).default([]),
+  // As many as one invoice has: members of an activation, and their stamp duty.
+  lines: z.array(z.boolean()).max(2001).default([]),
   reason: line(300),
 });
 

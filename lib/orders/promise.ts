@@ -34,6 +34,8 @@ export function promiseOf(
   };
   if (kind === "renewal" || kind === "renewals") return said("renewal");
   if (kind === "add_on") return said("add-on");
+  // Each of its parts has its own.
+  if (kind === "activations") return null;
   if (review && !review.byStaff) return ["digital", AT_ONCE];
   return (review && said("activation-by-hand")) ?? said("activation");
 }

@@ -185,8 +185,13 @@ export type OrderOfUser = Order & { token: string | null };
 
 /** The orders of a signed-in user, newest first. */
 export async function ordersOfUser(seller: string, userId: string): Promise<OrderOfUser[]> {
-  // Renewals paid together are one order to whoever paid them.
-  const where = { sellerId: seller, userId, partOfId: null };
+  // Renewals paid together are one order to whoever paid them; mailboxes of members are, once it is closed.
+  const where = {
+    sellerId: seller,
+    userId,
+    partOfId: null,
+    NOT: { kind: "activations" as const, state: "draft" as const },
+  };
   const orders = await db().order.findMany({ where, orderBy: { createdAt: "desc" }, take: 200 });
   const links = await db().link.findMany({
     where: { sellerId: seller, purpose: "order", subjectId: { in: orders.map(({ id }) => id) }, usedAt: null },

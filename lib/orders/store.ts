@@ -30,7 +30,7 @@ async function orderRows(tx: Tx, sql: Prisma.Sql): Promise<Order[]> {
 /** Locks an order that is still being filled in. Refuses `order-unknown` and `order-not-draft` {state}. */
 export async function lockDraft(tx: Tx, context: Context, orderId: string): Promise<Outcome<Order>> {
   const order = await lockOrder(tx, context, orderId);
-  if (isRefusal(order) || order.state === "draft") return order;
+  if (isRefusal(order) || (order.state === "draft" && order.kind !== "activations")) return order;
   return refuse("order-not-draft", { params: { state: order.state } });
 }
 
@@ -75,6 +75,8 @@ export async function closeOrder(
   order: Order,
   event: "cancel" | "expire",
 ): Promise<Outcome<Order>> {
+  // Its parts are under way: it ends with them.
+  if (order.kind === "activations") return refuse(`order-cannot-${event}`, { params: { state: "started" } });
   const closed = await moveOrder(tx, context, order, event);
   if (isRefusal(closed)) return closed;
   await giveBackHeld(tx, context, order);

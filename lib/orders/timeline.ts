@@ -4,7 +4,7 @@ import { isPaid, type OrderState } from "./order";
 
 /** Everything that tells how far an order is; read in one go by `timelineFacts`. */
 export interface TimelineFacts {
-  kind: "activation" | "renewal" | "add_on" | "renewals";
+  kind: "activation" | "renewal" | "add_on" | "renewals" | "activations";
   state: OrderState;
   createdAt: Instant;
   placedAt: Instant | null;
@@ -56,6 +56,8 @@ export function timelineOf(facts: TimelineFacts): TimelineStep[] {
   const steps = [placed(facts), paid(facts)];
   if (facts.kind === "renewal" || facts.kind === "renewals") return [...steps, renewed(facts)];
   if (facts.kind === "add_on") return [...steps, applied(facts)];
+  // The papers are those of its parts.
+  if (facts.kind === "activations") return [...steps, activated(facts)];
   if (facts.papers) steps.splice(1, 0, papers(facts, facts.papers));
   return [...steps, reviewed(facts), activated(facts)];
 }

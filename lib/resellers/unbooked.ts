@@ -1,3 +1,5 @@
+import { creditedOfOrder } from "@/lib/invoicing/parts";
+
 /**
  * What the orders of resellers earn by the terms of the instant they were paid in, half a cent up, of what credit notes
  * left of their net, against what is booked of each: a SELECT of those that differ, and since when they may. Orders of
@@ -18,12 +20,9 @@ export const UNBOOKED = `
     ORDER BY (t."since" <= o."settledAt") DESC,
       CASE WHEN t."since" <= o."settledAt" THEN t."version" ELSE -t."version" END DESC
     LIMIT 1) t
-  CROSS JOIN LATERAL (
-    SELECT coalesce(sum(credit."netCents"), 0) AS "cents", max(credit."createdAt") AS "at" FROM "Invoice" i
-    JOIN "Invoice" credit ON credit."sellerId" = i."sellerId" AND credit."creditedId" = i."id"
-    WHERE i."sellerId" = o."sellerId" AND i."orderId" = o."id") n
+  CROSS JOIN LATERAL (${creditedOfOrder("o")}) n
   CROSS JOIN LATERAL (
     SELECT CASE WHEN o."state" IN ('settled', 'fulfilled')
         AND (whole."id" IS NULL OR whole."state" IN ('settled', 'fulfilled'))
       THEN ((o."netCents" - n."cents") * t."bps" + 5000) / 10000 ELSE 0 END AS "cents") w
-  WHERE o."settledAt" IS NOT NULL AND o."kind" <> 'renewals' AND w."cents" <> b."cents"`;
+  WHERE o."settledAt" IS NOT NULL AND o."kind" NOT IN ('renewals', 'activations') AND w."cents" <> b."cents"`;

@@ -1,4 +1,5 @@
 import { Prisma } from "@/lib/generated/prisma/client";
+import { linesOfParts } from "@/lib/invoicing/parts";
 import { addDays, type Day, endOfDayInRome, instantToDb, isoDay } from "@/lib/kernel/day";
 import { db } from "@/lib/platform/db";
 import { monthEnds, type Period } from "../period";
@@ -21,7 +22,7 @@ interface Row {
  * Revenue by the months of a period, spread over the days of each service (see `earnedBy`, which says the same of one):
  * a renewal's from the day after the old expiry to the new one; an activation's from the day of activation, or not
  * begun while there is none; anything else is earned when it is sold. What credit notes took back was never earned.
- * Renewals paid together count one by one, each from the day all of them were paid.
+ * What was paid together counts one by one, each from the day all of it was paid.
  */
 export async function deferredRevenue(seller: string, period: Period): Promise<DeferredRow[]> {
   const ends = monthEnds(period);
@@ -45,20 +46,18 @@ export async function deferredRevenue(seller: string, period: Period): Promise<D
 const dutyIn = (lines: Prisma.Sql) => Prisma.sql`coalesce((
   SELECT sum((l->>'netCents')::bigint) FROM jsonb_array_elements(${lines}) l WHERE l @> '{"duty": true}'), 0)`;
 
+const ofParts = Prisma.raw(linesOfParts(`o."sellerId"`, `coalesce(o."partOfId", o."id")`));
+
 /**
- * Of an order of several renewals, what is not its own: the renewals that are its parts. Of such a part, what credit notes
- * on the one invoice took back of its lines, which stand there item after item; behind them, what is no part's.
+ * Of an order of several, what is not its own: its parts. Of such a part, what credit notes on the one invoice took back of
+ * its lines; behind all of them, what is no part's.
  */
 const OF_SEVERAL = Prisma.sql`(
   coalesce((SELECT sum(p."netCents") FROM "Order" p WHERE p."sellerId" = o."sellerId" AND p."partOfId" = o."id"), 0)
   + coalesce((SELECT sum((l->>'netCents')::bigint) FILTER (WHERE NOT l @> '{"duty": true}')
-    FROM (SELECT i."mailboxId", coalesce(sum(jsonb_array_length(i."lines")) OVER (ORDER BY i."n"
-          ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS "first", jsonb_array_length(i."lines") AS "count"
-        FROM "RenewalItem" i
-        WHERE i."sellerId" = o."sellerId" AND i."orderId" = coalesce(o."partOfId", o."id") AND i."leftOut" IS NULL
+    FROM (SELECT own.* FROM (${ofParts}) own
       UNION ALL
-      SELECT NULL, sum(jsonb_array_length(i."lines")), 1000000 FROM "RenewalItem" i
-        WHERE i."sellerId" = o."sellerId" AND i."orderId" = o."id" AND i."leftOut" IS NULL) r
+      SELECT NULL, sum(own."count")::int, 1000000 FROM (${ofParts}) own WHERE o."partOfId" IS NULL) r
     JOIN "Invoice" v ON v."sellerId" = o."sellerId" AND v."orderId" = coalesce(o."partOfId", o."id")
     JOIN "Invoice" c ON c."sellerId" = v."sellerId" AND c."creditedId" = v."id"
     CROSS JOIN LATERAL jsonb_array_elements(c."lines") l
@@ -75,7 +74,7 @@ async function earnedByEnds(seller: string, ends: Day[]): Promise<{ sold: number
     ), "services" AS (
       SELECT coalesce(w."settledAt", o."settledAt") AS "settledAt",
         (o."netCents" - ${dutyIn(Prisma.sql`o."lines"`)}
-          - CASE WHEN o."kind" = 'renewals' OR o."partOfId" IS NOT NULL THEN ${OF_SEVERAL}
+          - CASE WHEN o."kind" IN ('renewals', 'activations') OR o."partOfId" IS NOT NULL THEN ${OF_SEVERAL}
             ELSE coalesce((SELECT sum(c."netCents" - ${dutyIn(Prisma.sql`c."lines"`)})
               FROM "Invoice" i JOIN "Invoice" c ON c."sellerId" = i."sellerId" AND c."creditedId" = i."id"
               WHERE i."sellerId" = o."sellerId" AND i."orderId" = o."id"), 0) END)::bigint AS "net",

@@ -1,7 +1,9 @@
 import { spendableOf } from "@/lib/accounts/store/balance";
 import { tellWhenLow } from "@/lib/accounts/store/low-balance";
 import type { ActivationRun } from "@/lib/generated/prisma/client";
+import { mayBearStamp } from "@/lib/invoicing/stamp";
 import { isRefusal, type Outcome } from "@/lib/kernel/refusal";
+import type { Offer } from "@/lib/orders/offer";
 import type { Tx } from "@/lib/platform/db";
 import { type Context, operation, systemOnly, z } from "@/lib/platform/operation";
 import { dealOf } from "../store";
@@ -11,6 +13,7 @@ import { type Carrying, type LineToDo, orderCollected, orderInvited } from "../s
 import { lockRun, moveRun, offerUnder } from "../store/activation-runs";
 import { promisedCents } from "../store/borne";
 import { countBought } from "../store/taking";
+import { closeWhole } from "../store/together";
 
 /** Lines of one transaction: few, so that a pause is felt at once and the agreement is free for its members in between. */
 const AT_ONCE = 10;
@@ -23,7 +26,7 @@ interface Step {
 
 /**
  * Carries out the next lines of a run that is under way: for each an order, its money and its line in one transaction, so
- * that whatever is killed, a line is either still waiting or ordered once. Without money, room or a price as agreed the run
+ * that whatever is killed, a line is either still waiting or ordered once. What is paid together is invoiced with the last. Without money, room or a price as agreed the run
  * pauses and says why. Refuses `activation-unknown`.
  */
 export const carryOutActivation = operation({
@@ -35,8 +38,11 @@ export const carryOutActivation = operation({
     const locked = await lockRun(tx, context, runId);
     if (isRefusal(locked)) return locked;
     const { run, agreement } = locked;
-    if (run.state !== "running") return { done: 0, state: run.state };
-    const sold = offerUnder(agreement, context, { plan: run.planCode, termMonths: run.termMonths });
+    if (run.state !== "running") {
+      await closeWhole(tx, context, run);
+      return { done: 0, state: run.state };
+    }
+    const sold = offerUnder(agreement, context, { ...run, plan: run.planCode });
     if (isRefusal(sold)) return halt(tx, context, run, sold.code);
     if (sold.offer.sum.totalCents !== run.unitCents) return halt(tx, context, run, "price-changed");
     const waiting = { sellerId: context.seller, runId, state: "waiting" };
@@ -46,7 +52,7 @@ export const carryOutActivation = operation({
     const { maxMailboxes } = dealOf(agreement).terms;
     const room = maxMailboxes === null ? AT_ONCE : maxMailboxes - (await countBought(tx, agreement));
     if (room <= 0) return halt(tx, context, run, "agreement-full");
-    const paid = await affordable(tx, context, run);
+    const paid = await affordable(tx, context, run, sold.offer);
     if (paid <= 0) return halt(tx, context, run, "insufficient-balance");
     const now = lines.slice(0, Math.min(room, paid));
     await carryOut(tx, context, { run, agreement, ...sold }, now);
@@ -76,12 +82,17 @@ async function halt(tx: Tx, context: Context, run: ActivationRun, why: string): 
 
 async function finish(tx: Tx, context: Context, run: ActivationRun): Promise<Outcome<Step>> {
   const moved = await moveRun(tx, context, run, "finish");
-  return isRefusal(moved) ? moved : { done: 0, state: moved.state };
+  if (isRefusal(moved)) return moved;
+  await closeWhole(tx, context, moved);
+  return { done: 0, state: moved.state };
 }
 
 /** How many lines the account pays for, besides what it has promised to members who are still to sign. */
-async function affordable(tx: Tx, { seller }: Context, { payerId, unitCents }: ActivationRun): Promise<number> {
+async function affordable(tx: Tx, { seller, policy }: Context, run: ActivationRun, { lines }: Offer): Promise<number> {
+  const { payerId, unitCents, together } = run;
   if (!payerId || unitCents === 0) return AT_ONCE;
-  const free = (await spendableOf(tx, seller, payerId)) - (await promisedCents(tx, seller, payerId));
+  // The one invoice may come to bear stamp duty with any of them.
+  const dutyCents = together && mayBearStamp(policy, lines) ? policy.money.invoice.stampDutyCents : 0;
+  const free = (await spendableOf(tx, seller, payerId)) - (await promisedCents(tx, seller, payerId)) - dutyCents;
   return Math.max(0, Math.floor(free / unitCents));
 }

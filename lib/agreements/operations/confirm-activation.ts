@@ -17,7 +17,7 @@ export const confirmActivation = operation({
     const locked = await lockRun(tx, context, runId);
     if (isRefusal(locked)) return locked;
     const { run, agreement } = locked;
-    const sold = offerUnder(agreement, context, { plan: run.planCode, termMonths: run.termMonths });
+    const sold = offerUnder(agreement, context, { ...run, plan: run.planCode });
     if (isRefusal(sold)) return sold;
     const lines = await tx.activationLine.count({ where: { sellerId: context.seller, runId, state: "waiting" } });
     const unitCents = sold.offer.sum.totalCents;

@@ -35,7 +35,7 @@ export const prepareActivation = operation({
     if (isRefusal(may)) return may;
     const agreement = await lockAgreement(tx, context, agreementId);
     if (isRefusal(agreement)) return agreement;
-    const sold = offerUnder(agreement, context, input.offer);
+    const sold = offerUnder(agreement, context, { ...input.offer, together: isTogether(input) });
     if (isRefusal(sold)) return sold;
     const { collects, delegates } = dealOf(agreement).terms;
     if (input.papers === "collected" && !collects) return refuse("papers-not-collected", { field: "papers" });
@@ -68,16 +68,22 @@ export const prepareActivation = operation({
   },
 });
 
+/** All the professional order pays is on one invoice. */
+const isTogether = ({ pays, together }: Input): boolean => together && pays === "prepaid";
+
 function runOf(
   context: Context,
   agreement: Agreement,
-  { offer, papers, pays, office }: Input,
+  input: Input,
   given: { id: string; domain: string; unitCents: number; delegationFileId: string | null },
 ) {
+  const { offer, papers, pays, office } = input;
   return {
     sellerId: context.seller,
     agreementId: agreement.id,
     ...given,
+    // What is free has no invoice.
+    together: isTogether(input) && given.unitCents > 0,
     planCode: offer.plan,
     termMonths: offer.termMonths,
     papers,

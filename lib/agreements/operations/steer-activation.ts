@@ -2,9 +2,10 @@ import { isRefusal, type Outcome } from "@/lib/kernel/refusal";
 import { anybody, operation } from "@/lib/platform/operation";
 import { steerActivationSchema } from "../activation-schema";
 import { goOn, lockRun, moveRun } from "../store/activation-runs";
+import { closeWhole } from "../store/together";
 
 /**
- * A run is paused, goes on, or is given up; what was carried out stays. Refuses `activation-unknown`,
+ * A run is paused, goes on, or is given up; what was carried out stays, and is invoiced. Refuses `activation-unknown`,
  * `activation-cannot-<event>`.
  */
 export const steerActivation = operation({
@@ -18,6 +19,7 @@ export const steerActivation = operation({
     const moved = await moveRun(tx, context, locked.run, event);
     if (isRefusal(moved)) return moved;
     if (event === "resume") await goOn(context, locked.run);
+    if (event === "drop") await closeWhole(tx, context, moved);
     return { runId };
   },
 });

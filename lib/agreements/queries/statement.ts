@@ -1,4 +1,4 @@
-import { creditedNetOf, WITH_CREDITS } from "@/lib/invoicing/credited";
+import { creditedNets } from "@/lib/invoicing/queries/credited";
 import { type Day, dayInRome, instantFromDb, instantToDb, startOfDayInRome } from "@/lib/kernel/day";
 import { db } from "@/lib/platform/db";
 import type { StatementLine } from "../statement";
@@ -19,19 +19,30 @@ export async function statementRows(
 ): Promise<StatementRow[]> {
   const settledAt = { gte: instantToDb(startOfDayInRome(from)), lt: instantToDb(startOfDayInRome(to)) };
   const orders = await db().order.findMany({
-    where: { sellerId, agreementId, settledAt, state: { in: ["settled", "fulfilled"] }, kind: { not: "add_on" } },
+    where: {
+      sellerId,
+      agreementId,
+      settledAt,
+      state: { in: ["settled", "fulfilled"] },
+      kind: { in: ["activation", "renewal"] },
+    },
     include: {
       holder: { select: { displayName: true } },
       batch: { select: { agreementId: true } },
       activation: { select: { run: { select: { pays: true } } } },
-      ...WITH_CREDITS,
     },
     orderBy: [{ settledAt: "asc" }, { id: "asc" }],
   });
-  const mailboxes = await db().mailbox.findMany({
-    where: { sellerId, id: { in: orders.flatMap(({ mailboxId }) => mailboxId ?? []) } },
-    select: { id: true, localPart: true, domain: true },
-  });
+  const [mailboxes, credited] = await Promise.all([
+    db().mailbox.findMany({
+      where: { sellerId, id: { in: orders.flatMap(({ mailboxId }) => mailboxId ?? []) } },
+      select: { id: true, localPart: true, domain: true },
+    }),
+    creditedNets(
+      sellerId,
+      orders.map(({ id }) => id),
+    ),
+  ]);
   const addressOf = new Map(mailboxes.map(({ id, localPart, domain }) => [id, `${localPart}@${domain}`]));
   return orders.map((order) => ({
     id: order.id,
@@ -44,7 +55,7 @@ export async function statementRows(
       ? { memberCents: 0, prepaidCents: order.netCents }
       : { memberCents: order.netCents, prepaidCents: 0 }),
     shareCents: order.shareCents,
-    creditedCents: creditedNetOf(order),
+    creditedCents: credited.get(order.id) ?? 0,
   }));
 }
 

@@ -56,7 +56,7 @@ export async function orderCollected(
   const placed = must(await moveOrder(tx, context, ready, "place"));
   await approveCollected(tx, context, placed, run.papers === "delegated" ? "delegated" : "collected");
   if (placed.totalCents === 0) must(await settleOrder(tx, context, placed, receiptsBy("free")));
-  else if (run.payerId) must(await payByBearer(tx, context, placed, run.payerId));
+  else if (run.payerId) must(await payByBearer(tx, context, placed, run));
   else await mailReceived(tx, context, placed);
   return placed.id;
 }

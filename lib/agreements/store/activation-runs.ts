@@ -1,6 +1,7 @@
 import type { ActivationRun, Agreement } from "@/lib/generated/prisma/client";
 import { instantToDb } from "@/lib/kernel/day";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
+import { unstamped } from "@/lib/mailboxes/together";
 import { type Offer, offerOf } from "@/lib/orders/offer";
 import type { Tx } from "@/lib/platform/db";
 import type { Context } from "@/lib/platform/operation";
@@ -55,15 +56,18 @@ export async function moveRun(
 export const goOn = (context: Context, run: { id: string }): Promise<void> =>
   context.enqueue("agreement.activate", { seller: context.seller, runId: run.id });
 
-/** What mailboxes are sold for under an open agreement. Refuses `agreement-not-open`, `plan-not-sold`. */
+/**
+ * What mailboxes are sold for under an open agreement: those of one invoice (`together`) without stamp duty, which it bears
+ * once. Refuses `agreement-not-open`, `plan-not-sold`.
+ */
 export function offerUnder(
   agreement: Agreement,
   context: Pick<Context, "policy" | "today">,
-  wanted: { plan: string; termMonths: number },
+  { together = false, ...wanted }: { plan: string; termMonths: number; together?: boolean },
 ): Outcome<{ policy: Policy; offer: Offer }> {
   const deal = dealOf(agreement);
   if (standingOn(deal, context.today) !== "open") return refuse("agreement-not-open");
-  const policy = policyUnder(context.policy, deal);
+  const policy = policyUnder(together ? unstamped(context.policy) : context.policy, deal);
   const offer = offerOf(policy, { ...wanted, channel: "agreement", on: context.today });
   return isRefusal(offer) ? offer : { policy, offer };
 }

@@ -1,6 +1,6 @@
 import { prepaidOf } from "@/lib/accounts/posting";
 import { tellWhenLow } from "@/lib/accounts/store/low-balance";
-import type { Order } from "@/lib/generated/prisma/client";
+import type { ActivationRun, Order } from "@/lib/generated/prisma/client";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import type { BillingParty } from "@/lib/orders/answers";
 import type { Holder } from "@/lib/orders/schema";
@@ -10,10 +10,14 @@ import type { Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import type { Context } from "@/lib/platform/operation";
 import { officeSchema, partyOfRun } from "../activation";
+import { payAsPart } from "./together";
 
-/** A professional order that pays a member's mailbox: out of whose account, and to whom it is invoiced. */
+/** A run whose mailboxes a professional order pays. */
+type Paying = Pick<ActivationRun, "sellerId" | "id" | "payerId" | "together">;
+
+/** A professional order that pays a member's mailbox: in which run, and to whom it is invoiced. */
 export interface Bearer {
-  payerId: string;
+  run: Paying;
   name: string;
   party: BillingParty;
 }
@@ -26,12 +30,13 @@ export async function bearerOf(
 ): Promise<Bearer | null> {
   const line = await tx.activationLine.findFirst({
     where: { sellerId, orderId, state: "ordered" },
-    select: { run: { select: { payerId: true, office: true, agreement: { select: { name: true } } } } },
+    include: { run: { include: { agreement: { select: { name: true } } } } },
   });
-  const { payerId, office, agreement } = line?.run ?? {};
-  if (!payerId || !agreement) return null;
-  const { name } = agreement;
-  return { payerId, name, party: partyOfRun(holder, { name, office: officeSchema.parse(office), byOrder: true }) };
+  if (!line?.run.payerId) return null;
+  const { run } = line;
+  const { name } = run.agreement;
+  const office = officeSchema.parse(run.office);
+  return { run, name, party: partyOfRun(holder, { name, office, byOrder: true }) };
 }
 
 /**
@@ -42,14 +47,23 @@ export async function payByBearer(
   tx: Tx,
   context: Context,
   order: Order,
-  payerId: string,
+  run: Paying,
 ): Promise<Outcome<Order, string>> {
+  const payerId = run.payerId ?? "";
+  const settled = run.together
+    ? await payAsPart(tx, context, order, run)
+    : await payByItself(tx, context, order, payerId);
+  if (isRefusal(settled)) return settled.code === "insufficient-balance" ? refuse("order-account-short") : settled;
+  await tellWhenLow(tx, context, payerId);
+  return settled;
+}
+
+async function payByItself(tx: Tx, context: Context, order: Order, payerId: string): Promise<Outcome<Order>> {
   const paymentId = newId();
   const settled = await settleOrder(tx, context, order, prepaidOf(payerId), paymentId);
-  if (isRefusal(settled)) return settled.code === "insufficient-balance" ? refuse("order-account-short") : settled;
+  if (isRefusal(settled)) return settled;
   const { id: orderId, totalCents: amountCents } = order;
   await recordPaid(tx, context, { id: paymentId, orderId, method: "prepaid", amountCents });
-  await tellWhenLow(tx, context, payerId);
   return settled;
 }
 

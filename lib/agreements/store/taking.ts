@@ -69,7 +69,7 @@ async function holdsCode(tx: Tx, { sellerId, id }: Order): Promise<Outcome<null,
 /** What the professional order bears of an order, net cents; it stands on its monthly statement. */
 export async function shareOfOrder(tx: Tx, order: Order): Promise<number> {
   const { sellerId, agreementId: id, planCode: plan, termMonths } = order;
-  if (!id || order.kind === "add_on" || order.kind === "renewals") return 0;
+  if (!id || (order.kind !== "activation" && order.kind !== "renewal")) return 0;
   const agreement = await tx.agreement.findUniqueOrThrow({ where: { sellerId_id: { sellerId, id } } });
   return shareOf(dealOf(agreement).terms, { plan, act: order.kind, termMonths });
 }

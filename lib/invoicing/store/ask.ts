@@ -1,5 +1,5 @@
 import { type Order, Prisma } from "@/lib/generated/prisma/client";
-import { instantToDb, toDb } from "@/lib/kernel/day";
+import { type Day, dayInRome, instantFromDb, instantToDb, isAfter, toDb } from "@/lib/kernel/day";
 import { totalsOf } from "@/lib/kernel/money";
 import { rowsIn, type Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
@@ -44,6 +44,7 @@ async function ask(tx: Tx, context: Context, order: Order, state: "held" | "wait
   const amounts = amountsOf(order);
   if (amounts.totalCents === 0) return;
   const { netCents, vatCents, totalCents, vatSplit } = amounts;
+  const operationOn = operationOf(order, { today, held: state === "held" });
   await rowsIn(
     tx,
     Prisma.sql`
@@ -53,11 +54,21 @@ async function ask(tx: Tx, context: Context, order: Order, state: "held" | "wait
         ${context.policy.money.invoiceSeries}, ${today.year}::int, ${toDb(today)}::date,
         ${JSON.stringify(order.lines ?? [])}::jsonb, ${netCents}::int, ${vatCents}::int, ${totalCents}::int, ${vatSplit}::boolean,
         ${order.billingSealed ?? ""}, ${instantToDb(context.now)}::timestamptz,
-        ${state === "held" ? toDb(today) : null}::date)
+        ${operationOn && toDb(operationOn)}::date)
       ON CONFLICT DO NOTHING`,
   );
   if (state === "held") return;
   await context.enqueue("invoices.number", { seller: order.sellerId }, { key: order.sellerId });
+}
+
+/**
+ * The day of the operation, of an invoice that may be issued later. What was filled in the course of a month is of the day
+ * its first mailbox was paid: all of it is on one invoice, by the day 15 of the next month (DPR 633/1972, art. 21, c. 4 a).
+ */
+function operationOf(order: Order, { today, held }: { today: Day; held: boolean }): Day | null {
+  if (order.kind !== "activations") return held ? today : null;
+  const begun = dayInRome(instantFromDb(order.createdAt));
+  return held || isAfter(today, begun) ? begun : null;
 }
 
 /** Who keeps the VAT for the State was asked for the net amount (see `amountsOwed`): the invoice says the VAT as well. */

@@ -9,6 +9,7 @@ import { firstStep } from "../mailbox";
 import { lockMailbox, moveMailbox, writeHistory } from "../store";
 import { addOnsOf, orderAddOns } from "../store/add-ons";
 import { sendCredentialsLink } from "../store/credentials";
+import { endWhole, lockWhole } from "../store/together-whole";
 
 /**
  * The provider has created the mailbox: it is active, the order is fulfilled, the customer gets the parameters and a
@@ -21,6 +22,7 @@ export const recordActivation = operation({
   may: systemOnly,
   audit: (input) => input,
   run: async (tx, { mailboxId, orderId, providerRef, userCode }, context) => {
+    const whole = await lockWhole(tx, context, orderId);
     const order = await lockOrder(tx, context, orderId);
     if (isRefusal(order)) return order;
     const mailbox = await lockMailbox(tx, context.seller, mailboxId);
@@ -36,6 +38,7 @@ export const recordActivation = operation({
     if (isRefusal(active)) return active;
     const fulfilled = await moveOrder(tx, context, order, "fulfil");
     if (isRefusal(fulfilled)) return fulfilled;
+    if (whole) await endWhole(tx, context, whole);
     await orderAddOns(tx, context, order, mailboxId);
     if (addOnsOf(order).length > 0)
       await context.enqueue("mailbox.extras", { seller: context.seller, mailboxId, orderId });

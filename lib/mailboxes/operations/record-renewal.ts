@@ -12,6 +12,7 @@ import { lockMailbox, moveMailbox, writeHistory } from "../store";
 import { entitlement, renewAddOns } from "../store/add-ons";
 import { renewLites } from "../store/lites";
 import { stopReminders } from "../store/reminders";
+import { endWhole, lockWhole } from "../store/together-whole";
 
 /**
  * The provider has extended the mailbox: new expiry, active again, reminders of the old term stopped. The order was
@@ -58,22 +59,6 @@ export const recordRenewal = operation({
     return { mailboxId: mailbox.id };
   },
 });
-
-/** The order of several renewals that one is part of, locked before it: so its money, too, finds them. */
-async function lockWhole(tx: Tx, context: Context, orderId: string): Promise<Order | null> {
-  const key = { sellerId_id: { sellerId: context.seller, id: orderId } };
-  const part = await tx.order.findUnique({ where: key, select: { partOfId: true } });
-  const whole = part?.partOfId ? await lockOrder(tx, context, part.partOfId) : null;
-  return isRefusal(whole) ? null : whole;
-}
-
-/** With the last of its renewals an order of several is fulfilled. */
-async function endWhole(tx: Tx, context: Context, whole: Order): Promise<void> {
-  const open = { sellerId: whole.sellerId, partOfId: whole.id, state: "settled" as const };
-  if (whole.fulfilledAt || (await tx.order.count({ where: open })) > 0) return;
-  const ended = await moveOrder(tx, context, whole, "fulfil");
-  if (isRefusal(ended)) throw new Error(`renewals carried out were not recorded: ${ended.code}`);
-}
 
 /** Add-ons go on as the renewal says; the provider is told when that, or the plan, makes a difference. */
 async function takeOnAddOns(tx: Tx, context: Context, order: Order, mailbox: Mailbox): Promise<void> {

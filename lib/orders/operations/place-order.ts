@@ -4,6 +4,7 @@ import { bearerOf, payByBearer } from "@/lib/agreements/store/borne";
 import { keepsToAgreement } from "@/lib/agreements/store/taking";
 import { submitPapers } from "@/lib/documents/store/review";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
+import { unstamped } from "@/lib/mailboxes/together";
 import { anybody, operation } from "@/lib/platform/operation";
 import type { Channel } from "@/lib/sellers/policy/common";
 import { type Answers, billingParty } from "../answers";
@@ -44,7 +45,9 @@ export const placeOrder = operation({
     const party = bearer?.party ?? billingParty(answers.holder, answers.billing);
     const { planCode: plan, termMonths } = draft;
     const wanted = { plan, termMonths, channel: draft.channel as Channel, on: context.today };
-    const offer = offerOf(await policyOfOrder(tx, context.policy, draft), wanted, party);
+    // On one invoice with others, that one bears the stamp duty.
+    const rules = bearer?.run.together ? unstamped(context.policy) : context.policy;
+    const offer = offerOf(await policyOfOrder(tx, rules, draft), wanted, party);
     if (isRefusal(offer)) return offer;
     const kept = await keepsToAgreement(tx, context, draft, answers.holder);
     if (isRefusal(kept)) return kept;
@@ -71,7 +74,7 @@ export const placeOrder = operation({
     const settled =
       placed.totalCents === 0
         ? await settleOrder(tx, context, placed, receiptsBy("free"))
-        : bearer && (await payByBearer(tx, context, placed, bearer.payerId));
+        : bearer && (await payByBearer(tx, context, placed, bearer.run));
     return isRefusal(settled) ? settled : { orderId: placed.id, code: placed.code };
   },
 });

@@ -28,6 +28,8 @@ export async function giveService(tx: Tx, context: Context, order: Order): Promi
     return;
   }
   if (order.kind === "renewals") return renewParts(tx, context, order);
+  // Its parts were set going one by one.
+  if (order.kind === "activations") return;
   if (order.kind === "add_on" && order.mailboxId) {
     await orderAddOns(tx, context, order, order.mailboxId);
     await context.enqueue("mailbox.extras", { seller: order.sellerId, mailboxId: order.mailboxId, orderId: order.id });

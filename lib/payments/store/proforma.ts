@@ -5,7 +5,13 @@ import { rowsIn, type Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import type { Context } from "@/lib/platform/operation";
 
-const KINDS = { activation: "activation", renewal: "renewal", renewals: "renewal", add_on: "addOns" } as const;
+const KINDS = {
+  activation: "activation",
+  activations: "activation",
+  renewal: "renewal",
+  renewals: "renewal",
+  add_on: "addOns",
+} as const;
 
 /**
  * The proforma of a locked order: the one it has, or a new one with the next number of its series and year. Null where

@@ -64,20 +64,21 @@ export async function giveBackUnused(tx: Tx, acting: Context, mailbox: Mailbox):
 }
 
 /**
- * The payment of the order that paid the mailbox's term, not taken back; the largest, if several paid it. Renewed with
+ * The payment of the order that paid the mailbox's term, not taken back; the largest, if several paid it. Bought with
  * others, what of it was this mailbox's.
  */
 async function paymentOfTerm(tx: Tx, { sellerId, id: mailboxId, expiresOn, orderId }: Mailbox) {
-  const renewal = await tx.order.findFirst({
-    where: { sellerId, mailboxId, kind: "renewal", state: "fulfilled", newExpiry: expiresOn },
-    select: { id: true, partOfId: true, totalCents: true },
-  });
-  const paidBy = renewal?.partOfId ?? renewal?.id ?? orderId;
+  const select = { id: true, partOfId: true, totalCents: true } as const;
+  const renewed = { kind: "renewal", state: "fulfilled", newExpiry: expiresOn } as const;
+  const bought =
+    (await tx.order.findFirst({ where: { sellerId, mailboxId, ...renewed }, select })) ??
+    (orderId && (await tx.order.findUnique({ where: { sellerId_id: { sellerId, id: orderId } }, select })));
+  const paidBy = bought && (bought.partOfId ?? bought.id);
   if (!paidBy) return null;
   const payment = await tx.payment.findFirst({
     where: { sellerId, orderId: paidBy, state: "succeeded", reversedAt: null, astray: null },
     orderBy: { receivedCents: "desc" },
   });
-  const one = renewal?.partOfId ? await oneOfSeveral(tx, { sellerId, orderId: paidBy, mailboxId }) : null;
-  return payment && { payment, pricedCents: one ? (renewal?.totalCents ?? 0) : payment.receivedCents, one };
+  const one = bought.partOfId ? await oneOfSeveral(tx, { sellerId, orderId: paidBy, mailboxId }) : null;
+  return payment && { payment, pricedCents: one ? bought.totalCents : payment.receivedCents, one };
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { priceOf } from "@/lib/catalogue/prices";
 import type { Order } from "@/lib/generated/prisma/client";
-import { creditedNetOf, WITH_CREDITS } from "@/lib/invoicing/credited";
+import { creditedNets } from "@/lib/invoicing/queries/credited";
 import { type Day, dayInRome, instantFromDb, instantToDb, startOfDayInRome } from "@/lib/kernel/day";
 import type { Cents } from "@/lib/kernel/money";
 import { db } from "@/lib/platform/db";
@@ -36,18 +36,24 @@ export async function salesOf(
     db().order.findMany({
       // Renewals paid together are sold one by one: their parts count.
       where: {
-        ...{ sellerId, userId, settledAt, kind: { not: "renewals" }, state: { in: PAID } },
+        ...{ sellerId, userId, settledAt, kind: { notIn: ["renewals", "activations"] }, state: { in: PAID } },
         OR: [{ partOfId: null }, { partOf: { state: { in: PAID } } }],
       },
-      include: { holder: { select: { displayName: true } }, ...WITH_CREDITS },
+      include: { holder: { select: { displayName: true } } },
       orderBy: [{ settledAt: "asc" }, { id: "asc" }],
     }),
     db().resellerTerms.findMany({ where: { sellerId, resellerId }, orderBy: { version: "asc" } }),
   ]);
-  const mailboxes = await db().mailbox.findMany({
-    where: { sellerId, userId, id: { in: orders.flatMap(({ mailboxId }) => mailboxId ?? []) } },
-    select: { id: true, localPart: true, domain: true },
-  });
+  const [mailboxes, credited] = await Promise.all([
+    db().mailbox.findMany({
+      where: { sellerId, userId, id: { in: orders.flatMap(({ mailboxId }) => mailboxId ?? []) } },
+      select: { id: true, localPart: true, domain: true },
+    }),
+    creditedNets(
+      sellerId,
+      orders.map(({ id }) => id),
+    ),
+  ]);
   const addressOf = new Map(mailboxes.map(({ id, localPart, domain }) => [id, `${localPart}@${domain}`]));
   return Promise.all(
     orders.map(async (order): Promise<SaleRow> => {
@@ -62,7 +68,7 @@ export async function salesOf(
         address: addressOf.get(order.mailboxId ?? "") ?? null,
         netCents: order.netCents,
         vatCents: order.vatCents,
-        creditedCents: creditedNetOf(order),
+        creditedCents: credited.get(order.id) ?? 0,
         totalCents: order.totalCents,
         marginCents: await marginOf(order),
         commissionBps,
@@ -72,7 +78,13 @@ export async function salesOf(
 }
 
 const PAID: ("settled" | "fulfilled")[] = ["settled", "fulfilled"];
-const KINDS = { activation: "activation", renewal: "renewal", renewals: "renewal", add_on: "add-on" } as const;
+const KINDS = {
+  activation: "activation",
+  activations: "activation",
+  renewal: "renewal",
+  renewals: "renewal",
+  add_on: "add-on",
+} as const;
 
 const pricedLines = z.array(z.object({ netCents: z.int() })).catch([]);
 
@@ -80,7 +92,7 @@ const pricedLines = z.array(z.object({ netCents: z.int() })).catch([]);
 async function marginOf(order: Order): Promise<Cents> {
   const { kind, planCode: plan, termMonths, placedAt, sellerId, channel } = order;
   const [own] = pricedLines.parse(order.lines);
-  if (kind === "add_on" || kind === "renewals" || !own || !placedAt) return 0;
+  if ((kind !== "activation" && kind !== "renewal") || !own || !placedAt) return 0;
   const policy = await policyVersion(db(), sellerId, order.policyVersion);
   const on = dayInRome(instantFromDb(placedAt));
   const list = priceOf(policy, { plan, act: kind, termMonths, channel: channel as Channel, on });

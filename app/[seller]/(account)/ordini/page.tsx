@@ -65,7 +65,9 @@ export default async function OrdersPage({ params }: Props) {
             key: "what",
             label: t("orders.what"),
             render: ({ kind, planCode }) =>
-              kind === "renewals" ? t("orders.renewals") : `${t(`orders.${kind}`)}: ${planName(planCode)}`,
+              kind === "renewals" || kind === "activations"
+                ? t(`orders.${kind}`)
+                : `${t(`orders.${kind}`)}: ${planName(planCode)}`,
           },
           {
             key: "state",

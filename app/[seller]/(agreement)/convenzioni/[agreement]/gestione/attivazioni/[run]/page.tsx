@@ -97,6 +97,7 @@ async function Progress({ run, counts }: { run: ActivationRun; counts: LineCount
           ...states,
           { term: t("run.unit"), value: <Money cents={run.unitCents} /> },
           { term: t("run.who-pays"), value: t(`form.pays-of.${run.pays}`) },
+          { term: t("run.invoices"), value: t(`run.invoices-of.${run.together ? "one" : "each"}`) },
           { term: t("run.papers"), value: t(`form.papers-of.${run.papers}`) },
         ]}
       />

@@ -27,7 +27,7 @@ const creditedLines = (part: string) => `
  * an order of several, what they took back of its lines on the one invoice. `order`: the order's row.
  */
 export const creditedOfOrder = (order: string): string => `
-  SELECT coalesce(sum(taken."cents"), 0) AS "cents", max(taken."at") AS "at" FROM (
+  SELECT coalesce(sum(taken."cents"), 0)::bigint AS "cents", max(taken."at") AS "at" FROM (
     SELECT credit."netCents" AS "cents", credit."createdAt" AS "at" FROM "Invoice" i
       JOIN "Invoice" credit ON credit."sellerId" = i."sellerId" AND credit."creditedId" = i."id"
       WHERE i."sellerId" = ${order}."sellerId" AND i."orderId" = ${order}."id"

@@ -78,11 +78,12 @@ const faultOf = (bytes: Uint8Array): CmsFault =>
     ? "malformed"
     : "not-a-signature";
 
-function parse(der: Uint8Array): Cms | null {
+function parse(der: Uint8Array): Outcome<Cms, CmsFault> | null {
   const info = tlvAt(der);
   if (!onlyPadding(der.subarray(info.raw.length))) return null;
   const [type, wrapping] = partsOf(info, SEQUENCE);
-  if (oidIn(type) !== SIGNED_DATA) return null;
+  // A time stamp around a signature (.tsd, RFC 5544), or something encrypted: whole, and not what is asked for.
+  if (oidIn(type) !== SIGNED_DATA) return refuse("not-a-signature");
   const [signedData] = partsOf(wrapping, CONTEXT_0);
   const [, digests, encapsulated, ...rest] = partsOf(signedData, SEQUENCE);
   const signers = partsOf(rest.pop(), SET).map(signerOf);

@@ -1,6 +1,7 @@
 import { constants, createHash, KeyObject, privateEncrypt } from "node:crypto";
 import { Temporal } from "temporal-polyfill";
 import { beforeAll, describe, expect, it } from "vitest";
+import { wrapped } from "@/lib/contracts/signature/cms/tlv";
 import { type Question, verifySignature } from "@/lib/contracts/signature/verify-signature";
 import {
   authority,
@@ -73,6 +74,9 @@ describe("an attached signature", () => {
     expect(await reasonOf(Buffer.concat([der, Buffer.from("\r\n")]))).toBeNull();
     expect(await reasonOf(Buffer.concat([der, Buffer.from("more")]))).toBe("malformed");
     expect(await reasonOf(Buffer.concat([der, der]))).toBe("malformed");
+    // A time stamp around it (.tsd, RFC 5544): nothing is damaged, it is another kind of file.
+    const stamped = wrapped(0x30, [Buffer.from("060b2a864886f70d010910011f", "hex"), wrapped(0xa0, [der])]);
+    expect(await reasonOf(stamped)).toBe("not-a-signature");
   });
 
   it("may leave out a NULL that some devices forget", async () => {

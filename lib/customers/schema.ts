@@ -109,7 +109,7 @@ export const securityQuestionSchema = z
 export const nothingSchema = z.strictObject({});
 export const emailSchema = z.strictObject({ email });
 /** Tokens of uploaded files (documents/store/attachments.ts). */
-const identityFiles = { front: z.string().min(1).max(200), back: optional(z.string().max(200)) };
+const identityFiles = { front: z.string().min(1, "file-missing").max(200), back: optional(z.string().max(200)) };
 export const identityFilesSchema = z
   .array(z.strictObject({ kind: z.enum(["identity-front", "identity-back"]), fileId: z.uuid() }))
   .min(1)

@@ -65,7 +65,7 @@ export const smsNoticeForm = byId.extend({
 export const credentialsInput = z.strictObject({ linkId: z.uuid(), mailboxId: z.uuid() });
 export const putBackInput = credentialsInput.extend({ forGood: z.boolean() });
 
-const fileToken = z.string().min(1).max(200);
+const fileToken = z.string().min(1, "file-missing").max(200);
 
 /** A mailbox to be closed because its holder asks for it (row 31); `on`: not before that day, "YYYY-MM-DD". */
 export const revocationInput = z.strictObject({

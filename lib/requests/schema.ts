@@ -6,6 +6,7 @@ import { isProvince } from "@/lib/kernel/provinces";
 import { mailboxAddress, userCode } from "@/lib/mailboxes/schema";
 import { judged, line, orNothing } from "@/lib/orders/checked";
 import { anyTaxCode, vatNumber } from "@/lib/orders/holder-fields";
+import { startOrderSchema } from "@/lib/orders/schema";
 import { isoDate } from "@/lib/sellers/policy/common";
 import type { HelpKind } from "./kinds";
 
@@ -55,7 +56,7 @@ export const volumeRequestSchema = z.strictObject({
   ...asker,
 });
 
-const fileToken = z.string().min(1).max(200);
+const fileToken = z.string().min(1, "file-missing").max(200);
 const identity = { front: fileToken, back: z.union([z.literal(""), fileToken]).default("") };
 const who = { name: line(120), email: judged(checkEmail, 300), message };
 const taxCode = orNothing(anyTaxCode);
@@ -124,6 +125,14 @@ export const offerSpaceInput = carryOutInput.extend({
   blocks: z.coerce.number().pipe(z.int().min(1).max(1000)),
 });
 export const enterLateNumbersInput = carryOutInput.extend({ companyName: line(120), vatNumber, taxCode });
+/** The mailbox of a member under an agreement: by the list, or by a certificate that comes with the documents. */
+export const openMemberOrderInput = carryOutInput.extend({
+  agreementId: z.uuid(),
+  offer: startOrderSchema.shape.offer,
+  by: z.enum(["number", "certificate"]),
+  number: z.string().trim().max(30).default(""),
+  taxCode: z.string().trim().max(30).default(""),
+});
 /** Until when the agreement goes on, as the rep reads it on the paper. */
 export const renewAgreementAskedInput = carryOutInput.extend({ validTo: orNothing(isoDate) });
 export const sendLogForm = carryOutInput.extend({ file: fileToken });

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { CreditLimitForm } from "@/components/payment/credit-limit-form";
 import { PayCommission, ResumeReseller, SuspendReseller } from "@/components/resellers/desk-acts";
 import { Callout } from "@/components/ui/callout";
 import { DescriptionList } from "@/components/ui/description-list";
@@ -16,6 +17,7 @@ import { type ResellerFile, resellerFile } from "@/lib/resellers/queries";
 import { areaCounts } from "@/lib/resellers/queries/area";
 import { owedToReseller } from "@/lib/resellers/queries/commission";
 import { policyOf } from "@/lib/sellers/queries";
+import { setCredit } from "../../pagamenti/actions";
 import { pay, resume, suspend } from "../actions";
 import { TheForm } from "../the-form";
 
@@ -80,8 +82,9 @@ interface FactsShown {
 
 async function Facts({ seller, reseller, owed, ledger }: FactsShown) {
   const { userId, login } = reseller;
-  const [t, money, counts] = await Promise.all([
+  const [t, words, money, counts] = await Promise.all([
     getTranslations("resellers.desk"),
+    getTranslations("money.ledger"),
     prepaidBalance(seller, userId),
     areaCounts({ seller, userId }),
   ]);
@@ -98,9 +101,18 @@ async function Facts({ seller, reseller, owed, ledger }: FactsShown) {
         ]}
       />
       {ledger && (
-        <p>
-          <Link href={`/${seller}/desk/pagamenti/conti?q=${login.userName}`}>{t("account")}</Link>
-        </p>
+        <Section title={words("credit")}>
+          <CreditLimitForm
+            action={setCredit.bind(null, seller)}
+            userId={userId}
+            limit={typedCents(money.spendableCents - money.balanceCents)}
+          />
+          <p>
+            <Link href={`/${seller}/desk/pagamenti/conti?q=${encodeURIComponent(login.displayName)}`}>
+              {t("account")}
+            </Link>
+          </p>
+        </Section>
       )}
     </>
   );

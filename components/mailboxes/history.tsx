@@ -11,7 +11,7 @@ type Line = {
   actorName: string | null;
 };
 
-const FAILED = new Set(["provisioning-failed", "renewal-failed"]);
+const FAILED = new Set(["provisioning-failed", "renewal-failed", "card-refused"]);
 const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** What happened to a mailbox, newest first. `names` shows who did it: for the staff. */

@@ -27,7 +27,7 @@ export const payloads = {
   "hub.watch": z.strictObject({ seller, mailboxId: id, watchedId: id }),
   "names.check": z.strictObject({ seller, orderId: id, tries: z.int().min(1) }),
   "payment.check": z.strictObject({ seller, paymentId: id }),
-  "payment.charge-card": z.strictObject({ seller, orderId: id }),
+  "payment.charge-card": z.strictObject({ seller, orderId: id, attempt: z.int().min(1).optional() }),
   "refund.send": z.strictObject({ seller, refundId: id }),
   "contract.evidence": z.strictObject({ seller, signatureId: id }),
   "documents.retention": z.strictObject({ on: z.iso.date().optional() }),

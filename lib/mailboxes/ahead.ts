@@ -8,21 +8,26 @@ import { renewalWindow } from "./renewal";
 
 /** What the calendar holds for a mailbox that nobody renews. */
 export type Ahead =
-  | { kind: "reminder" | "opens" | "expires" | "closes" | "proforma" | "last-notice" | "revoked"; on: Day }
+  | { kind: "reminder" | "opens" | "expires" | "closes" | "proforma" | "last-notice" | "revoked" | "card"; on: Day }
   | { kind: "phase"; on: Day; state: Phase["state"]; access: Phase["access"] };
 
-/** A mailbox as far as its days go. `noticeOn`: notice of termination was given; `revokeOn`: it closes that day. */
+/**
+ * A mailbox as far as its days go. `noticeOn`: notice of termination was given; `revokeOn`: it closes that day; `cardOn`:
+ * a kept card that was refused is tried again.
+ */
 interface Dated {
   expiry: Day;
   noticeOn?: Day | null;
   revokeOn?: Day | null;
+  cardOn?: Day | null;
 }
 
 /**
  * Everything that will happen to a mailbox from a day on unless it is renewed, in order: reminders, the days between
  * which it can be renewed, its expiry, the phases after it. What is to be revoked has nothing after that day.
  */
-export function ahead(policy: Policy, { expiry, noticeOn = null, revokeOn = null }: Dated, from: Day): Ahead[] {
+export function ahead(policy: Policy, dated: Dated, from: Day): Ahead[] {
+  const { expiry, noticeOn = null, revokeOn = null, cardOn = null } = dated;
   const { opens, closes } = renewalWindow(policy, expiry);
   const { autoRenewal } = policy.lifecycle;
   const last = noticeOn ? null : lastDayForNotice(policy, expiry);
@@ -36,6 +41,7 @@ export function ahead(policy: Policy, { expiry, noticeOn = null, revokeOn = null
       ? [{ kind: "proforma" as const, on: addDays(expiry, -autoRenewal.proformaDays) }]
       : []),
     ...(last ? [{ kind: "last-notice" as const, on: last }] : []),
+    ...(cardOn ? [{ kind: "card" as const, on: cardOn }] : []),
     { kind: "expires", on: expiry },
     ...phasesAfter(policy, expiry).map(({ begins, state, access }) => ({
       kind: "phase" as const,

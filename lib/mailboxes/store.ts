@@ -21,6 +21,7 @@ export type HistoryKind =
   | "renewed"
   | "followed"
   | "renewal-failed"
+  | "card-refused"
   | "add-on-ordered"
   | "add-on-active"
   | "add-on-failed"

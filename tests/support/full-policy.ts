@@ -57,7 +57,7 @@ export function fullPolicy(): PolicyInput {
       phases: policy.lifecycle.phases.map((phase, i) => (i === 0 ? { ...phase, online: "renew" } : phase)),
       renewal: { ...policy.lifecycle.renewal, surcharges: [{ from: { days: 31 }, amountCents: 500, vatBps: 2200 }] },
       smsReminderDays: [-7],
-      autoRenewal: { proformaDays: 60, noticeDays: 30, receiptSuffices: false },
+      autoRenewal: { proformaDays: 60, noticeDays: 30, receiptSuffices: false, cardRetryDays: [5] },
     },
     service: fullService(policy),
     access: { ...policy.access, passwordMonths: 12, adviceMonths: 6 },

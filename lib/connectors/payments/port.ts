@@ -122,12 +122,28 @@ export interface KeptCardCharge {
   idempotencyKey: string;
 }
 
+/**
+ * Why a kept card was not charged: its bank wants its owner on the page; the card is over for good (lost, stolen, ended,
+ * taken back); or it said no today, for want of money or a reason of its own.
+ */
+export type CardRefusal = "asks-owner" | "card-over" | "declined";
+
+/** What became of a charge; refused, nothing was taken (`code`: the vendor's word for it). */
+export type Charged = { state: "paid"; chargeRef: string } | { state: "refused"; why: CardRefusal; code: string };
+
+/** A charge that may have been asked for before: by its payment, not before an instant. */
+export interface AskedCharge {
+  customerRef: string;
+  paymentId: string;
+  since: Temporal.Instant;
+}
+
 /** What some vendors of cards can do besides. */
 export interface KeptCards {
-  /** `needs-owner`: the bank wants its owner, or the card is no longer good: nothing was taken. */
-  charge(
-    order: KeptCardCharge,
-  ): Promise<Outcome<{ state: "paid" | "needs-owner"; chargeRef?: string }, PaymentsRefusal>>;
+  /** Once per key, as long as the vendor remembers it (a day): ask `findCharge` before asking again. */
+  charge(order: KeptCardCharge): Promise<Outcome<Charged, "payments-unavailable">>;
+  /** What the vendor says of a charge; `none`: it was never made. */
+  findCharge(asked: AskedCharge): Promise<Outcome<Charged | { state: "none" }, "payments-unavailable">>;
   /** The vendor forgets a card. */
   forget(methodRef: string): Promise<Outcome<{ forgotten: true }, PaymentsRefusal>>;
 }

@@ -35,6 +35,11 @@ export interface HeldIntent {
   paymentMethod: string | null;
   /** The card was to be kept. */
   kept: boolean;
+  /** Seconds since 1970. */
+  created?: number;
+  metadata?: Record<string, string>;
+  /** Its bank said no: nothing was taken. */
+  error?: { type: string; code: string; decline_code: string; message: string };
 }
 
 export interface StripeShapes extends WithIdempotency, WithDeliveries {

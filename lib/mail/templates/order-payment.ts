@@ -5,9 +5,20 @@ import { template } from "../template";
 
 /**
  * Why a mail about an order's payment is written: its data, a notice before it ends unpaid, that it ended, that the money
- * did not come after all, that a service begun on trust was interrupted, that a stored card asks for its owner.
+ * did not come after all, that a service begun on trust was interrupted; that a stored card asks for its owner, was
+ * refused and is tried again on a day, was refused for the last time, or is good no more.
  */
-export const PAYMENT_OCCASIONS = ["asked", "due-soon", "expired", "taken-back", "interrupted", "card-asks"] as const;
+export const PAYMENT_OCCASIONS = [
+  "asked",
+  "due-soon",
+  "expired",
+  "taken-back",
+  "interrupted",
+  "card-asks",
+  "card-refused",
+  "card-refused-last",
+  "card-over",
+] as const;
 export type PaymentOccasion = (typeof PAYMENT_OCCASIONS)[number];
 
 export type Facts = {
@@ -22,6 +33,8 @@ export type Facts = {
   payTo?: { beneficiary: string; iban?: string; bic?: string; bank?: string; postalAccount?: string; sendTo?: string };
   /** Number of the proforma that goes with it. */
   proforma?: string;
+  /** The day a refused card is tried again, "YYYY-MM-DD". */
+  retryOn?: string;
   url: string;
 };
 
@@ -31,7 +44,7 @@ export const render = template<Facts>(
     subject: say(`${occasion}.subject`, { code: given.orderCode }),
     name: given.name,
     blocks: [
-      paragraph(say(`${occasion}.text`)),
+      paragraph(say(`${occasion}.text`, given.retryOn ? { on: date(given.retryOn) } : {})),
       facts(
         [shared("order"), given.orderCode],
         [shared("amount"), money(given.amountCents)],

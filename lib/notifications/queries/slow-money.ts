@@ -13,7 +13,8 @@ const keyOf = (sellerId: string, id: string) => ({ sellerId_id: { sellerId, id }
 /** Occasions on which the order still asks for money the slow way. */
 const WITH_DATA = ["asked", "due-soon", "interrupted", "taken-back"];
 
-export const orderPayment: Gather<"order-payment"> = async ({ seller, facts: { orderId, linkId, occasion } }) => {
+export const orderPayment: Gather<"order-payment"> = async ({ seller, facts }) => {
+  const { orderId, linkId, occasion, retryOn } = facts;
   const order = await db().order.findUnique({
     where: keyOf(seller, orderId),
     include: { holder: { select: { displayName: true } }, proforma: true },
@@ -30,6 +31,7 @@ export const orderPayment: Gather<"order-payment"> = async ({ seller, facts: { o
     amountCents: order.totalCents - order.receivedCents,
     ...(order.expiresAt && occasion !== "expired" ? { until: isoDay(dayInRome(instantFromDb(order.expiresAt))) } : {}),
     ...(method ? { method } : {}),
+    ...(retryOn ? { retryOn } : {}),
     ...(to ? { payTo: to } : {}),
     ...(order.proforma && occasion === "asked" ? { proforma: proformaNumber(order.proforma) } : {}),
     url: linkUrl(seller, "order", linkId),

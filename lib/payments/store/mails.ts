@@ -32,6 +32,7 @@ export async function mailOrderPayment(
   order: Order,
   occasion: PaymentOccasion,
   key: string,
+  more: { retryOn?: string } = {},
 ): Promise<void> {
   const to = await addressOf(tx, order);
   if (!to) return;
@@ -40,7 +41,7 @@ export async function mailOrderPayment(
     template: "order-payment",
     to,
     locale: order.locale,
-    facts: { orderId: order.id, linkId, occasion },
+    facts: { orderId: order.id, linkId, occasion, ...more },
     dedupeKey: `order-payment:${occasion}:${key}`,
   });
 }

@@ -55,6 +55,8 @@ const autoRenewal = z.strictObject({
   noticeDays: z.int().min(0).max(180),
   /** Does a receipt of payment keep the service going until the money arrives? */
   receiptSuffices: z.boolean().default(true),
+  /** Days after a kept card was first refused on which it is tried again; none: never. */
+  cardRetryDays: z.array(z.int().min(1).max(60)).max(5).default([3, 7]),
 });
 
 /** Closing a mailbox because its holder asks for it. */

@@ -95,7 +95,8 @@ export const onePec: PolicyInput = {
   lifecycle: {
     renewal: { opens: { days: -60 }, closes: { days: 60 } }, // assumption: renewal is automatic, no window is named
     // FAQ: notice "30 giorni prima della scadenza annuale"; assumption: the proforma is sent 45 days before
-    autoRenewal: { proformaDays: 45, noticeDays: 30 },
+    // assumption: a kept card that its bank refused is tried again 3 and 7 days later, well before the expiry
+    autoRenewal: { proformaDays: 45, noticeDays: 30, cardRetryDays: [3, 7] },
     phases: [
       // FAQ: "Se il giorno della scadenza non abbiamo ancora ricevuto … il pagamento …, il servizio sarà interrotto"
       { state: "suspended", from: { days: 1 }, access: "none", command: "suspend" },

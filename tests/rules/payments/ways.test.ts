@@ -55,7 +55,7 @@ describe("ways to pay", () => {
 
   test("a card is kept only where cards are taken and mailboxes renew by themselves", () => {
     const money = moneyWith({ methods: { account: ["card"], public: ["transfer"] } });
-    const autoRenewal = { proformaDays: 30, noticeDays: 10, receiptSuffices: true };
+    const autoRenewal = { proformaDays: 30, noticeDays: 10, receiptSuffices: true, cardRetryDays: [] };
     const renewing = { money, lifecycle: { ...demo.lifecycle, autoRenewal } };
     expect(mayKeepCard(renewing, { channel: "account" }, true)).toBe(true);
     expect(mayKeepCard(renewing, { channel: "account" }, false)).toBe(false);

@@ -5,6 +5,7 @@ import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { MailParameters } from "@/components/catalogue/mail-parameters";
 import { AutoRenewal } from "@/components/mailboxes/auto-renewal";
+import { CardRefused } from "@/components/mailboxes/card-refused";
 import { MailboxHistory } from "@/components/mailboxes/history";
 import { MailboxAhead } from "@/components/mailboxes/mailbox-ahead";
 import { MailboxFacts } from "@/components/mailboxes/mailbox-facts";
@@ -27,6 +28,7 @@ import { lastDayForNotice } from "@/lib/mailboxes/notice";
 import { hasOptions } from "@/lib/mailboxes/options";
 import { expiryOf, historyOf, ordersOfMailbox, ownMailbox } from "@/lib/mailboxes/queries/history";
 import { numbersOwed } from "@/lib/orders/queries/forming";
+import { refusedCardOf } from "@/lib/payments/queries/card-try";
 import { today } from "@/lib/platform/clock";
 import { requireUser } from "@/lib/platform/session";
 import { policyOf } from "@/lib/sellers/queries";
@@ -49,13 +51,14 @@ export default async function OwnMailbox({ params }: Props) {
   ]);
   const mailbox = await ownMailbox(viewer, id);
   if (!mailbox || !policy) notFound();
-  const [history, orders, owed, company, hub, sends] = await Promise.all([
+  const [history, orders, owed, company, hub, sends, card] = await Promise.all([
     historyOf(seller, id),
     ordersOfMailbox(seller, id, viewer.userId),
     numbersOwed(seller, mailbox.holderId),
     getTranslations("purchase.company"),
     getTranslations("hub"),
     sendsOf(mailbox, policy),
+    refusedCardOf(seller, id),
   ]);
   const expiresOn = expiryOf(mailbox);
   // A Lite mailbox is renewed, and ends, with its HUB.
@@ -63,7 +66,9 @@ export default async function OwnMailbox({ params }: Props) {
   const noticeUntil = expiresOn && !mailbox.hubId && lastDayForNotice(policy, expiresOn);
   const calendar = await getTranslations("mailboxes.ahead");
   const steps =
-    expiresOn && !mailbox.hubId && !OVER.has(mailbox.state) ? ahead(policy, datesOf(mailbox, expiresOn), today()) : [];
+    expiresOn && !mailbox.hubId && !OVER.has(mailbox.state)
+      ? ahead(policy, { ...datesOf(mailbox, expiresOn), cardOn: card?.nextOn ?? null }, today())
+      : [];
   const plan = policy.catalogue.plans.find((each) => each.code === mailbox.planCode)?.name;
   const askable = answer && !answer.renewable && answer.reason !== "too-early";
   return (
@@ -104,6 +109,11 @@ export default async function OwnMailbox({ params }: Props) {
         </Callout>
       )}
       {mailbox.state === "renewal_failed" && <Callout kind="warning">{t("renewal-failed")}</Callout>}
+      {card && (
+        <CardRefused card={card}>
+          <Link href={`/${seller}/ordini`}>{(await getTranslations("mailboxes.card"))("pay")}</Link>
+        </CardRefused>
+      )}
       {owed && (
         <Owing owed={owed}>
           <LinkedButton href={`/${seller}/caselle/${id}/azienda`}>{company("open")}</LinkedButton>

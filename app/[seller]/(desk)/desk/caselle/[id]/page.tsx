@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { DeclarationList } from "@/components/contracts/declaration-list";
 import { AutoRenewal } from "@/components/mailboxes/auto-renewal";
+import { CardRefused } from "@/components/mailboxes/card-refused";
 import { MailboxHistory } from "@/components/mailboxes/history";
 import { MailboxAhead } from "@/components/mailboxes/mailbox-ahead";
 import { MailboxFacts } from "@/components/mailboxes/mailbox-facts";
@@ -27,6 +28,7 @@ import { lastDayForNotice } from "@/lib/mailboxes/notice";
 import { expiryOf, historyOf, mailboxFile, ordersOfMailbox } from "@/lib/mailboxes/queries/history";
 import { optionsOfMailbox } from "@/lib/mailboxes/queries/options";
 import { renewalAnswer } from "@/lib/mailboxes/queries/renewal";
+import { refusedCardOf } from "@/lib/payments/queries/card-try";
 import { STAFF_ROLES } from "@/lib/platform/actor";
 import { today } from "@/lib/platform/clock";
 import { hasRight } from "@/lib/platform/rights";
@@ -56,17 +58,21 @@ export default async function DeskMailbox({ params }: Props) {
   ]);
   if (!file || !policy) notFound();
   const { mailbox } = file;
-  const [history, orders, options] = await Promise.all([
+  const [history, orders, options, card] = await Promise.all([
     historyOf(seller, id),
     ordersOfMailbox(seller, id),
     optionsOfMailbox(mailbox),
+    refusedCardOf(seller, id),
   ]);
   const { holder } = mailbox;
   const address = `${mailbox.localPart}@${mailbox.domain}`;
   const expiresOn = expiryOf(mailbox);
   const noticeUntil = expiresOn && lastDayForNotice(policy, expiresOn);
   const calendar = await getTranslations("mailboxes.ahead");
-  const steps = expiresOn && !OVER.has(mailbox.state) ? ahead(policy, datesOf(mailbox, expiresOn), today()) : [];
+  const steps =
+    expiresOn && !OVER.has(mailbox.state)
+      ? ahead(policy, { ...datesOf(mailbox, expiresOn), cardOn: card?.nextOn ?? null }, today())
+      : [];
   const plan = policy.catalogue.plans.find((each) => each.code === mailbox.planCode)?.name;
   return (
     <Page width="wide">
@@ -83,6 +89,7 @@ export default async function DeskMailbox({ params }: Props) {
           <Link href={`/${seller}/desk/attivita/${task.id}`}>{tasks(taskWord(task.kind))}</Link>
         </Callout>
       ))}
+      {card && <CardRefused card={card} />}
       <div className={css.two}>
         <div>
           <Section title={t("facts")}>

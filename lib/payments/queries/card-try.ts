@@ -1,0 +1,28 @@
+import { type Day, dayInRome, fromDb, instantFromDb } from "@/lib/kernel/day";
+import { db } from "@/lib/platform/db";
+import type { CardRefused } from "../card-retry";
+
+/** A kept card that was refused for an order that still waits; `nextOn`: the day it is tried again, null: it is not. */
+export interface RefusedCard {
+  orderCode: string;
+  on: Day;
+  why: CardRefused;
+  nextOn: Day | null;
+}
+
+/** The last refusal of a kept card for a mailbox's renewal that is still to be paid; null: none. The caller has checked the viewer. */
+export async function refusedCardOf(sellerId: string, mailboxId: string): Promise<RefusedCard | null> {
+  const order = { mailboxId, kind: "renewal", state: "placed", startedAt: null } as const;
+  const last = await db().cardTry.findFirst({
+    where: { sellerId, refusedAt: { not: null }, why: { not: "given-up" }, payment: { order } },
+    include: { payment: { select: { order: { select: { code: true } } } } },
+    orderBy: { refusedAt: "desc" },
+  });
+  if (!last?.refusedAt) return null;
+  return {
+    orderCode: last.payment.order?.code ?? "",
+    on: dayInRome(instantFromDb(last.refusedAt)),
+    why: last.why as CardRefused,
+    nextOn: last.nextOn && fromDb(last.nextOn),
+  };
+}

@@ -23,7 +23,13 @@ export const afterEvent = (state: RequestState, event: RequestEvent): Outcome<Re
   REQUEST_LIFE[state][event] ?? refuse("request-decided", { params: { state } });
 
 /** Kinds that are accepted by an act of their own, which does what was asked; they are refused like any other. */
-const WITH_OWN_ACT: readonly string[] = ["contact-change", "revocation", "agreement-renewal", ...HELP_KINDS];
+const WITH_OWN_ACT: readonly string[] = [
+  "contact-change",
+  "revocation",
+  "agreement-renewal",
+  "agreement-purchase",
+  ...HELP_KINDS,
+];
 export const hasOwnAct = (kind: string): boolean => WITH_OWN_ACT.includes(kind);
 
 /** Kinds that a renewal made by the staff carries out. */

@@ -16,6 +16,9 @@ interface Chosen {
   locale: string;
   agreementId?: string;
   memberId?: string | null;
+  /** Whose it is, when that is not whoever is signed in; null: of whoever has its private link. */
+  userId?: string | null;
+  requestId?: string;
 }
 
 /** Opens a draft with what was chosen, of whoever is signed in; answers it and its private link. */

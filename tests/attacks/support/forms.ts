@@ -258,6 +258,15 @@ const ANSWERS: Record<string, (world: World) => Record<string, string>> = {
   }),
   "attivazioni/actions.ts prepare": ({ ids }) => ({
     agreementId: ids.agreement,
+  }),
+  "richieste/[id]/actions.ts openOrder": ({ ids }) => ({
+    requestId: ids.request,
+    agreementId: ids.agreement,
+    offer: "legalmail/24",
+    by: "number",
+    number: "A1",
+    taxCode: "SMPPRV80A01H501H",
+    text: "Una risposta",
     offer: "legalmail/24",
     q: "",
     papers: "link",

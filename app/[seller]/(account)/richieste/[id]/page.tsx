@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { RequestView } from "@/components/requests/request-view";
 import { actorOf, requireUser } from "@/lib/platform/session";
 import { filesOfRequest, requestAskedBy } from "@/lib/requests/queries";
+import { ordersOfRequest } from "@/lib/requests/queries/orders";
 import { renewalOfRequest } from "@/lib/requests/queries/special-renewal";
 import { reply, withdraw } from "../actions";
 
@@ -18,12 +19,17 @@ export default async function OwnRequest({ params }: Props) {
   const viewer = await requireUser(seller);
   const request = await requestAskedBy(seller, id, actorOf(viewer));
   if (!request) notFound();
-  const [files, renewal] = await Promise.all([filesOfRequest(seller, id), renewalOfRequest(seller, id)]);
+  const [files, renewal, orders] = await Promise.all([
+    filesOfRequest(seller, id),
+    renewalOfRequest(seller, id),
+    ordersOfRequest(seller, id),
+  ]);
   return (
     <RequestView
       files={files.map((file) => ({ id: file.id, href: `/${seller}/api/file/${file.fileId}?salva=1` }))}
       request={request}
       renewal={renewal && { totalCents: renewal.totalCents, payPath: renewal.payPath, orderState: renewal.orderState }}
+      orders={orders}
       reply={reply.bind(null, seller)}
       withdraw={withdraw.bind(null, seller)}
       hidden={{ name: "requestId", value: id }}

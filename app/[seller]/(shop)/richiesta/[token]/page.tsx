@@ -8,6 +8,7 @@ import { Page, PageTitle } from "@/components/ui/page";
 import { now } from "@/lib/platform/clock";
 import { findLink } from "@/lib/platform/links";
 import { accountOfRequest, filesOfRequest, requestAskedBy } from "@/lib/requests/queries";
+import { ordersOfRequest } from "@/lib/requests/queries/orders";
 import { renewalOfRequest } from "@/lib/requests/queries/special-renewal";
 import { reply, withdraw } from "./actions";
 
@@ -26,7 +27,11 @@ export default async function RequestByLink({ params }: Props) {
   if (await accountOfRequest(seller, id)) redirect(`/${seller}/richieste/${id}`);
   const request = await requestAskedBy(seller, id, { kind: "link", purpose: "request", subjectId: id });
   if (!request) return <Dead seller={seller} />;
-  const [files, renewal] = await Promise.all([filesOfRequest(seller, id), renewalOfRequest(seller, id)]);
+  const [files, renewal, orders] = await Promise.all([
+    filesOfRequest(seller, id),
+    renewalOfRequest(seller, id),
+    ordersOfRequest(seller, id),
+  ]);
   return (
     <RequestView
       files={files.map((file) => ({
@@ -35,6 +40,7 @@ export default async function RequestByLink({ params }: Props) {
       }))}
       request={request}
       renewal={renewal && { totalCents: renewal.totalCents, payPath: renewal.payPath, orderState: renewal.orderState }}
+      orders={orders}
       reply={reply.bind(null, seller)}
       withdraw={withdraw.bind(null, seller)}
       hidden={{ name: "token", value: token }}

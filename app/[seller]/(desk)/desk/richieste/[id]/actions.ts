@@ -9,6 +9,7 @@ import { decideSpecialRenewal } from "@/lib/requests/operations/decide-special-r
 import { enterLateNumbers } from "@/lib/requests/operations/enter-late-numbers";
 import { handOverCredentials } from "@/lib/requests/operations/hand-over-credentials";
 import { offerSpace } from "@/lib/requests/operations/offer-space";
+import { openMemberOrder } from "@/lib/requests/operations/open-member-order";
 import { renewAgreementAsked } from "@/lib/requests/operations/renew-agreement-asked";
 import { renewFromRequest } from "@/lib/requests/operations/renew-from-request";
 import { nextRequest } from "@/lib/requests/queries";
@@ -40,6 +41,9 @@ export const enterNumbers = formAction({ operation: enterLateNumbers, namespace:
 /** Back to the request, which shows the order that came of it, or that a second person must agree. */
 const staying = ({ requestId }: { requestId: string }, { seller }: { seller: string }) =>
   `/${seller}/desk/richieste/${requestId}`;
+
+/** The order of a member is opened under the agreement. */
+export const openOrder = formAction({ operation: openMemberOrder, namespace: "requests", goTo: staying });
 
 export const renew = formAction({ operation: renewFromRequest, namespace: "requests.renew", goTo: staying });
 export const agree = formAction({ operation: decideSpecialRenewal, namespace: "requests.renew", goTo: staying });

@@ -33,6 +33,7 @@ import { agree, approveClosing, approveContact, decide, renew } from "./actions"
 import { AgreementRenewalCase } from "./agreement";
 import { Help } from "./help";
 import { MailedFiles } from "./mailed-files";
+import { MemberOrderCase } from "./member-order";
 import { WithReseller } from "./with-reseller";
 
 type Props = {
@@ -112,6 +113,7 @@ export default async function DeskRequest({ params, searchParams }: Props) {
         />
       )}
       <AgreementRenewalCase seller={seller} request={request} may={may && hasRight(actor, "keep-agreements")} />
+      <MemberOrderCase seller={seller} request={request} may={may} />
       {byHand && (
         <RenewalCase
           requestId={id}

@@ -1,11 +1,15 @@
 import type { Page } from "@playwright/test";
-import { expect, test } from "../support/browser-test";
+import { expect, mailTo, test } from "../support/browser-test";
 import { describeAgreement, fillOffice, putInForce, takeMembers } from "./support/agreement";
+import { approve, openReview } from "./support/desk";
 import { scan } from "./support/files";
+import { fillHuman, fillPlace, toNames } from "./support/holders";
 import { look } from "./support/look";
+import { linkIn } from "./support/mail";
 import { type Person, somebody, unique } from "./support/people";
-import { fillHolder, sendIdentity } from "./support/purchase";
+import { expectDone, fillHolder, orderByCard, sendIdentity } from "./support/purchase";
 import { as } from "./support/session";
+import { acceptContract, chooseWay, mailedCode, readToEnd } from "./support/signing";
 
 const row = (one: Person): string => `A1;${one.lastName};${one.firstName};${one.taxCode};${one.email}`;
 
@@ -39,6 +43,72 @@ test("a professional order signs for its members by their delegations", async ({
   await activateOne(rep, /^L’Ordine ha la delega a firmare/);
   await expectState(rep, "attende il pagamento");
   await look(rep, "activation-delegated");
+});
+
+test("a member who was invited opens the link of the mail, signs on the screen, pays, and has a mailbox", async ({
+  page,
+  openDevice,
+}) => {
+  test.slow();
+  const rep = await as("referente.nord", openDevice);
+  const [slug, person] = [`invito-${unique()}`, somebody()];
+  await test.step("the professional order invites, each to pay", async () => {
+    await describeAgreement(rep, slug);
+    await putInForce(rep);
+    await takeMembers(rep, slug, [row(person)]);
+    await rep.getByRole("link", { name: "Attivazioni" }).click();
+    await rep.getByLabel("Firmato da ogni iscritto con un collegamento", { exact: true }).check();
+    await rep.getByLabel("Ogni iscritto", { exact: true }).check();
+    await look(rep, "invito-1-attivazione");
+    await activateOne(rep, /^Ogni iscritto dell’elenco riceverà/);
+    await expectState(rep, "attende l’iscritto");
+  });
+  await test.step("the member completes what was prepared: the name was kept, none need be chosen", async () => {
+    await page.goto(linkIn(await mailTo(person.email, /pronta da completare/), "ordine"));
+    await look(page, "invito-2-ordine");
+    await page.getByRole("link", { name: "Completa l’ordine" }).click();
+    await page.waitForURL(/\/titolare$/);
+    await look(page, "invito-2-titolare");
+    await fillHuman(page, person);
+    await fillPlace(page, person);
+    await toNames(page);
+    await expect(page.getByText(/@legalmail\.it è tenuto per te/)).toBeVisible();
+    await look(page, "invito-3-nome-tenuto");
+    await page.getByRole("link", { name: "Continua", exact: true }).click();
+    await page.waitForURL(/\/documenti$/);
+    await sendIdentity(page);
+  });
+  await test.step("signed on the screen", async () => {
+    await chooseWay(page, "Firma qui, con un codice");
+    await readToEnd(page);
+    await acceptContract(page);
+    await page.getByRole("button", { name: "Inviami il codice" }).click();
+    await expect(page.getByText(/Codice inviato/)).toBeVisible();
+    await page.getByLabel("Codice", { exact: true }).fill(await mailedCode(person));
+    await page.getByLabel("Nome e cognome").fill(`${person.firstName} ${person.lastName}`);
+    await page.getByRole("button", { name: "Firma il contratto" }).click();
+    await expect(page.getByText("Contratto firmato", { exact: true })).toBeVisible();
+    await page.getByRole("link", { name: "Continua", exact: true }).click();
+    await page.waitForURL(/\/pagamento$/);
+  });
+  const code = await test.step("paid by the member, at the price of the agreement", async () => {
+    await expect(page.getByText("19,52").first()).toBeVisible();
+    await look(page, "invito-4-pagamento");
+    return orderByCard(page);
+  });
+  await test.step("looked at, active, and so the professional order sees it", async () => {
+    const desk = await as("operatore", openDevice);
+    await openReview(desk, code);
+    await approve(desk);
+    await expectDone(page, "Casella attiva");
+    await look(page, "invito-5-attiva");
+    await expectState(rep, "attiva");
+    await look(rep, "invito-6-ordine");
+    const welcome = await mailTo(person.email, /è attiva/);
+    await page.goto(linkIn(welcome, "credenziali"));
+    await page.getByRole("button", { name: "Mostra le credenziali" }).click();
+    await expect(page.getByText(/^HMS\d+$/)).toBeVisible();
+  });
 });
 
 test("a member proves to be one by a certificate, which the documents ask for", async ({ page, openDevice }) => {

@@ -1,22 +1,24 @@
 import { expect, type Page } from "@playwright/test";
-import { scan } from "./files";
+import { photo, scan } from "./files";
 
 interface Agreed {
   collects?: boolean;
   delegates?: boolean;
   certificate?: boolean;
+  codes?: boolean;
+  logo?: boolean;
   ends?: string;
 }
 
 /**
  * Fills the form of an agreement: two years of Legalmail at 16 euro, the signed paper. `collects`: the order keeps the
- * contracts of its members; `delegates`: it signs for them; `certificate`: membership is proven by one; `ends`: its last
- * day, "YYYY-MM-DD".
+ * contracts of its members; `delegates`: it signs for them; `certificate`, `codes`: membership is proven by one, too;
+ * `logo`: it has one; `ends`: its last day, "YYYY-MM-DD".
  */
 export async function describeAgreement(
   rep: Page,
   slug: string,
-  { collects = false, delegates = false, certificate = false, ends }: Agreed = {},
+  { collects = false, delegates = false, certificate = false, codes = false, logo = false, ends }: Agreed = {},
 ): Promise<void> {
   await rep.goto("/visura/desk/convenzioni/nuova");
   await rep.getByLabel("Nome dell’Ordine").fill(`Ordine ${slug}`);
@@ -25,6 +27,12 @@ export async function describeAgreement(
   await rep.getByLabel(/^PEC Legalmail, attivazione, 2 anni/).fill("16");
   if (delegates) await rep.getByLabel("L’Ordine firma per gli iscritti, per delega").check();
   if (certificate) await rep.getByLabel("Tesserino o certificato dell’Ordine").check();
+  if (codes) await rep.getByLabel("Codice dato dall’Ordine").check();
+  if (logo) {
+    const drop = rep.locator(".file-drop").filter({ hasText: "Logo dell’Ordine" });
+    await drop.locator("input[type=file]").setInputFiles(await photo("logo.jpg"));
+    await expect(drop.getByText("logo.jpg caricato")).toBeVisible();
+  }
   if (collects) await rep.getByLabel("L’Ordine raccoglie i contratti degli iscritti").check();
   await rep.locator(".file-drop").last().locator("input[type=file]").setInputFiles(scan("convenzione.pdf"));
   await expect(rep.getByText("convenzione.pdf caricato")).toBeVisible();

@@ -40,17 +40,31 @@ export interface InvoiceFigures {
   invoicedCents: Cents;
 }
 
+/** What was given up in the day less what of it was taken back, by the acts and by the books. */
+export interface GivenUpFigures {
+  actsCents: Cents;
+  ledgerCents: Cents;
+}
+
 export interface Figures {
   ways: WayFigures[];
   bank: BankFigures[];
   loaded: LoadedFigures;
   suspense: SuspenseFigures;
   invoices: InvoiceFigures;
+  givenUp: GivenUpFigures;
   /** Payments whose money the books don't have, or have otherwise: each by itself. */
   strays: Difference[];
 }
 
-export type DifferenceKind = "way" | "payment" | "statement-gap" | "statement-books" | "suspense" | "invoices";
+export type DifferenceKind =
+  | "way"
+  | "payment"
+  | "statement-gap"
+  | "statement-books"
+  | "suspense"
+  | "invoices"
+  | "given-up";
 
 /** Something that does not agree; `about` names it: a way, a code, an account. */
 export interface Difference {
@@ -60,7 +74,7 @@ export interface Difference {
 }
 
 /** Every difference of a day, whatever its size; in the order of the figures. */
-export function differencesOf({ ways, bank, loaded, suspense, invoices, strays }: Figures): Difference[] {
+export function differencesOf({ ways, bank, loaded, suspense, invoices, givenUp, strays }: Figures): Difference[] {
   const found: Difference[] = [
     ...ways.map(({ method, ...way }) => ({ kind: "way" as const, about: method, amountCents: wayDifference(way) })),
     ...strays,
@@ -72,6 +86,7 @@ export function differencesOf({ ways, bank, loaded, suspense, invoices, strays }
     { kind: "statement-books", about: "", amountCents: cents(loaded.linesCents - loaded.ledgerCents) },
     { kind: "suspense", about: "", amountCents: suspenseDifference(suspense) },
     { kind: "invoices", about: "", amountCents: cents(invoices.settledCents - invoices.invoicedCents) },
+    { kind: "given-up", about: "", amountCents: cents(givenUp.actsCents - givenUp.ledgerCents) },
   ];
   return found.filter(({ amountCents }) => amountCents !== 0);
 }

@@ -8,7 +8,7 @@ import type { Words } from "./exports";
 export async function* closingRows(seller: string, on: Day, t: Words): AsyncGenerator<CsvRow[]> {
   const figures = await closingFigures(seller, on);
   const say = (key: string) => t(`closing.${key}`);
-  const { suspense, invoices } = figures;
+  const { suspense, invoices, givenUp } = figures;
   yield [
     [say("title"), isoDay(on)],
     [say("way"), say("payments"), say("refunds"), say("ledger"), say("difference")],
@@ -34,6 +34,7 @@ export async function* closingRows(seller: string, on: Day, t: Words): AsyncGene
     [say("suspense-stray"), euros(suspense.strayCents)],
     [say("settled"), euros(invoices.settledCents)],
     [say("invoiced"), euros(invoices.invoicedCents)],
+    [say("given-up"), euros(givenUp.actsCents)],
     [say("kind"), say("about"), say("amount")],
     ...differencesOf(figures).map(({ kind, about, amountCents }) => [say(`kinds.${kind}`), about, euros(amountCents)]),
   ];

@@ -15,6 +15,7 @@ export async function figuresOf(tx: Tx, seller: string, on: Day): Promise<Figure
     loaded: await loadedOf(tx, seller),
     suspense: await suspenseOf(tx, seller),
     invoices: await invoicesOf(tx, seller, span),
+    givenUp: await givenUpOf(tx, seller, span),
   };
 }
 
@@ -159,13 +160,29 @@ async function suspenseOf(tx: Tx, seller: string) {
   };
 }
 
-/** Orders settled in the day, and the invoices made for them. */
+/** Given up in the day, taken back in it, and what the books say; what credit notes took back of it is no act of its own. */
+async function givenUpOf(tx: Tx, seller: string, [from, to]: Span) {
+  const [row] = await tx.$queryRaw<{ acts: bigint; ledger: bigint }[]>`
+    SELECT (SELECT coalesce(sum(CASE WHEN "decidedAt" BETWEEN ${from} AND ${to} THEN "amountCents" ELSE 0 END
+          - CASE WHEN "takenBackAt" BETWEEN ${from} AND ${to} THEN "amountCents" ELSE 0 END), 0)
+        FROM "WriteOff" WHERE "sellerId" = ${seller} AND "state" IN ('done', 'taken-back'))::bigint AS "acts",
+      (SELECT coalesce(-sum(p."amountCents"), 0) FROM "LedgerAccount" a
+        JOIN "Posting" p ON p."sellerId" = a."sellerId" AND p."accountId" = a."id"
+        JOIN "Movement" m ON m."sellerId" = p."sellerId" AND m."id" = p."movementId"
+        WHERE a."sellerId" = ${seller} AND a."kind" = 'write-off' AND m."kind" <> 'credit-note'
+          AND m."at" BETWEEN ${from} AND ${to})::bigint AS "ledger"`;
+  return { actsCents: Number(row?.acts ?? 0n), ledgerCents: Number(row?.ledger ?? 0n) };
+}
+
+/** Orders settled in the day, and the invoices made for them; given up before there was one, none is. */
 async function invoicesOf(tx: Tx, seller: string, [from, to]: Span) {
   const [row] = await tx.$queryRaw<{ settled: bigint; invoiced: bigint }[]>`
     SELECT coalesce(sum(o."totalCents"), 0)::bigint AS "settled", coalesce(sum(i."totalCents"), 0)::bigint AS "invoiced"
     FROM "Order" o LEFT JOIN "Invoice" i ON i."sellerId" = o."sellerId" AND i."orderId" = o."id"
     WHERE o."sellerId" = ${seller} AND o."settledAt" BETWEEN ${from} AND ${to} AND o."state" IN ('settled', 'fulfilled')
-      AND o."totalCents" > 0 AND o."partOfId" IS NULL`;
+      AND o."totalCents" > 0 AND o."partOfId" IS NULL
+      AND NOT EXISTS (SELECT FROM "WriteOff" w WHERE w."sellerId" = o."sellerId" AND w."orderId" = o."id"
+        AND w."state" = 'done' AND NOT w."invoiced")`;
   return { settledCents: Number(row?.settled ?? 0n), invoicedCents: Number(row?.invoiced ?? 0n) };
 }
 

@@ -117,10 +117,10 @@ async function creditNote(tx: Tx, context: Context, refund: Refund, { order, pay
 }
 
 /** Where money that paid nothing lies: the owner's prepaid account, or suspense. */
-function strayIn(context: Context, { order, userId }: RefundSubject): AccountRef {
+function strayIn(context: Context, { order, payment, userId }: RefundSubject): AccountRef {
   if (!userId) return SUSPENSE;
   // A partly paid order keeps its money in suspense; what went astray is in the account, where there is one.
-  if (order?.state === "placed") return SUSPENSE;
+  if (order?.state === "placed" && !payment?.astray) return SUSPENSE;
   return context.policy.money.topUpMethods.length > 0 ? prepaidOf(userId) : SUSPENSE;
 }
 

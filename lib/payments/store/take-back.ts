@@ -13,6 +13,7 @@ import type { TAKE_BACK_REASONS } from "../schema";
 import { lockPayment, purposeOf } from "../store";
 import { hold, payFromHeld } from "./arrival";
 import { unsettle } from "./unsettle";
+import { isCredited } from "./write-off";
 
 type TakeBackReason = (typeof TAKE_BACK_REASONS)[number];
 
@@ -86,6 +87,8 @@ async function fromOrder(
     return "kept";
   }
   if (order.state !== "settled" && order.state !== "fulfilled") return fromCustomer(tx, context, order, payment);
+  // A sale that a credit note took back, in whole or part, was given back: it is not taken back twice.
+  if (await isCredited(tx, order)) return refuse("payment-refunded");
   const waiting = await unsettle(tx, context, order);
   if (isRefusal(waiting)) return waiting;
   const left = await hold(tx, waiting, waiting.receivedCents - receivedCents);

@@ -86,6 +86,7 @@ describe("a closing", () => {
     loaded: { linesCents: 5, ledgerCents: 5 },
     suspense: { ledgerCents: 6, linesCents: 1, heldCents: 2, strayCents: 3 },
     invoices: { settledCents: 9, invoicedCents: 9 },
+    givenUp: { actsCents: 7, ledgerCents: 7 },
   };
 
   it("agrees when everything does", () => expect(differencesOf(agreed)).toEqual([]));
@@ -98,6 +99,7 @@ describe("a closing", () => {
       [{ loaded: { linesCents: 6, ledgerCents: 5 } }, "statement-books"],
       [{ suspense: { ...agreed.suspense, heldCents: 3 } }, "suspense"],
       [{ invoices: { settledCents: 9, invoicedCents: 8 } }, "invoices"],
+      [{ givenUp: { actsCents: 7, ledgerCents: 8 } }, "given-up"],
       [{ strays: [stray] }, "payment"],
     ];
     for (const [change, kind] of broken) expect(differencesOf({ ...agreed, ...change })).toMatchObject([{ kind }]);

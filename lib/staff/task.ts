@@ -42,6 +42,8 @@ export const TASK_KINDS = [
   "begun-unpaid",
   "refund-failed",
   "price-to-agree",
+  "write-off-to-agree",
+  "revenue.defer",
   "payment.charge-card",
   "refund.send",
   "contract.evidence",

@@ -12,6 +12,7 @@ import enDocuments from "./en/documents.json";
 import enErrors from "./en/errors.json";
 import enHub from "./en/hub.json";
 import enInvoices from "./en/invoices.json";
+import enLosses from "./en/losses.json";
 import enMail from "./en/mail.json";
 import enMailboxes from "./en/mailboxes.json";
 import enMoney from "./en/money.json";
@@ -50,6 +51,7 @@ import itDocuments from "./it/documents.json";
 import itErrors from "./it/errors.json";
 import itHub from "./it/hub.json";
 import itInvoices from "./it/invoices.json";
+import itLosses from "./it/losses.json";
 import itMail from "./it/mail.json";
 import itMailboxes from "./it/mailboxes.json";
 import itMoney from "./it/money.json";
@@ -116,6 +118,7 @@ export const messages = {
     review: itReview,
     outbox: itOutbox,
     signature: itSignature,
+    losses: itLosses,
   },
   en: {
     common: enCommon,
@@ -156,5 +159,6 @@ export const messages = {
     review: enReview,
     outbox: enOutbox,
     signature: enSignature,
+    losses: enLosses,
   },
 } as const;

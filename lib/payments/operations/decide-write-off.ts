@@ -3,6 +3,7 @@ import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import { lockOrder } from "@/lib/orders/store";
 import { actorId, actorName } from "@/lib/platform/actor";
 import { operation, staffWith } from "@/lib/platform/operation";
+import { closeTask } from "@/lib/staff/store";
 import { decideWriteOffInput } from "../schema";
 import { carryOut } from "../store/write-off";
 import { moveWriteOff } from "../store/write-off-row";
@@ -34,6 +35,8 @@ export const decideWriteOff = operation({
       decidedByName: actorName(context.actor) ?? null,
     });
     if (isRefusal(decided)) return decided;
+    const task = { kind: "write-off-to-agree", subjectKind: "order", subjectId: order.id };
+    await closeTask(tx, context, task);
     const answer = { writeOffId, orderId: order.id };
     if (decision === "refuse") return { ...answer, state: "refused" };
     const settled = await carryOut(tx, context, order, decided);

@@ -1,5 +1,6 @@
 import type { Order, WriteOff } from "@/lib/generated/prisma/client";
 import { instantToDb } from "@/lib/kernel/day";
+import { formatCents } from "@/lib/kernel/money";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import { lockOrder } from "@/lib/orders/store";
 import { actorId, actorName } from "@/lib/platform/actor";
@@ -7,6 +8,7 @@ import type { Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import { type Context, operation, staffWith, type z } from "@/lib/platform/operation";
 import { aloneUpTo } from "@/lib/platform/rights";
+import { openTask } from "@/lib/staff/store";
 import { writeOffInput } from "../schema";
 import { carryOut, lossToday } from "../store/write-off";
 import { moveWriteOff } from "../store/write-off-row";
@@ -40,7 +42,11 @@ export const writeOffOrder = operation({
     if (loss.amountCents !== given.amountCents) return refuse("write-off-changed");
     const asked = await write(tx, context, given, loss);
     const answer = { writeOffId: asked.id, orderId: order.id };
-    if (loss.amountCents > (aloneUpTo("write-off", context.policy) ?? 0)) return { ...answer, state: "asked" };
+    if (loss.amountCents > (aloneUpTo("write-off", context.policy) ?? 0)) {
+      const detail = `${order.code}: ${formatCents(loss.amountCents, "it")}`;
+      await openTask(tx, context, { kind: "write-off-to-agree", subjectKind: "order", subjectId: order.id, detail });
+      return { ...answer, state: "asked" };
+    }
     const agreed = await moveWriteOff(tx, asked, "approve", decidedBy(context));
     if (isRefusal(agreed)) return agreed;
     const settled = await carryOut(tx, context, order, agreed);

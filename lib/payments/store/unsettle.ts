@@ -15,8 +15,8 @@ import { noteTakenBack } from "./write-off-row";
 
 /**
  * A paid order waits for its money again: all that came for it lies in suspense, kept for it; what had been given up of
- * its price is owed again. A service that has begun goes on on trust, and a person is told. The order is locked. Refuses
- * `money-spent`: what had been more than asked was credited and is not there any more.
+ * its price is owed again. A service that has begun goes on on trust, and a person is told of money that went away. The
+ * order is locked. Refuses `money-spent`: what had been more than asked was credited and is not there any more.
  */
 export async function unsettle(
   tx: Tx,
@@ -36,8 +36,10 @@ export async function unsettle(
   const round = await settlementsBefore(tx, order);
   const waiting = await moveOrder(tx, context, order, "unsettle");
   if (isRefusal(waiting)) return waiting;
-  const detail = `${order.code}: ${formatCents(order.totalCents, "it")}`;
-  await openTask(tx, context, { kind: "payment-taken-back", subjectKind: "order", subjectId: orderId, detail });
+  if (why === "payment-taken-back") {
+    const detail = `${order.code}: ${formatCents(order.totalCents, "it")}`;
+    await openTask(tx, context, { kind: why, subjectKind: "order", subjectId: orderId, detail });
+  }
   const until = endOfDayInRome(addDays(context.today, context.policy.money.unpaidOrderDays));
   const changes = {
     expiresAt: instantToDb(until),

@@ -112,6 +112,9 @@ const ANSWERS: Record<string, (world: World) => Record<string, string>> = {
     to: "transfer",
     iban: "IT60X0542811101000000123456",
   }),
+  "pagamenti/actions.ts writeOff": ({ ids }) => ({ orderId: ids.order, amountCents: "100", reason: "insolvent" }),
+  "pagamenti/actions.ts decideWriteOff": () => ({ writeOffId: crypto.randomUUID(), decision: "approve" }),
+  "pagamenti/actions.ts undoWriteOff": ({ ids }) => ({ orderId: ids.order }),
   "pagamenti/actions.ts setCredit": ({ ownerId }) => ({ userId: ownerId, limit: "100" }),
   "[id]/actions.ts renew": ({ ids }) => ({
     requestId: ids.request,

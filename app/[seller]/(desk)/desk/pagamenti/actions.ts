@@ -3,11 +3,14 @@ import { creditPartialTopUp } from "@/lib/accounts/operations/credit-partial-top
 import { setCreditLimit } from "@/lib/accounts/operations/set-credit-limit";
 import { askRefund as askForRefund } from "@/lib/payments/operations/ask-refund";
 import { decideRefund as decide } from "@/lib/payments/operations/decide-refund";
+import { decideWriteOff as decideOn } from "@/lib/payments/operations/decide-write-off";
 import { recordArrival } from "@/lib/payments/operations/record-arrival";
 import { recordRefundSent } from "@/lib/payments/operations/record-refund";
 import { redirectRefund as redirect } from "@/lib/payments/operations/redirect-refund";
 import { refuseReport } from "@/lib/payments/operations/refuse-report";
 import { takeBackPayment } from "@/lib/payments/operations/take-back-payment";
+import { undoWriteOff as undo } from "@/lib/payments/operations/undo-write-off";
+import { writeOffOrder } from "@/lib/payments/operations/write-off-order";
 import { formAction } from "@/lib/platform/action";
 
 export const record = formAction({
@@ -49,3 +52,9 @@ export const recordRefund = formAction({ operation: recordRefundSent, namespace:
 export const redirectRefund = formAction({ operation: redirect, namespace: "money", goTo: toRefund });
 
 export const setCredit = formAction({ operation: setCreditLimit, namespace: "money", message: "ledger.credit-done" });
+
+const toOrder = ({ orderId }: { orderId: string }, { seller }: { seller: string }) =>
+  `/${seller}/desk/pagamenti/ordini/${orderId}?registrato=1`;
+export const writeOff = formAction({ operation: writeOffOrder, namespace: "losses", goTo: toOrder });
+export const decideWriteOff = formAction({ operation: decideOn, namespace: "losses", goTo: toOrder });
+export const undoWriteOff = formAction({ operation: undo, namespace: "losses", goTo: toOrder });

@@ -84,8 +84,8 @@ export function BankTable({ rows }: { rows: BankFigures[] }) {
   );
 }
 
-/** What lies in suspense and why, and the day's sales beside their invoices. */
-export function SuspenseList({ suspense, invoices }: Pick<Figures, "suspense" | "invoices">) {
+/** What lies in suspense and why, the day's sales beside their invoices, and what was given up. */
+export function SuspenseList({ suspense, invoices, givenUp }: Pick<Figures, "suspense" | "invoices" | "givenUp">) {
   const t = useTranslations("accounting.closing");
   return (
     <DescriptionList
@@ -97,6 +97,7 @@ export function SuspenseList({ suspense, invoices }: Pick<Figures, "suspense" | 
         { term: t("difference"), value: <Money cents={suspenseDifference(suspense)} /> },
         { term: t("settled"), value: <Money cents={invoices.settledCents} /> },
         { term: t("invoiced"), value: <Money cents={invoices.invoicedCents} /> },
+        { term: t("given-up"), value: <Money cents={givenUp.actsCents} /> },
       ]}
     />
   );

@@ -81,7 +81,7 @@ export default async function Closing({ params, searchParams }: Props) {
         <BankTable rows={figures.bank} />
       </Section>
       <Section title={t("suspense")}>
-        <SuspenseList suspense={figures.suspense} invoices={figures.invoices} />
+        <SuspenseList suspense={figures.suspense} invoices={figures.invoices} givenUp={figures.givenUp} />
       </Section>
       {!closed && isBefore(on, now) && (
         <Section title={t("close")}>

@@ -20,6 +20,7 @@ import { orderMoneyForStaff, reportsForStaff } from "@/lib/payments/queries/desk
 import { today } from "@/lib/platform/clock";
 import { requireStaff } from "@/lib/platform/session";
 import { record, refuseReceipt, takeBack } from "../../actions";
+import { WriteOffs } from "./write-off";
 
 type Props = {
   params: Promise<{ seller: string; id: string }>;
@@ -61,6 +62,7 @@ export default async function OrderMoney({ params, searchParams }: Props) {
         />
       </Section>
       {!own && <Record order={order} />}
+      <WriteOffs order={order} viewer={viewer} />
     </QuestionPage>
   );
 }

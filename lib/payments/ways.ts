@@ -32,6 +32,18 @@ export const mayKeepCard = (
   hasAccount: boolean,
 ): boolean => hasAccount && lifecycle.autoRenewal !== undefined && methodsOf(money, channel).includes("card");
 
+/**
+ * Whether what an order is for begins on the receipt of a payment by a way, before its money: as the policy says of that
+ * way, or of mailboxes that renew by themselves (`autoRenewal.receiptSuffices`) for their renewals.
+ */
+export function beginsOnReceipt(
+  { money, lifecycle }: Pick<Policy, "money" | "lifecycle">,
+  { kind, method }: { kind: string; method: PaymentMethod },
+): boolean {
+  const renews = kind === "renewal" || kind === "renewals";
+  return renews && lifecycle.autoRenewal ? lifecycle.autoRenewal.receiptSuffices : money.startsOn[method] === "receipt";
+}
+
 /** A way with the days it takes. */
 export const wayOf = ({ delays }: Pick<Money, "delays">, method: PaymentMethod): Way => ({
   method,

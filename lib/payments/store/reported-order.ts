@@ -8,7 +8,7 @@ import { beginOnTrust } from "@/lib/orders/store/service";
 import type { Tx } from "@/lib/platform/db";
 import type { Context } from "@/lib/platform/operation";
 import { policyVersion } from "@/lib/sellers/store";
-import { wayOf } from "../ways";
+import { beginsOnReceipt, wayOf } from "../ways";
 import type { Report } from "./report";
 
 /** Working days given to the staff to find the money, beyond those it takes on its way. */
@@ -20,7 +20,8 @@ const MARGIN_DAYS = 3;
  */
 export async function waitForReported(tx: Tx, context: Context, order: Order, report: Report): Promise<void> {
   if (order.state !== "placed" || order.startedAt) return;
-  const { money } = await policyVersion(tx, order.sellerId, order.policyVersion);
+  const policy = await policyVersion(tx, order.sellerId, order.policyVersion);
+  const { money } = policy;
   const lastDay = addWorkingDays(context.today, wayOf(money, report.method).maxDays + MARGIN_DAYS);
   const until = later(endOfDayInRome(lastDay), order.expiresAt);
   const waiting = await tx.order.update({
@@ -30,7 +31,7 @@ export async function waitForReported(tx: Tx, context: Context, order: Order, re
   if (order.kind === "activation") await keepHold(tx, context, waiting, until);
   const missing = order.totalCents - order.receivedCents - money.tolerance.feeCents;
   const isEnough = report.amountCents === null || report.amountCents >= missing;
-  if (money.startsOn[report.method] !== "receipt" || !isEnough) return;
+  if (!beginsOnReceipt(policy, { kind: order.kind, method: report.method }) || !isEnough) return;
   // A renewal its money can't carry out must not begin before it either.
   const paidOn = report.paidOn ? fromDb(report.paidOn) : context.today;
   const { tooLate, renewalPaid, lost } = await standingOn(tx, context, waiting, paidOn);

@@ -49,7 +49,7 @@ export function HelpAct({ kind, requestId, action, upload, addOns, company }: Pr
         <>
           <TextField name="companyName" label={fields("companyName")} maxLength={120} />
           <TextField name="vatNumber" label={fields("vatNumber")} maxLength={20} maw={320} />
-          <TextField name="taxCode" label={fields("taxCode")} optional maxLength={20} maw={320} />
+          <TextField name="taxCode" label={fields("company-tax-code")} optional maxLength={20} maw={320} />
         </>
       )}
       <TextareaField name="text" label={t("words")} rows={4} maxLength={4000} />

@@ -66,7 +66,7 @@ export function HelpCase({ seller, kind, holderName, details, documents, act }: 
               { term: fields("gigabytes"), value: gigabytes ? String(gigabytes) : null },
               { term: fields("companyName"), value: details.companyName },
               { term: fields("vatNumber"), value: details.vatNumber },
-              { term: fields("taxCode"), value: details.taxCode },
+              { term: fields("company-tax-code"), value: details.taxCode },
             ]}
           />
           {act}

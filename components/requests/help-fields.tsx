@@ -87,12 +87,22 @@ function Space() {
 }
 
 function LateNumber() {
+  const t = useTranslations("requests.help.fields");
   return (
     <>
       <Line name="address" />
       <Line name="companyName" />
       <Line name="vatNumber" maw={320} />
-      <Line name="taxCode" optional maw={320} />
+      <TextField
+        name="taxCode"
+        label={t("company-tax-code")}
+        description={t("company-tax-code-hint")}
+        optional
+        maxLength={20}
+        maw={320}
+        autoComplete="off"
+        spellCheck={false}
+      />
     </>
   );
 }

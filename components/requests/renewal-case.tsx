@@ -48,14 +48,17 @@ export function RenewalCase({ requestId, terms, made, renew, agree }: Props) {
   );
 }
 
-function Proposed({ made }: { made: Made }) {
+/** A price that was set: by whom, who agreed, what came of it. */
+export function Proposed({ made, offer = false }: { made: Made; offer?: boolean }) {
   const t = useTranslations("requests.renew");
   const common = useTranslations("common");
   const states = useTranslations("mailboxes.order-states");
   const locale = useLocale();
   return (
     <>
-      <Callout kind={made.state === "asked" ? "warning" : "info"}>{t(`states.${made.state}`)}</Callout>
+      <Callout kind={made.state === "asked" ? "warning" : "info"}>
+        {t(`${offer ? "offer-states" : "states"}.${made.state}`)}
+      </Callout>
       <DescriptionList
         items={[
           { term: t("term"), value: termText(common, made.termMonths) },

@@ -8,6 +8,7 @@ import { Page, PageTitle, Section } from "@/components/ui/page";
 import { formatInstant, type Instant } from "@/lib/kernel/day";
 import { isUndecided, type RequestState } from "@/lib/requests/request";
 import { Messages } from "./messages";
+import { OfferedMailboxes } from "./offered";
 import { OrdersOfRequest } from "./orders-of-request";
 import { RenewalToPay } from "./renewal-to-pay";
 import { ReplyForm } from "./reply-form";
@@ -32,12 +33,24 @@ type Props = {
   renewal?: { totalCents: number | null; payPath: string | null; orderState: string | null } | null;
   /** The orders the staff opened for it. */
   orders?: Parameters<typeof OrdersOfRequest>[0]["orders"];
+  /** What the staff offered, as it is said, and how the next of it is ordered. */
+  offered?: { says: string; order: FormAction | null } | null;
   /** Followed by its private link: the page says to keep it. */
   byLink?: boolean;
 };
 
 /** A request as whoever asked it sees it: where it stands, what was said, what can be added. */
-export function RequestView({ request, reply, withdraw, hidden, files, renewal, orders = [], byLink = false }: Props) {
+export function RequestView({
+  request,
+  reply,
+  withdraw,
+  hidden,
+  files,
+  renewal,
+  orders = [],
+  offered,
+  byLink = false,
+}: Props) {
   const t = useTranslations("requests");
   const { state, code } = request;
   const kind = state === "open" ? "info" : state === "answered" || state === "accepted" ? "good" : "warning";
@@ -65,6 +78,7 @@ export function RequestView({ request, reply, withdraw, hidden, files, renewal, 
         </Text>
       ))}
       {renewal && <RenewalToPay {...renewal} />}
+      {offered && <OfferedMailboxes {...offered} hidden={hidden} />}
       <OrdersOfRequest orders={orders} />
       <Section title={t("one.messages")}>
         <Messages messages={request.messages} own />

@@ -4,6 +4,7 @@ import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import type { Tx } from "@/lib/platform/db";
 import { isId } from "@/lib/platform/ids";
 import type { Context } from "@/lib/platform/operation";
+import { policyOffered } from "@/lib/requests/store/offered";
 import { policyOfBuyer } from "@/lib/resellers/store";
 import type { Policy } from "@/lib/sellers/policy";
 import { type AgreementEvent, type AgreementState, afterAgreementEvent } from "./agreement";
@@ -21,14 +22,17 @@ export const dealOf = (row: Agreement): Deal => ({
   terms: agreementTerms.parse(row.terms),
 });
 
-/** The policy an order is made under: the agreement's own prices and domains, a reseller's prices, or the seller's policy as it is. */
+/**
+ * The policy an order is made under: the agreement's own prices and domains, a reseller's prices, the price offered on a
+ * request, or the seller's policy as it is.
+ */
 export async function policyOfOrder(
   tx: Tx,
   policy: Policy,
-  order: Pick<Order, "sellerId" | "agreementId" | "userId">,
+  order: Pick<Order, "sellerId" | "agreementId" | "userId" | "requestId" | "channel">,
 ): Promise<Policy> {
   const { sellerId, agreementId: id, userId } = order;
-  if (!id) return policyOfBuyer(tx, policy, { seller: sellerId, userId });
+  if (!id) return policyOffered(tx, await policyOfBuyer(tx, policy, { seller: sellerId, userId }), order);
   return policyUnder(
     policy,
     dealOf(await tx.agreement.findUniqueOrThrow({ where: { sellerId_id: { sellerId, id } } })),

@@ -167,6 +167,7 @@ const factsShape = z.looseObject({
   userCode: z.string().optional(),
   address: z.string().optional(),
   order: z.string().optional(),
+  mailboxes: z.int().optional(),
 });
 const factsOf = (facts: unknown) => factsShape.catch({}).parse(facts);
 

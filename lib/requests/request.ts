@@ -28,6 +28,7 @@ const WITH_OWN_ACT: readonly string[] = [
   "revocation",
   "agreement-renewal",
   "agreement-purchase",
+  "volume-offer",
   ...HELP_KINDS,
 ];
 export const hasOwnAct = (kind: string): boolean => WITH_OWN_ACT.includes(kind);

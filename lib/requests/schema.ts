@@ -146,6 +146,12 @@ export const renewFromRequestInput = z.strictObject({
   text: z.string().trim().min(1).max(4000),
 });
 
+/** An offer for mailboxes from a request: how many, of which plan and term, the net price of one, why, what is said. */
+export const makeVolumeOfferInput = renewFromRequestInput.omit({ termMonths: true }).extend({
+  offer: startOrderSchema.shape.offer,
+  mailboxes: volumeRequestSchema.shape.mailboxes,
+});
+
 export const decideSpecialRenewalInput = z.strictObject({
   requestId: z.uuid(),
   decision: z.enum(["agree", "refuse"]),

@@ -5,12 +5,14 @@ import { operation, staffWith } from "@/lib/platform/operation";
 import { closeTask } from "@/lib/staff/store";
 import { decideSpecialRenewalInput } from "../schema";
 import { lockRequest } from "../store";
+import { offerOfRow } from "../store/offered";
+import { openFirst } from "../store/offered-order";
 import { carryOutRenewal } from "../store/special-renewal";
 
 /**
- * The second person agrees to a price, and the renewal is ordered, or does not, and the request goes on; never whoever
+ * The second person agrees to a price, and what was asked is ordered, or does not, and the request goes on; never whoever
  * proposed it, nor whose request it is. Refuses `request-unknown`, `no-price-waits`, `second-person`, `own-request`, and
- * as `carryOutRenewal`.
+ * as `carryOutRenewal` and `openFirst`.
  */
 export const decideSpecialRenewal = operation({
   act: "decide-special-renewal",
@@ -26,7 +28,12 @@ export const decideSpecialRenewal = operation({
     const by = actorId(context.actor) ?? null;
     if (by === proposed.askedById) return refuse("second-person");
     if (by !== null && by === request.userId) return refuse("own-request");
-    const orderId = decision === "agree" ? await carryOutRenewal(tx, context, request, proposed) : null;
+    const offer = offerOfRow(proposed);
+    const carryOut = () =>
+      offer
+        ? openFirst(tx, context, request, { ...offer, text: proposed.text })
+        : carryOutRenewal(tx, context, request, proposed);
+    const orderId = decision === "agree" ? await carryOut() : null;
     if (isRefusal(orderId)) return orderId;
     await tx.specialRenewal.update({
       where: { sellerId_id: { sellerId, id: proposed.id } },

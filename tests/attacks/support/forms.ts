@@ -259,9 +259,15 @@ const ANSWERS: Record<string, (world: World) => Record<string, string>> = {
     validTo: "2099-12-31",
     text: "Una risposta",
   }),
-  "attivazioni/actions.ts prepare": ({ ids }) => ({
-    agreementId: ids.agreement,
+  "richieste/[id]/actions.ts offerMailboxes": ({ ids }) => ({
+    requestId: ids.request,
+    mailboxes: "5",
+    offer: "legalmail/24",
+    price: "1,00",
+    reason: "attacco",
+    text: "Una risposta",
   }),
+  "richieste/actions.ts order": ({ ids }) => ({ requestId: ids.request }),
   "richieste/[id]/actions.ts openOrder": ({ ids }) => ({
     requestId: ids.request,
     agreementId: ids.agreement,
@@ -405,6 +411,7 @@ const ANSWERS: Record<string, (world: World) => Record<string, string>> = {
   "paga/[token]/actions.ts pay": ({ tokens }) => ({ token: tokens.order, method: "card" }),
   "non-rinnovo/actions.ts answer": ({ tokens }) => ({ token: tokens["no-renewal"], answer: "no-renewal" }),
   "rinnova/actions.ts order": ({ tokens }) => ({ token: tokens.renewal, termMonths: "12" }),
+  "richiesta/[token]/actions.ts order": ({ tokens }) => ({ token: tokens.request }),
 };
 
 /** The form of an action, posted to a page that carries it. */

@@ -6,7 +6,8 @@ import { actorOf, requireUser } from "@/lib/platform/session";
 import { filesOfRequest, requestAskedBy } from "@/lib/requests/queries";
 import { ordersOfRequest } from "@/lib/requests/queries/orders";
 import { renewalOfRequest } from "@/lib/requests/queries/special-renewal";
-import { reply, withdraw } from "../actions";
+import { offeredOn } from "../../../(shop)/richiesta/offer-words";
+import { order, reply, withdraw } from "../actions";
 
 type Props = { params: Promise<{ seller: string; id: string }> };
 
@@ -19,10 +20,11 @@ export default async function OwnRequest({ params }: Props) {
   const viewer = await requireUser(seller);
   const request = await requestAskedBy(seller, id, actorOf(viewer));
   if (!request) notFound();
-  const [files, renewal, orders] = await Promise.all([
+  const [files, renewal, orders, offered] = await Promise.all([
     filesOfRequest(seller, id),
     renewalOfRequest(seller, id),
     ordersOfRequest(seller, id),
+    offeredOn(seller, id, order.bind(null, seller)),
   ]);
   return (
     <RequestView
@@ -30,6 +32,7 @@ export default async function OwnRequest({ params }: Props) {
       request={request}
       renewal={renewal && { totalCents: renewal.totalCents, payPath: renewal.payPath, orderState: renewal.orderState }}
       orders={orders}
+      offered={offered}
       reply={reply.bind(null, seller)}
       withdraw={withdraw.bind(null, seller)}
       hidden={{ name: "requestId", value: id }}

@@ -1,11 +1,12 @@
 "use server";
 import { z } from "zod";
-import { refuse } from "@/lib/kernel/refusal";
+import { type Outcome, refuse } from "@/lib/kernel/refusal";
 import { formAction } from "@/lib/platform/action";
 import { now } from "@/lib/platform/clock";
-import { findLink } from "@/lib/platform/links";
+import { findLink, tokenOf } from "@/lib/platform/links";
 import type { Call } from "@/lib/platform/operation";
 import { replyRequest } from "@/lib/requests/operations/reply-request";
+import { startOfferedOrder } from "@/lib/requests/operations/start-offered-order";
 import { withdrawRequest } from "@/lib/requests/operations/withdraw-request";
 
 const token = z.string().max(100);
@@ -30,6 +31,13 @@ async function withdrawByLink({ token }: z.input<typeof withdrawn>, call: Call) 
   return found ? withdrawRequest({ requestId: found.requestId }, found.call) : refuse("request-unknown");
 }
 
+type Opened = Outcome<{ orderId: string; linkId: string }>;
+
+async function orderByLink({ token }: z.input<typeof withdrawn>, call: Call): Promise<Opened> {
+  const found = await asLink(token, call);
+  return found ? startOfferedOrder({ requestId: found.requestId }, found.call) : refuse("request-unknown");
+}
+
 const back = (_: unknown, { seller, input }: { seller: string; input: { token: string } }) =>
   `/${seller}/richiesta/${input.token}`;
 
@@ -42,4 +50,10 @@ export const withdraw = formAction({
   operation: Object.assign(withdrawByLink, { schema: withdrawn }),
   namespace: "requests",
   goTo: back,
+});
+/** On to the order of one of the mailboxes offered. */
+export const order = formAction({
+  operation: Object.assign(orderByLink, { schema: withdrawn }),
+  namespace: "requests",
+  goTo: ({ linkId }, { seller }) => `/${seller}/acquista/${tokenOf(seller, "order", linkId)}`,
 });

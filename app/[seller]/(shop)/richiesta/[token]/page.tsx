@@ -10,7 +10,8 @@ import { findLink } from "@/lib/platform/links";
 import { accountOfRequest, filesOfRequest, requestAskedBy } from "@/lib/requests/queries";
 import { ordersOfRequest } from "@/lib/requests/queries/orders";
 import { renewalOfRequest } from "@/lib/requests/queries/special-renewal";
-import { reply, withdraw } from "./actions";
+import { offeredOn } from "../offer-words";
+import { order, reply, withdraw } from "./actions";
 
 type Props = { params: Promise<{ seller: string; token: string }> };
 
@@ -27,10 +28,11 @@ export default async function RequestByLink({ params }: Props) {
   if (await accountOfRequest(seller, id)) redirect(`/${seller}/richieste/${id}`);
   const request = await requestAskedBy(seller, id, { kind: "link", purpose: "request", subjectId: id });
   if (!request) return <Dead seller={seller} />;
-  const [files, renewal, orders] = await Promise.all([
+  const [files, renewal, orders, offered] = await Promise.all([
     filesOfRequest(seller, id),
     renewalOfRequest(seller, id),
     ordersOfRequest(seller, id),
+    offeredOn(seller, id, order.bind(null, seller)),
   ]);
   return (
     <RequestView
@@ -41,6 +43,7 @@ export default async function RequestByLink({ params }: Props) {
       request={request}
       renewal={renewal && { totalCents: renewal.totalCents, payPath: renewal.payPath, orderState: renewal.orderState }}
       orders={orders}
+      offered={offered}
       reply={reply.bind(null, seller)}
       withdraw={withdraw.bind(null, seller)}
       hidden={{ name: "token", value: token }}

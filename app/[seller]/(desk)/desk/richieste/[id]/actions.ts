@@ -8,6 +8,7 @@ import { answerRequest } from "@/lib/requests/operations/answer-request";
 import { decideSpecialRenewal } from "@/lib/requests/operations/decide-special-renewal";
 import { enterLateNumbers } from "@/lib/requests/operations/enter-late-numbers";
 import { handOverCredentials } from "@/lib/requests/operations/hand-over-credentials";
+import { makeVolumeOffer } from "@/lib/requests/operations/make-volume-offer";
 import { offerSpace } from "@/lib/requests/operations/offer-space";
 import { openMemberOrder } from "@/lib/requests/operations/open-member-order";
 import { renewAgreementAsked } from "@/lib/requests/operations/renew-agreement-asked";
@@ -44,6 +45,9 @@ const staying = ({ requestId }: { requestId: string }, { seller }: { seller: str
 
 /** The order of a member is opened under the agreement. */
 export const openOrder = formAction({ operation: openMemberOrder, namespace: "requests", goTo: staying });
+
+/** Mailboxes are offered at a price. */
+export const offerMailboxes = formAction({ operation: makeVolumeOffer, namespace: "requests.renew", goTo: staying });
 
 export const renew = formAction({ operation: renewFromRequest, namespace: "requests.renew", goTo: staying });
 export const agree = formAction({ operation: decideSpecialRenewal, namespace: "requests.renew", goTo: staying });

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { termText } from "@/components/catalogue/term-text";
 import { MemberOrderForm, type OpenAgreement } from "@/components/requests/member-order-form";
@@ -7,10 +6,10 @@ import { Section } from "@/components/ui/page";
 import { agreementArea, openAreas } from "@/lib/agreements/queries";
 import { formatCents } from "@/lib/kernel/money";
 import type { requestForStaff } from "@/lib/requests/queries";
-import { ordersOfRequest } from "@/lib/requests/queries/orders";
 import { isUndecided } from "@/lib/requests/request";
 import { offersOf } from "../../../../(shop)/acquista/offers";
 import { openOrder } from "./actions";
+import { OrdersMade } from "./orders-made";
 
 type Props = {
   seller: string;
@@ -23,7 +22,7 @@ type Props = {
 export async function MemberOrderCase({ seller, request, may }: Props) {
   if (request.kind !== "agreement-purchase") return null;
   const t = await getTranslations("requests.member-order");
-  if (!isUndecided(request.state)) return <Orders seller={seller} requestId={request.id} />;
+  if (!isUndecided(request.state)) return <OrdersMade seller={seller} requestId={request.id} />;
   if (!may) return null;
   const agreements = await openAgreements(seller, request.facts.order ?? "");
   return (
@@ -39,28 +38,6 @@ export async function MemberOrderCase({ seller, request, may }: Props) {
       ) : (
         <Callout kind="warning">{t("none")}</Callout>
       )}
-    </Section>
-  );
-}
-
-/** The orders that came of a request. */
-async function Orders({ seller, requestId }: { seller: string; requestId: string }) {
-  const [t, states, orders] = await Promise.all([
-    getTranslations("requests.orders"),
-    getTranslations("mailboxes.order-states"),
-    ordersOfRequest(seller, requestId),
-  ]);
-  if (orders.length === 0) return null;
-  return (
-    <Section title={t("title")}>
-      <ul>
-        {orders.map(({ id, code, state }) => (
-          <li key={id}>
-            <Link href={`/${seller}/desk/ordini/${id}`}>{code ?? t("without-code")}</Link>
-            {`: ${states(state)}`}
-          </li>
-        ))}
-      </ul>
     </Section>
   );
 }

@@ -34,6 +34,7 @@ import { AgreementRenewalCase } from "./agreement";
 import { Help } from "./help";
 import { MailedFiles } from "./mailed-files";
 import { MemberOrderCase } from "./member-order";
+import { VolumeOfferCase } from "./volume-offer";
 import { WithReseller } from "./with-reseller";
 
 type Props = {
@@ -114,6 +115,14 @@ export default async function DeskRequest({ params, searchParams }: Props) {
       )}
       <AgreementRenewalCase seller={seller} request={request} may={may && hasRight(actor, "keep-agreements")} />
       <MemberOrderCase seller={seller} request={request} may={may} />
+      <VolumeOfferCase
+        seller={seller}
+        policy={policy}
+        request={request}
+        may={may}
+        mayAgree={undecided && hasRight(actor, "agree-to-prices")}
+        viewerId={viewer.userId}
+      />
       {byHand && (
         <RenewalCase
           requestId={id}

@@ -64,6 +64,23 @@ export function updated(pdf: Buffer, objects: PdfObjects, trailer = ""): Buffer 
   return Buffer.concat([...parts, Buffer.from(`xref\n${places.join("")}${end}`, "latin1")]);
 }
 
+/** The same document written anew, as some signing programs do: its objects elsewhere, in another order. */
+export function rewritten(pdf: Buffer): Buffer {
+  const objects = [...pdf.toString("latin1").matchAll(/(?<!\d)(\d+) 0 obj\n[\s\S]*?\nendobj\n/g)].reverse();
+  const { size, root } = endOf(pdf);
+  const places = new Map<number, number>();
+  let text = "%PDF-1.7\n";
+  for (const [whole, number] of objects) {
+    places.set(Number(number), text.length);
+    text += whole;
+  }
+  const line = (number: number) =>
+    `${String(places.get(number) ?? 0).padStart(10, "0")} 00000 ${places.has(number) ? "n" : "f"} \n`;
+  const lines = Array.from({ length: size }, (_, number) => line(number)).join("");
+  const end = `trailer\n<< /Size ${size} /Root ${root} 0 R >>\nstartxref\n${text.length}\n%%EOF\n`;
+  return Buffer.from(`${text}xref\n0 ${size}\n${lines}${end}`, "latin1");
+}
+
 /** A signed PDF: the bytes as they are, and one incremental update with an invisible or visible signature. */
 export async function signPdf(pdf: Uint8Array, by: Holder, making: PdfMaking = {}): Promise<Buffer> {
   const original = Buffer.from(pdf);

@@ -13,6 +13,7 @@ export const REASONS = [
   "changed-after-signing",
   "stamp-too-large",
   "other-content",
+  "rewritten",
   "no-signing-certificate",
   "unsupported-algorithm",
   "weak-algorithm",

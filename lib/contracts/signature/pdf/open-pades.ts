@@ -10,6 +10,7 @@ import { judgeUpdate } from "./changes";
 import { isDocumentStamp, type PdfSignature, signaturesIn } from "./fields";
 import { keptIn } from "./long-term";
 import { endOf, Revision, sectionsFrom } from "./revision";
+import { isRewritten } from "./rewritten";
 import { isBlank, type Update, updatesAfter } from "./updates";
 import { isString, PdfFault } from "./values";
 
@@ -68,7 +69,7 @@ async function opened(final: Revision, all: PdfSignature[], question: Question):
   const signed = content ? [content] : rangesOf(bytes, first);
   return {
     container: "pades",
-    fault: isOurs ? structureFault(final, all, content?.length ?? first.end) : "other-content",
+    fault: isOurs ? structureFault(final, all, content?.length ?? first.end) : otherFault(final, content),
     signatures: found,
     content: {
       size: signed.reduce((sum, piece) => sum + piece.length, 0),
@@ -77,6 +78,9 @@ async function opened(final: Revision, all: PdfSignature[], question: Question):
     notes: bytes.length > (signatures.at(-1)?.end ?? 0) + LINE_END ? ["updated-for-long-term"] : [],
   };
 }
+
+const otherFault = (final: Revision, contract: Uint8Array): Reason =>
+  isRewritten(final, contract) ? "rewritten" : "other-content";
 
 const endsWell = (bytes: Buffer): boolean => isBlank(bytes, endOf(bytes).end, bytes.length);
 

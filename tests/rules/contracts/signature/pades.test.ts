@@ -16,7 +16,7 @@ import {
 } from "@/tests/support/signatures";
 import { cmsOf } from "@/tests/support/signatures-cms";
 import { stampOf } from "@/tests/support/signatures-evidence";
-import { objectIn, pageOf, rootOf, sizeOf, updated, withEntries } from "@/tests/support/signatures-pdf";
+import { objectIn, pageOf, rewritten, rootOf, sizeOf, updated, withEntries } from "@/tests/support/signatures-pdf";
 
 const at = Temporal.Instant.from("2026-11-21T12:00:00Z");
 let ca: Holder;
@@ -130,6 +130,21 @@ describe("not the contract", () => {
       contentHash: "0".repeat(64),
     });
     expect(await reasonsOf(await signPdf(other, signer))).toEqual(["other-content", null]);
+    expect(await reasonsOf(await signPdf(rewritten(other), signer))).toEqual(["other-content", null]);
+  });
+
+  it("is refused by another name when the signing program wrote the contract anew", async () => {
+    const anew = await signPdf(rewritten(contract), signer);
+    expect(await reasonsOf(anew)).toEqual(["rewritten", null]);
+    // Drawn the same is not yet the same: whatever else may differ is not looked at.
+    const flattened = rewritten(
+      updated(contract, {
+        [rootOf(contract)]: withEntries(objectIn(contract, rootOf(contract)), "/OpenAction [0 /Fit]"),
+      }),
+    );
+    expect(await reasonsOf(await signPdf(flattened, signer))).toEqual(["rewritten", null]);
+    const broken = Buffer.from("%PDF-1.7 and no more");
+    expect((await judged(anew, { content: broken })).reason).toBe("other-content");
   });
 
   it("is refused when it was changed before signing", async () => {

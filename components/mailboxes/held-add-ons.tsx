@@ -3,6 +3,7 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { inLocale } from "@/lib/i18n/locales";
 import type { Extras, Held } from "@/lib/mailboxes/extras";
 import type { AddOn } from "@/lib/sellers/policy/add-ons";
+import { spaceText } from "./space-text";
 
 type Props = {
   held: Held[];
@@ -20,12 +21,7 @@ export function HeldAddOns({ held, extras, usage, addOns }: Props) {
   const t = useTranslations("mailboxes.add-ons");
   const single = held.filter(({ unit, state }) => state === "ordered" || !SUMMED.includes(unit));
   const locale = useLocale();
-  const space = (gb: number, usedMb: number | undefined) => {
-    if (gb === 0) return null;
-    if (usedMb === undefined) return t("space", { gb });
-    const used = (usedMb / 1024).toLocaleString(locale, { maximumFractionDigits: 1 });
-    return t("space-used", { gb, used });
-  };
+  const space = (gb: number, usedMb: number | undefined) => spaceText(t, locale, { gb, usedMb });
   const used = usage?.sends ?? null;
   const sends = extras.sends === null || used === null ? extras.sends : t("sends-used", { used, total: extras.sends });
   const nameOf = (code: string) => {

@@ -34,6 +34,7 @@ import { requireUser } from "@/lib/platform/session";
 import { policyOf } from "@/lib/sellers/queries";
 import { notice, answer as say, sendLink } from "../actions";
 import { renewalToday, stateToday } from "../renewable";
+import { spaceRows } from "./space";
 
 type Props = { params: Promise<{ seller: string; id: string }> };
 
@@ -127,6 +128,7 @@ export default async function OwnMailbox({ params }: Props) {
         activatedOn={mailbox.activatedOn && fromDb(mailbox.activatedOn)}
         expiresOn={expiresOn}
         more={[
+          ...(await spaceRows(mailbox, policy)),
           ...(answer ? [{ term: t("window"), value: t("window-days", window(answer)) }] : []),
           ...(sends
             ? [

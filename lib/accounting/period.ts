@@ -16,6 +16,9 @@ export const monthOf = (day: Day): Period => ({
   to: addDays(addMonths(day.with({ day: 1 }), 1), -1),
 });
 
+/** The end of the month after one that ends on a day. */
+export const monthAfter = (end: Day): Day => monthOf(addDays(end, 1)).to;
+
 /**
  * A period as a link or a command gives it ("dal", "al": YYYY-MM-DD); what makes no sense falls back to the month of
  * today. At most three years.

@@ -7,12 +7,13 @@ import type { Cents } from "@/lib/kernel/money";
  * before their money; `stamp` is stamp duty paid in the customers' name, the State's and no revenue; `refunds` is owed
  * back by one way of payment, decided and not yet sent; `fees` and `write-off` (negative) are what the seller bears;
  * `outside` (owner: a class of bank lines) is money of the seller's account that is none of the shop's; `commissions` (negative) is what
- * resellers' commissions cost, and `payable` (owner: a reseller) what one of them is owed of it.
+ * resellers' commissions cost, `revenue-deferred` is revenue of months to come, and `payable` (owner: a reseller) what one of them is owed of it.
  */
 export const ACCOUNT_KINDS = [
   "prepaid",
   "receipts",
   "revenue",
+  "revenue-deferred",
   "vat",
   "stamp",
   "suspense",
@@ -114,6 +115,10 @@ export const creditedEntries = (to: AccountRef, credited: Priced, givenUpCents: 
 /** The same movement the other way round. */
 export const reversed = (entries: readonly Entry[]): Entry[] =>
   entries.map(({ account, amountCents }) => ({ account, amountCents: -amountCents }));
+
+/** Revenue put off to months to come, cents; negative: earned now. */
+export const deferralEntries = (amountCents: Cents): Entry[] =>
+  transferEntries(REVENUE, { kind: "revenue-deferred", ownerId: "" }, amountCents);
 
 /** Money moved from one account to another. */
 export const transferEntries = (from: AccountRef, to: AccountRef, amountCents: Cents): Entry[] =>

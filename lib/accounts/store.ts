@@ -19,7 +19,7 @@ import { lockAccounts } from "./store/lock-accounts";
  * Why money moved. `arrival`: a slow payment came and waits in suspense for what it is worth; `set-aside`: so
  * does what an account gives for a part of an order still being filled; `begun` and `begun-over`:
  * a service given before its money, and the end of that; `statement`: the lines of a bank's statement came into
- * suspense; `transfer-in`: one of them was a customer's, for no order; `classified`: it was none of the customers';
+ * suspense; `deferral`: a month's revenue of months to come; `transfer-in`: one of them was a customer's, for no order; `classified`: it was none of the customers';
  * `…-reversal`: taken back; `opening`: what was there before us.
  */
 export type MovementKind =
@@ -39,7 +39,7 @@ export type MovementKind =
   | "refund-sent"
   | "refund-redirected"
   | "credit-note"
-  | "write-off"
+  | "deferral"
   | "commission"
   | "commission-reversal"
   | "commission-offset"

@@ -45,6 +45,7 @@ export const payloads = {
   "passwords.remind": z.strictObject({}),
   "sends.watch": z.strictObject({}),
   "audit.seal": z.strictObject({}),
+  "revenue.defer": z.strictObject({}),
   "agreements.notice": z.strictObject({}),
   "agreement.activate": z.strictObject({ seller, runId: id }),
   parked: z.looseObject({}),

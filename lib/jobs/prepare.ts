@@ -32,6 +32,7 @@ function queueOptions(name: JobName) {
     name === "statements.match" ||
     name === "statements.watch" ||
     name === "audit.seal" ||
+    name === "revenue.defer" ||
     name === "invoices.watch" ||
     name === "invoices.number"
   )

@@ -34,6 +34,7 @@ export const registry: { [N in JobName]: Lazy<N> } = {
   "sweep.often": () => import("@/lib/orders/jobs/sweep-often"),
   "passwords.remind": () => import("@/lib/customers/jobs/remind-passwords"),
   "sends.watch": () => import("@/lib/mailboxes/jobs/watch-sends"),
+  "revenue.defer": () => import("@/lib/accounting/jobs/defer-revenue"),
   "audit.seal": () => import("@/lib/audit/jobs/seal"),
   "agreements.notice": () => import("@/lib/agreements/jobs/tell-of-ends"),
   "agreement.activate": () => import("@/lib/agreements/jobs/activate"),

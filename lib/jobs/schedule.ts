@@ -7,6 +7,8 @@ export const schedule: { job: JobName; cron: string }[] = [
   { job: "companies.remind", cron: "20 0 * * *" },
   { job: "agreements.notice", cron: "30 0 * * *" },
   { job: "statements.watch", cron: "*/5 * * * *" },
+  // Every night, and something to do on the first of a month, or when that one was missed.
+  { job: "revenue.defer", cron: "40 1 * * *" },
   { job: "passwords.remind", cron: "20 6 * * *" },
   { job: "sends.watch", cron: "50 6,13 * * *" },
   { job: "invoices.watch", cron: "*/10 * * * *" },

@@ -1,7 +1,7 @@
 import { Prisma } from "@/lib/generated/prisma/client";
 import { linesOfParts } from "@/lib/invoicing/parts";
-import { addDays, type Day, endOfDayInRome, instantToDb, isoDay } from "@/lib/kernel/day";
-import { db } from "@/lib/platform/db";
+import { addDays, type Day, endOfDayInRome, fromDb, instantToDb, isoDay } from "@/lib/kernel/day";
+import { db, type Tx } from "@/lib/platform/db";
 import { monthEnds, type Period } from "../period";
 
 /** One month: what was sold, what of all sales was earned, and what is left for later at its end. Net, cents. */
@@ -24,13 +24,13 @@ interface Row {
  * begun while there is none; anything else is earned when it is sold. What credit notes took back was never earned.
  * What was paid together counts one by one, each from the day all of it was paid.
  */
-export async function deferredRevenue(seller: string, period: Period): Promise<DeferredRow[]> {
+export async function deferredRevenue(seller: string, period: Period, tx: Tx = db()): Promise<DeferredRow[]> {
   const ends = monthEnds(period);
   const [first] = ends;
   if (!first) return [];
   // One month more at the front: what is earned in a month is what was earned by its end less by the end before.
   const before = addDays(first.with({ day: 1 }), -1);
-  const sums = await earnedByEnds(seller, [before, ...ends]);
+  const sums = await earnedByEnds(tx, seller, [before, ...ends]);
   return ends.map((monthEnd, i) => {
     const [last, now] = [sums[i], sums[i + 1]];
     return {
@@ -65,10 +65,10 @@ const OF_SEVERAL = Prisma.sql`(
       AND (l->>'of')::int >= r."first" AND (l->>'of')::int < r."first" + r."count"), 0))`;
 
 /** What had been sold and what of it earned by the end of each of these days. */
-async function earnedByEnds(seller: string, ends: Day[]): Promise<{ sold: number; earned: number }[]> {
+async function earnedByEnds(tx: Tx, seller: string, ends: Day[]): Promise<{ sold: number; earned: number }[]> {
   const days = ends.map(isoDay);
   const instants = ends.map((end) => instantToDb(endOfDayInRome(end)));
-  const rows = await db().$queryRaw<Row[]>`
+  const rows = await tx.$queryRaw<Row[]>`
     WITH "ends" AS (
       SELECT e."end", e."at" FROM unnest(${days}::date[], ${instants}::timestamptz[]) AS e("end", "at")
     ), "services" AS (
@@ -101,4 +101,17 @@ async function earnedByEnds(seller: string, ends: Day[]): Promise<{ sold: number
     GROUP BY e."end" ORDER BY e."end"`;
   const found = new Map(rows.map(({ end, sold, earned }) => [end, { sold: Number(sold), earned: Number(earned) }]));
   return days.map((day) => found.get(day) ?? { sold: 0, earned: 0 });
+}
+
+/** The months of a period with what the books say was deferred at their ends, cents; null where none was posted yet. */
+export async function deferredInBooks(seller: string, period: Period) {
+  const [rows, posted] = await Promise.all([
+    deferredRevenue(seller, period),
+    db().deferredMonth.findMany({ where: { sellerId: seller }, select: { monthEnd: true, deferredCents: true } }),
+  ]);
+  const byEnd = new Map(posted.map(({ monthEnd, deferredCents }) => [isoDay(fromDb(monthEnd)), Number(deferredCents)]));
+  return rows.map((row) => {
+    const postedCents = byEnd.get(isoDay(row.monthEnd)) ?? null;
+    return { ...row, postedCents, differenceCents: postedCents === null ? null : row.deferredCents - postedCents };
+  });
 }

@@ -1,7 +1,7 @@
 import { formatDay, formatInstant, instantFromDb } from "@/lib/kernel/day";
 import { type CsvRow, euros } from "@/lib/staff/csv-file";
 import type { Period, Report } from "../period";
-import { deferredRevenue } from "./deferred";
+import { deferredInBooks } from "./deferred";
 import { journal, ownerText } from "./journal";
 import { receivables } from "./receivables";
 import { stampByQuarter } from "./stamp";
@@ -39,7 +39,7 @@ const COLUMNS: Record<Report, string[]> = {
   ],
   stamp: ["from", "to", "count", "duty", "pay-by"],
   receivables: ["what", "code", "customer", "since", "days", "age", "amount"],
-  deferred: ["month", "sold", "earned", "deferred"],
+  deferred: ["month", "sold", "earned", "deferred", "posted", "difference"],
 };
 
 async function* journalRows(seller: string, period: Period, t: Words): AsyncGenerator<CsvRow[]> {
@@ -101,12 +101,14 @@ async function receivableRows(seller: string, { to }: Period, t: Words): Promise
 }
 
 async function deferredRows(seller: string, period: Period): Promise<CsvRow[]> {
-  const rows = await deferredRevenue(seller, period);
+  const rows = await deferredInBooks(seller, period);
   return rows.map((row) => [
     formatDay(row.monthEnd).slice(3),
     euros(row.soldCents),
     euros(row.earnedCents),
     euros(row.deferredCents),
+    row.postedCents === null ? "" : euros(row.postedCents),
+    row.differenceCents === null ? "" : euros(row.differenceCents),
   ]);
 }
 

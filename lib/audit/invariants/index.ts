@@ -1,6 +1,7 @@
 import { auditChain } from "./audit-chain";
 import { balancedPostings } from "./balanced-postings";
 import { commissionsBooked } from "./commissions-booked";
+import { deferredInBooks } from "./deferred-in-books";
 import { filesAndRows } from "./files-and-rows";
 import { givenUpOnce } from "./given-up";
 import type { Invariant, QueueView } from "./invariant";
@@ -26,4 +27,5 @@ export const invariants = (queue: QueueView): Invariant[] => [
   filesAndRows,
   commissionsBooked,
   givenUpOnce,
+  deferredInBooks,
 ];

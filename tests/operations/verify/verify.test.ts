@@ -189,6 +189,21 @@ const corruptions: [what: string, invariant: string, break_: string[], mend: str
     [`DELETE FROM "pgboss"."job" WHERE "data" = '{"bad": true}'`],
   ],
   [
+    "a price given up in no book",
+    "given-up-once",
+    [
+      `INSERT INTO "WriteOff" ("sellerId", "id", "orderId", "state", "amountCents", "invoiced", "reason", "askedAt", "askedByName", "decidedAt")
+        SELECT "sellerId", gen_random_uuid(), "id", 'done', 1, true, 'insolvent', now(), 'bad', now() FROM "Order" WHERE ${paidRenewal}`,
+    ],
+    [`DELETE FROM "WriteOff" WHERE "askedByName" = 'bad'`],
+  ],
+  [
+    "a month of deferred revenue that nothing was posted for",
+    "deferred-in-books",
+    [`INSERT INTO "DeferredMonth" SELECT "id", '2020-01-31', 1, NULL, now() FROM "Seller" LIMIT 1`],
+    [`DELETE FROM "DeferredMonth"`],
+  ],
+  [
     "an altered audit row",
     "audit-chain",
     [`UPDATE "Command" SET "actorKind" = 'bad' WHERE "position" = 2`],

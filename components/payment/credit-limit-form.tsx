@@ -1,4 +1,5 @@
 "use client";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormAction, FormShell, HiddenField, TextField } from "@/components/ui/form";
 import { creditLimitInput } from "@/lib/accounts/schema";
@@ -6,6 +7,7 @@ import { creditLimitInput } from "@/lib/accounts/schema";
 /** How far below zero a reseller's account may go. */
 export function CreditLimitForm({ action, userId, limit }: { action: FormAction; userId: string; limit: string }) {
   const t = useTranslations("money.ledger");
+  const router = useRouter();
   return (
     <FormShell
       id="credit"
@@ -14,6 +16,7 @@ export function CreditLimitForm({ action, userId, limit }: { action: FormAction;
       namespace="money"
       defaultValues={{ userId, limit }}
       submitLabel={t("credit-submit")}
+      onDone={() => router.refresh()}
     >
       <HiddenField name="userId" value={userId} />
       <TextField

@@ -42,9 +42,14 @@ export function onlyStores(judging: Judging): boolean {
     stored.has(number) ||
     known.includes(number) ||
     isStructure(after.object(number)) ||
+    (!before.isInUse(number) && isEmptyFont(after.object(number))) ||
     namesProgram(judging, before.object(number), after.object(number));
   return stored.size > 0 && changed.length > 0 && changed.every(isKnown);
 }
+
+/** What iText 7 leaves in every update: a font that it made, did not use and never described. */
+const isEmptyFont = (value: PdfValue): boolean =>
+  isDict(value) && value.entries.size === 1 && isName(value.entries.get("Type"), "Font");
 
 /** Numbers of the objects that the security store leads to. */
 function storedIn(revision: Revision): Set<number> {

@@ -222,8 +222,13 @@ describe("what long-term data may be", () => {
       null,
       null,
     ]);
-    const more = { ...certificate, [rootOf(signed)]: store(signed, number), [number + 1]: "<< /Type /Page >>" };
-    expect(await reasonsOf(updated(signed, more))).toEqual(CHANGED);
+    const kept = { ...certificate, [rootOf(signed)]: store(signed, number) };
+    const beside = (text: string, place = number + 1) => reasonsOf(updated(signed, { ...kept, [place]: text }));
+    // What iText leaves behind says nothing; as soon as it says something, or takes something's place, it is refused.
+    expect(await beside("<< /Type /Font >>")).toEqual([null, null]);
+    for (const text of ["<< /Type /Page >>", "<< /Type /Font /Subtype /Type3 >>", "<< >>", "[/Font]", "null"])
+      expect(await beside(text), text).toEqual(CHANGED);
+    expect(await beside("<< /Type /Font >>", pageOf(signed))).toEqual(CHANGED);
     expect(await reasonsOf(updated(signed, certificate))).toEqual(CHANGED);
     expect(await reasonsOf(updated(signed, {}))).toEqual(CHANGED);
   });

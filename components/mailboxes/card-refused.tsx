@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Callout } from "@/components/ui/callout";
 import { formatDay } from "@/lib/kernel/day";
-import type { RefusedCard } from "@/lib/payments/queries/card-try";
+import type { RefusedCard } from "@/lib/payments/card-retry";
 
 /** A kept card did not pay the next term: when it is tried again, or that somebody must pay by hand. */
 export function CardRefused({ card, children }: { card: RefusedCard; children?: ReactNode }) {

@@ -10,6 +10,14 @@ import type { Policy } from "@/lib/sellers/policy";
 export const CARD_REFUSALS = ["asks-owner", "card-over", "declined", "given-up"] as const;
 export type CardRefused = (typeof CARD_REFUSALS)[number];
 
+/** A kept card that was refused for an order that still waits; `nextOn`: the day it is tried again, null: it is not. */
+export interface RefusedCard {
+  orderCode: string;
+  on: Day;
+  why: CardRefused;
+  nextOn: Day | null;
+}
+
 interface Refused {
   expiry: Day;
   /** The day of the first refusal, and how many tries there were. */

@@ -1,14 +1,6 @@
-import { type Day, dayInRome, fromDb, instantFromDb } from "@/lib/kernel/day";
+import { dayInRome, fromDb, instantFromDb } from "@/lib/kernel/day";
 import { db } from "@/lib/platform/db";
-import type { CardRefused } from "../card-retry";
-
-/** A kept card that was refused for an order that still waits; `nextOn`: the day it is tried again, null: it is not. */
-export interface RefusedCard {
-  orderCode: string;
-  on: Day;
-  why: CardRefused;
-  nextOn: Day | null;
-}
+import type { CardRefused, RefusedCard } from "../card-retry";
 
 /** The last refusal of a kept card for a mailbox's renewal that is still to be paid; null: none. The caller has checked the viewer. */
 export async function refusedCardOf(sellerId: string, mailboxId: string): Promise<RefusedCard | null> {

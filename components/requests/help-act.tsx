@@ -12,11 +12,13 @@ type Props = {
   upload: UploadTarget;
   /** Add-ons that bring space, for a request of more space. */
   addOns: { value: string; label: string }[];
+  /** Terms of the agreement, for a member's mailbox; the one asked for first. */
+  terms: { value: string; label: string }[];
   company: { companyName: string; vatNumber: string; taxCode: string };
 };
 
 /** Carries a request of "Assistenza" out, and says so to whoever asked. */
-export function HelpAct({ kind, requestId, action, upload, addOns, company }: Props) {
+export function HelpAct({ kind, requestId, action, upload, addOns, terms, company }: Props) {
   const t = useTranslations("requests.help");
   const fields = useTranslations("requests.help.fields");
   const own: Record<string, string> =
@@ -26,7 +28,9 @@ export function HelpAct({ kind, requestId, action, upload, addOns, company }: Pr
         ? { code: addOns[0]?.value ?? "", blocks: "1" }
         : kind === "late-vat-number"
           ? company
-          : {};
+          : kind === "member-renewal"
+            ? { termMonths: terms[0]?.value ?? "" }
+            : {};
   return (
     <FormShell
       id="carry-out"
@@ -45,6 +49,7 @@ export function HelpAct({ kind, requestId, action, upload, addOns, company }: Pr
           <TextField name="blocks" label={t("blocks")} inputMode="numeric" maxLength={4} maw={160} autoComplete="off" />
         </>
       )}
+      {kind === "member-renewal" && <SelectField name="termMonths" label={fields("termMonths")} choices={terms} />}
       {kind === "late-vat-number" && (
         <>
           <TextField name="companyName" label={fields("companyName")} maxLength={120} />

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { termText } from "@/components/catalogue/term-text";
 import { PaperViewer } from "@/components/documents/paper-viewer";
 import css from "@/components/mailboxes/mailboxes.module.css";
 import { Callout } from "@/components/ui/callout";
@@ -19,6 +20,7 @@ interface Props {
     messageId?: string | undefined;
     where?: "inbox" | "archive" | undefined;
     gigabytes?: number | undefined;
+    termMonths?: number | undefined;
     companyName?: string | undefined;
     vatNumber?: string | undefined;
     taxCode?: string | undefined;
@@ -32,17 +34,22 @@ interface Props {
 export function HelpCase({ seller, kind, holderName, details, documents, act }: Props) {
   const t = useTranslations("requests.help");
   const fields = useTranslations("requests.help.fields");
-  const { taxCodeMatches, on, where, gigabytes } = details;
+  const common = useTranslations("common");
+  const { taxCodeMatches, on, where, gigabytes, termMonths } = details;
   return (
     <Section title={t(`desk.${kind}.title`)}>
       <p>{t(`desk.${kind}.lead`)}</p>
       <div className={documents.length > 0 ? css.two : undefined}>
         {documents.length > 0 && (
-          <section aria-label={t("documents")}>
+          <section aria-label={t(kind === "member-renewal" ? "signed" : "documents")}>
             {documents.map((document) => (
               <PaperViewer
                 key={document.id}
-                document={{ ...document, state: "uploaded" }}
+                document={{
+                  ...document,
+                  kind: document.kind === "signed" ? t("signed") : document.kind,
+                  state: "uploaded",
+                }}
                 href={`/${seller}/api/file/${document.fileId}?motivo=support`}
               />
             ))}
@@ -64,6 +71,7 @@ export function HelpCase({ seller, kind, holderName, details, documents, act }: 
               { term: fields("messageId"), value: details.messageId },
               { term: fields("where"), value: where ? fields(where) : null },
               { term: fields("gigabytes"), value: gigabytes ? String(gigabytes) : null },
+              { term: fields("termMonths"), value: termMonths ? termText(common, termMonths) : null },
               { term: fields("companyName"), value: details.companyName },
               { term: fields("vatNumber"), value: details.vatNumber },
               { term: fields("company-tax-code"), value: details.taxCode },

@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { DateField, RadioField, TextField } from "@/components/ui/form";
+import { termText } from "@/components/catalogue/term-text";
+import { DateField, RadioField, SelectField, TextField } from "@/components/ui/form";
 import type { HelpKind } from "@/lib/requests/kinds";
 
 type Name =
@@ -107,6 +108,25 @@ function LateNumber() {
   );
 }
 
+const TERMS = [12, 24, 36];
+
+function MemberRenewal() {
+  const t = useTranslations("requests.help.fields");
+  const common = useTranslations("common");
+  return (
+    <>
+      <Line name="userCode" hint maw={320} />
+      <Line name="address" />
+      <Line name="taxCode" hint maw={320} />
+      <SelectField
+        name="termMonths"
+        label={t("termMonths")}
+        choices={TERMS.map((months) => ({ value: String(months), label: termText(common, months) }))}
+      />
+    </>
+  );
+}
+
 /** What each form asks besides who asks. */
 export const HELP_FIELDS: Record<HelpKind, () => React.ReactNode> = {
   "forced-reset": Reset,
@@ -114,4 +134,5 @@ export const HELP_FIELDS: Record<HelpKind, () => React.ReactNode> = {
   "log-copy": Log,
   "more-space": Space,
   "late-vat-number": LateNumber,
+  "member-renewal": MemberRenewal,
 };

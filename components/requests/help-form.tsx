@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { IdentityFiles, type UploadTarget } from "@/components/customers/identity-files";
+import { FileAnswer } from "@/components/documents/file-answer";
 import { type FormAction, FormShell, HiddenField, TextareaField, TextField } from "@/components/ui/form";
 import type { HelpKind } from "@/lib/requests/kinds";
 import { helpSchemas } from "@/lib/requests/schema";
@@ -21,6 +22,8 @@ const EMPTY = {
   gigabytes: "",
   companyName: "",
   vatNumber: "",
+  termMonths: "12",
+  signed: "",
   front: "",
   back: "",
   message: "",
@@ -56,6 +59,9 @@ export function HelpForm({ kind, action, upload, values }: Props) {
         maxLength={254}
       />
       {asked.includes("front") && <IdentityFiles upload={upload} />}
+      {asked.includes("signed") && (
+        <FileAnswer name="signed" label={t("signed")} description={t("signed-hint")} upload={upload} />
+      )}
       <TextareaField name="message" label={t("message")} optional maxLength={2000} />
     </FormShell>
   );

@@ -22,7 +22,7 @@ export interface RenewedByHand {
 }
 
 /** Channels whose list a renewal by hand is measured against, the first that has a price for it. */
-const LISTS: readonly Channel[] = ["sales", "account", "public"];
+const LISTS: readonly Channel[] = ["sales", "account", "public", "agreement"];
 
 /** Terms a renewal by hand may have, each with its list price, shortest first. */
 export function termsByHand(policy: Policy, plan: string, on: Day): { termMonths: number; netCents: Cents }[] {

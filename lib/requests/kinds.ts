@@ -2,7 +2,14 @@ import { addMonths, type Day, isAfter, isBefore } from "@/lib/kernel/day";
 import { type Outcome, refuse } from "@/lib/kernel/refusal";
 
 /** What a customer may ask the staff for with a form of "Assistenza". */
-export const HELP_KINDS = ["forced-reset", "lost-credentials", "log-copy", "more-space", "late-vat-number"] as const;
+export const HELP_KINDS = [
+  "forced-reset",
+  "lost-credentials",
+  "log-copy",
+  "more-space",
+  "late-vat-number",
+  "member-renewal",
+] as const;
 export type HelpKind = (typeof HELP_KINDS)[number];
 export const isHelpKind = (text: unknown): text is HelpKind => HELP_KINDS.some((kind) => kind === text);
 

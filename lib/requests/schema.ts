@@ -106,6 +106,17 @@ export const helpSchemas = {
     taxCode,
     ...who,
   }),
+  /** A member's mailbox renewed on paper at the price of its agreement (row 25). */
+  "member-renewal": z.strictObject({
+    kind: z.literal("member-renewal"),
+    userCode,
+    address: mailboxAddress,
+    taxCode: anyTaxCode,
+    termMonths: z.coerce.number().pipe(z.int().min(1).max(120)),
+    /** Token of the file with the request as it was signed. */
+    signed: z.string().min(1, "renewal-unsigned").max(200),
+    ...who,
+  }),
 } as const satisfies Record<HelpKind, z.ZodType>;
 
 export const helpSchema = z.discriminatedUnion("kind", [
@@ -114,6 +125,7 @@ export const helpSchema = z.discriminatedUnion("kind", [
   helpSchemas["log-copy"],
   helpSchemas["more-space"],
   helpSchemas["late-vat-number"],
+  helpSchemas["member-renewal"],
 ]);
 export type HelpAsked = z.infer<typeof helpSchema>;
 
@@ -135,6 +147,9 @@ export const openMemberOrderInput = carryOutInput.extend({
 });
 /** Until when the agreement goes on, as the rep reads it on the paper. */
 export const renewAgreementAskedInput = carryOutInput.extend({ validTo: orNothing(isoDate) });
+export const renewMemberMailboxInput = carryOutInput.extend({
+  termMonths: z.coerce.number().pipe(z.int().min(1).max(120)),
+});
 export const sendLogForm = carryOutInput.extend({ file: fileToken });
 
 /** A renewal carried out from a request: the net price somebody set, why, and what the customer is told. */

@@ -17,6 +17,7 @@ const PUBLIC = [
   "/visura/assistenza/log-copy",
   "/visura/assistenza/more-space",
   "/professionalmail/assistenza/late-vat-number",
+  "/visura/assistenza/member-renewal",
   "/visura/segnala-pagamento",
   "/visura/condizioni/privacy",
   "/visura/acquista",

@@ -27,12 +27,16 @@ export function askHelp(
     const files = filesOf(call.seller, asked);
     return files
       ? ask({ asked: raw as z.input<typeof helpSchema>, files }, call)
-      : refuse("file-unknown", { field: "front" });
+      : refuse("file-unknown", { field: "signed" in asked ? "signed" : "front" });
   });
 }
 
 /** The kept files that the form speaks of; null when one of them is not ours. */
 function filesOf(seller: string, asked: HelpAsked) {
+  if ("signed" in asked) {
+    const signed = fileOfToken(seller, asked.signed);
+    return signed ? [{ kind: "signed" as const, fileId: signed }] : null;
+  }
   if (!("front" in asked)) return [];
   const front = fileOfToken(seller, asked.front);
   const back = asked.back ? fileOfToken(seller, asked.back) : null;

@@ -11,13 +11,13 @@ import { openRequest } from "../store";
 import { factsToKeep, lockMailboxAsked } from "../store/help";
 
 const files = z
-  .array(z.strictObject({ kind: z.enum(["identity-front", "identity-back"]), fileId: z.uuid() }))
+  .array(z.strictObject({ kind: z.enum(["identity-front", "identity-back", "signed"]), fileId: z.uuid() }))
   .max(2)
   .default([]);
 
 /**
  * Asks the staff for what only they can do (rows 8, 30, 32, 33): new credentials with an identity document, the log of a
- * message, more space, a VAT number that comes late. One open request of a kind for a mailbox. Refuses
+ * message, more space, a VAT number that comes late, a renewal signed on paper. One open request of a kind for a mailbox. Refuses
  * `mailbox-not-found`, `request-already-open`, `document-missing`, `file-unknown`, and like `logIsKept`.
  */
 export const askHelp = operation({
@@ -59,7 +59,7 @@ export const askHelp = operation({
     });
     for (const file of files) {
       const attached = await attach(tx, context, { ...file, subjectKind: "request", subjectId: request.id });
-      if (isRefusal(attached)) return refuse("file-unknown", { field: "front" });
+      if (isRefusal(attached)) return refuse("file-unknown", { field: "signed" in asked ? "signed" : "front" });
     }
     await writeHistory(tx, context, mailbox.id, "request-opened", { request: request.code });
     return { requestId: request.id, linkId };

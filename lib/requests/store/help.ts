@@ -15,6 +15,7 @@ const details = z.object({
   messageId: z.string().optional(),
   where: z.enum(["inbox", "archive"]).optional(),
   gigabytes: z.number().optional(),
+  termMonths: z.number().optional(),
   companyName: z.string().optional(),
   vatNumber: z.string().optional(),
   taxCode: z.string().optional(),
@@ -32,6 +33,10 @@ export function factsToKeep(asked: HelpAsked, mailbox: Mailbox, holderIndex: str
   const facts = { address, ...(mailbox.userCode ? { userCode: mailbox.userCode } : {}) };
   if (asked.kind === "forced-reset" || asked.kind === "lost-credentials")
     return { ...facts, taxCodeMatches: blindIndex(asked.taxCode) === holderIndex };
+  if (asked.kind === "member-renewal") {
+    const taxCodeMatches = blindIndex(asked.taxCode) === holderIndex;
+    return { ...facts, taxCodeMatches, detailsSealed: seal(details.parse({ termMonths: asked.termMonths })) };
+  }
   return { ...facts, detailsSealed: seal(details.parse(asked)) };
 }
 

@@ -259,6 +259,11 @@ const ANSWERS: Record<string, (world: World) => Record<string, string>> = {
     validTo: "2099-12-31",
     text: "Una risposta",
   }),
+  "richieste/[id]/actions.ts renewMember": ({ ids }) => ({
+    requestId: ids.request,
+    termMonths: "12",
+    text: "Una risposta",
+  }),
   "richieste/[id]/actions.ts offerMailboxes": ({ ids }) => ({
     requestId: ids.request,
     mailboxes: "5",

@@ -13,6 +13,7 @@ import { offerSpace } from "@/lib/requests/operations/offer-space";
 import { openMemberOrder } from "@/lib/requests/operations/open-member-order";
 import { renewAgreementAsked } from "@/lib/requests/operations/renew-agreement-asked";
 import { renewFromRequest } from "@/lib/requests/operations/renew-from-request";
+import { renewMemberMailbox } from "@/lib/requests/operations/renew-member-mailbox";
 import { nextRequest } from "@/lib/requests/queries";
 
 /** On to the next that waits for the same person. */
@@ -45,6 +46,9 @@ const staying = ({ requestId }: { requestId: string }, { seller }: { seller: str
 
 /** The order of a member is opened under the agreement. */
 export const openOrder = formAction({ operation: openMemberOrder, namespace: "requests", goTo: staying });
+
+/** A member's mailbox is renewed at the price of its agreement. */
+export const renewMember = formAction({ operation: renewMemberMailbox, namespace: "requests", goTo: staying });
 
 /** Mailboxes are offered at a price. */
 export const offerMailboxes = formAction({ operation: makeVolumeOffer, namespace: "requests.renew", goTo: staying });

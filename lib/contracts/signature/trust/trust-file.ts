@@ -22,6 +22,7 @@ export async function stampOf(path: string): Promise<string> {
 export async function readTrustFile(path: string): Promise<TrustFile> {
   const bytes = await readFile(path).catch(() => refuseFile(path, "it can't be read"));
   const text = bytes.toString("utf8");
+  if (text.trim() === "") return refuseFile(path, "it is empty");
   if (/^\uFEFF?\s*</.test(text)) return { path, xml: text };
   const inPem = (label: string) =>
     [...text.matchAll(blocksOf(label))].map(([, base64]) => Buffer.from(base64 ?? "", "base64"));

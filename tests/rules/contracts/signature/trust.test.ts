@@ -175,6 +175,7 @@ describe("a trusted list", () => {
       await expect(loading(file(content))).rejects.toThrow(folder);
     }
     await expect(loading(join(folder, "nowhere"))).rejects.toThrow("nowhere");
+    for (const nothing of ["", "\n"]) await expect(loading(file(nothing))).rejects.toThrow("it is empty");
     expect(await loading()).toBeNull();
   });
 

@@ -1,4 +1,5 @@
 "use client";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormAction, FormShell, PasswordField, SelectField, TextField } from "@/components/ui/form";
 import { changePasswordSchema, profileSchema } from "@/lib/customers/schema";
@@ -48,6 +49,7 @@ export function ChangePasswordForm({
   rules: Rules;
 }) {
   const t = useTranslations("account.password");
+  const router = useRouter();
   return (
     <FormShell
       id="password"
@@ -56,6 +58,7 @@ export function ChangePasswordForm({
       namespace="auth"
       defaultValues={{ current: "", password: "" }}
       submitLabel={t("submit")}
+      onDone={() => router.refresh()} // an old one is no longer advised to be changed
     >
       <input type="text" name="$account" autoComplete="username" defaultValue={userName} readOnly hidden />
       <PasswordField name="current" label={t("current")} autoComplete="current-password" />

@@ -7,8 +7,10 @@ import {
   FormShell,
   HiddenField,
   RadioField,
+  SelectField,
   TextareaField,
 } from "@/components/ui/form";
+import { CREDIT_REASONS } from "@/lib/invoicing/credit-reason";
 import { formatCents } from "@/lib/kernel/money";
 
 interface Props {
@@ -28,7 +30,7 @@ export function CreditForm({ action, invoiceId, lines }: Props) {
       id="credit"
       action={action}
       namespace="invoices"
-      defaultValues={{ invoiceId, what: "all", reason: "" }}
+      defaultValues={{ invoiceId, what: "all", why: "not-rendered", reason: "" }}
       submitLabel={t("submit")}
       submitColor="red"
     >
@@ -51,7 +53,19 @@ export function CreditForm({ action, invoiceId, lines }: Props) {
           />
         ))}
       </Fieldset>
-      <TextareaField name="reason" label={t("reason")} description={t("reason-note")} rows={2} maxLength={300} />
+      <SelectField
+        name="why"
+        label={t("reason")}
+        choices={CREDIT_REASONS.map((value) => ({ value, label: t(`reasons.${value}`) }))}
+      />
+      <TextareaField
+        name="reason"
+        label={t("words")}
+        description={t("reason-note")}
+        optional
+        rows={2}
+        maxLength={300}
+      />
     </FormShell>
   );
 }

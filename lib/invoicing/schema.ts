@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { line } from "@/lib/orders/checked";
+import { CREDIT_REASONS } from "./credit-reason";
 import { NOTIFICATIONS } from "./life";
 
 const invoiceId = z.uuid();
@@ -27,14 +28,21 @@ export const recordFaultsInput = z.strictObject({
 });
 
 export const sendInvoiceInput = z.strictObject({ invoiceId });
-/** What of an invoice is taken back: all that is left, or the lines said yes to, in their order. */
-export const creditInvoiceInput = z.strictObject({
-  invoiceId,
-  what: z.enum(["all", "lines"]),
-  // As many as one invoice has: members of an activation, and their stamp duty.
-  lines: z.array(z.boolean()).max(2001).default([]),
-  reason: line(300),
-});
+/** What of an invoice is taken back, all that is left or the lines said yes to, in their order; why, and in words. */
+export const creditInvoiceInput = z
+  .strictObject({
+    invoiceId,
+    what: z.enum(["all", "lines"]),
+    // As many as one invoice has: members of an activation, and their stamp duty.
+    lines: z.array(z.boolean()).max(2001).default([]),
+    why: z.enum(CREDIT_REASONS).default("other"),
+    /** What stands on the credit note beside the choice; the only words of `other`. */
+    reason: z.union([z.literal(""), line(300)]).default(""),
+  })
+  .refine(({ why, reason }) => why !== "other" || reason !== "", {
+    path: ["reason"],
+    message: "credit-reason-missing",
+  });
 
 /** What SdI says, as a connector reads it; `at` is ISO 8601 in UTC. */
 export const recordNotificationInput = z.strictObject({

@@ -23,14 +23,18 @@ export const creditInvoice = operation({
   act: "credit-invoice",
   input: creditInvoiceInput,
   may: staffWith("correct-invoices"),
-  audit: ({ invoiceId, what, lines }) => ({ invoiceId, lines: what === "all" ? what : chosen(lines).join(" ") }),
-  run: async (tx, { invoiceId, what, lines, reason }, context): Promise<Outcome<IssuedCreditNote>> => {
+  audit: ({ invoiceId, what, lines, why }) => ({
+    invoiceId,
+    why,
+    lines: what === "all" ? what : chosen(lines).join(" "),
+  }),
+  run: async (tx, { invoiceId, what, lines, why, reason }, context): Promise<Outcome<IssuedCreditNote>> => {
     const invoice = await lockInvoice(tx, context.seller, invoiceId);
     if (isRefusal(invoice)) return invoice;
     const order = await orderOfInvoice(tx, invoice);
     if (context.actor.kind === "user" && order.userId === context.actor.userId) return refuse("own-invoice");
     const wanted = what === "all" ? what : { lines: chosen(lines).map((of) => ({ of })) };
-    const note = await issueCreditNote(tx, context, { invoiceId, lines: wanted, reason });
+    const note = await issueCreditNote(tx, context, { invoiceId, lines: wanted, why, text: reason });
     if (isRefusal(note) || !isPaid(order.state)) return note;
     const limit = aloneUpTo("ask-refunds", context.policy) ?? 0;
     const vatCents = invoice.vatSplit ? 0 : note.vatCents;

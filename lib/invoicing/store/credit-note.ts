@@ -5,6 +5,7 @@ import type { Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import type { Context } from "@/lib/platform/operation";
 import { type CreditFault, creditOf, type Wanted } from "../credit";
+import { type CreditReason, creditWords } from "../credit-reason";
 import { creditLinesOf, linesOf } from "../invoice";
 import { isAsNeverIssued, isCreditable } from "../life";
 import { dutyOf } from "../stamp";
@@ -23,7 +24,7 @@ type Fault = CreditFault | "invoice-unknown" | "invoice-to-correct-first" | "inv
 
 /**
  * Leaves a credit note (TD04) on an invoice to be numbered, drawn and sent like any invoice: on all that is left of it,
- * on an amount with VAT, or on some lines, whole or in part (see `Wanted`). Books nothing: the caller moves the money.
+ * on an amount with VAT, or on some lines, whole or in part (see `Wanted`). Says why in words. Books nothing: the caller moves the money.
  * Refuses `invoice-unknown`, `invoice-to-correct-first` (rejected or faulty: it was never issued),
  * `invoice-not-creditable` (a credit note itself, or held until its delivery), `credit-exceeds-invoice`,
  * `credit-line-unknown`, `credit-empty`.
@@ -31,7 +32,7 @@ type Fault = CreditFault | "invoice-unknown" | "invoice-to-correct-first" | "inv
 export async function issueCreditNote(
   tx: Tx,
   context: Context,
-  { invoiceId, lines, reason }: { invoiceId: string; lines: Wanted; reason: string },
+  { invoiceId, lines, why, text }: { invoiceId: string; lines: Wanted; why: CreditReason; text: string },
 ): Promise<Outcome<IssuedCreditNote, Fault>> {
   const invoice = await lockInvoice(tx, context.seller, invoiceId);
   if (isRefusal(invoice)) return invoice;
@@ -53,7 +54,8 @@ export async function issueCreditNote(
       ...credit,
       id: creditNoteId,
       creditedId: invoiceId,
-      reason: reason.slice(0, 500),
+      creditWhy: why,
+      reason: creditWords(why, text),
       series: policy.money.invoice.creditNoteSeries,
       year: today.year,
       issuedOn: toDb(today),

@@ -11,6 +11,7 @@ import { postMovement } from "@/lib/accounts/store";
 import { paidOutOf } from "@/lib/accounts/store/spender";
 import { lockTopUp } from "@/lib/accounts/store/top-up";
 import type { Order, Payment, Prisma, Refund, TopUp } from "@/lib/generated/prisma/client";
+import { reasonOfRefund } from "@/lib/invoicing/credit-reason";
 import { issueCreditNote } from "@/lib/invoicing/store/credit-note";
 import { instantToDb } from "@/lib/kernel/day";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
@@ -112,7 +113,7 @@ async function creditNote(tx: Tx, context: Context, refund: Refund, { order, pay
   if (!invoice) return null;
   const { sellerId, mailboxId, amountCents: totalCents, reason } = refund;
   const one = mailboxId ? await oneOfSeveral(tx, { sellerId, orderId: order.id, mailboxId }) : null;
-  const wanted = { invoiceId: invoice.id, lines: { totalCents, of: one?.of }, reason };
+  const wanted = { invoiceId: invoice.id, lines: { totalCents, of: one?.of }, ...reasonOfRefund(reason) };
   return issueCreditNote(tx, context, wanted);
 }
 

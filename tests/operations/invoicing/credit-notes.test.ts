@@ -67,12 +67,19 @@ describe("a credit note", () => {
     const { id: invoiceId } = await paid(seller, owner.userId);
     const call = { seller, actor: clerk.actor };
     const first = done(
-      await creditInvoice({ invoiceId, what: "lines", lines: [false, true], reason: "Spazio non usato" }, call),
+      await creditInvoice(
+        { invoiceId, what: "lines", lines: [false, true], why: "not-rendered", reason: "Spazio non usato" },
+        call,
+      ),
     );
     expect(first).toMatchObject({ netCents: 200, vatCents: 44, totalCents: 244 });
     expect(await ledgerBalance(seller, "prepaid", owner.userId)).toBe(244);
     await jobs();
-    const rest = done(await creditInvoice({ invoiceId, what: "all", reason: "Recesso" }, call));
+    expect(await creditInvoice({ invoiceId, what: "all", why: "other" }, call)).toMatchObject({
+      code: "invalid-input",
+      field: "reason",
+    });
+    const rest = done(await creditInvoice({ invoiceId, what: "all", why: "cooling-off" }, call));
     expect(rest.totalCents).toBe(1220);
     await jobs();
     expect([await ledgerBalance(seller, "revenue"), await ledgerBalance(seller, "vat")]).toEqual([0, 0]);
@@ -88,12 +95,16 @@ describe("a credit note", () => {
     const invoice = await db().invoice.findFirstOrThrow({ where: { id: invoiceId } });
     expect(notes.map(numberText)).toEqual([1, 2].map((n) => `NC-${n}/${invoice.year}`));
     expect(notes.map(({ state }) => state)).toEqual(["undelivered", "undelivered"]);
+    expect(notes.map(({ creditWhy, reason }) => [creditWhy, reason])).toEqual([
+      ["not-rendered", "Servizio non reso: Spazio non usato"],
+      ["cooling-off", "Recesso del cliente"],
+    ]);
     const { out: xml = "" } = await sportello("invoice", "xml", `NC-1/${invoice.year}`, "--seller", seller);
     expect(checkInvoice(xml)).toEqual([]);
     for (const part of [
       "<TipoDocumento>TD04",
       `<IdDocumento>${numberText(invoice)}`,
-      "<Causale>Spazio non usato",
+      "<Causale>Servizio non reso: Spazio non usato",
       "<ImportoTotaleDocumento>2.44",
     ])
       expect(xml).toContain(part);

@@ -1,5 +1,6 @@
 import { spendableOf } from "@/lib/accounts/store/balance";
 import { type ActivationRun, Prisma } from "@/lib/generated/prisma/client";
+import { numberText } from "@/lib/invoicing/invoice";
 import { db } from "@/lib/platform/db";
 import { isId } from "@/lib/platform/ids";
 import type { LineFilter, LineState } from "../activation-filter";
@@ -84,6 +85,29 @@ export async function activationLine(
   const [row] = await db().$queryRaw<LineRow[]>`
     SELECT * FROM (${shown(run)}) AS line WHERE "memberId" = ${memberId}::uuid`;
   return row ?? null;
+}
+
+/** The orders that bring the lines of a run together on one invoice each, first made first; none where each has its own. */
+export async function togetherOrders(run: Pick<ActivationRun, "sellerId" | "id" | "together">) {
+  if (!run.together) return [];
+  const { sellerId, id: runId } = run;
+  const orders = await db().order.findMany({
+    where: { sellerId, kind: "activations", parts: { some: { activation: { runId } } } },
+    select: {
+      id: true,
+      code: true,
+      state: true,
+      totalCents: true,
+      invoice: { select: { series: true, year: true, number: true } },
+      _count: { select: { parts: true } },
+    },
+    orderBy: { createdAt: "asc" },
+  });
+  return orders.map(({ invoice, _count, ...order }) => ({
+    ...order,
+    mailboxes: _count.parts,
+    invoice: invoice && numberText(invoice),
+  }));
 }
 
 /** Whose prepaid account an agreement's professional order pays out of, and what is in it, cents; null: no account. */

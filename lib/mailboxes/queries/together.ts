@@ -36,6 +36,36 @@ export async function renewalsOfOrder(sellerId: string, orderId: string): Promis
   }));
 }
 
+/** A mailbox that an order of several activates, in the order of its invoice. Total in cents, with VAT. */
+export interface ActivationInOrder {
+  orderId: string;
+  code: string;
+  state: string;
+  mailboxId: string;
+  address: string;
+  totalCents: number;
+}
+
+/** The activations of an order of several. Who may see them is for the caller to check. */
+export async function activationsOfOrder(sellerId: string, orderId: string): Promise<ActivationInOrder[]> {
+  const parts = await db().order.findMany({
+    where: { sellerId, partOfId: orderId, kind: "activation" },
+    select: { id: true, code: true, state: true, mailboxId: true, totalCents: true },
+    orderBy: { activation: { place: "asc" } },
+  });
+  const mailboxes = await db().mailbox.findMany({
+    where: { sellerId, id: { in: parts.flatMap(({ mailboxId }) => mailboxId ?? []) } },
+    select: { id: true, localPart: true, domain: true },
+  });
+  const addressOf = new Map(mailboxes.map(({ id, localPart, domain }) => [id, `${localPart}@${domain}`]));
+  return parts.map(({ id, mailboxId, ...part }) => ({
+    ...part,
+    orderId: id,
+    mailboxId: mailboxId ?? "",
+    address: addressOf.get(mailboxId ?? "") ?? "",
+  }));
+}
+
 /** The one invoice of an order of several; null while there is none. Who may see it is for the caller to check. */
 export const invoiceOfOrder = (sellerId: string, orderId: string) =>
   db().invoice.findFirst({

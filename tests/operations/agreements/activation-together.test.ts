@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { deferredRevenue } from "@/lib/accounting/queries/deferred";
 import { balanceOf } from "@/lib/accounts/store/balance";
 import { handler } from "@/lib/agreements/jobs/activate";
+import { handler as daily } from "@/lib/agreements/jobs/tell-of-ends";
 import { carryOutActivation } from "@/lib/agreements/operations/carry-out-activation";
+import { confirmActivation } from "@/lib/agreements/operations/confirm-activation";
 import { steerActivation } from "@/lib/agreements/operations/steer-activation";
 import { statementRows } from "@/lib/agreements/queries/statement";
 import { invariants } from "@/lib/audit/invariants";
@@ -10,15 +12,18 @@ import { linesOf } from "@/lib/invoicing/invoice";
 import { creditInvoice } from "@/lib/invoicing/operations/credit-invoice";
 import { addDays, dayInRome, type Instant, startOfDayInRome } from "@/lib/kernel/day";
 import { cancelOrder } from "@/lib/orders/operations/cancel-order";
+import { placeOrder } from "@/lib/orders/operations/place-order";
 import { readBillingParty } from "@/lib/orders/store/answers";
 import { askRefund } from "@/lib/payments/operations/ask-refund";
 import { SYSTEM } from "@/lib/platform/actor";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
-import { givenProfessionalOrder, givenRun, must, UNIT } from "@/tests/support/activations";
+import { givenProfessionalOrder, givenRun, must, prepared, UNIT } from "@/tests/support/activations";
+import { givenMember } from "@/tests/support/agreements";
 import { givenUser } from "@/tests/support/people";
 import { givenSeller } from "@/tests/support/seller";
 import { givenStack, runJobs, type TestStack } from "@/tests/support/stack";
+import { by, describePerson, done, linkTo, PAPERS, PERSON, uploadPapers } from "../orders/wizard";
 import { givenBalance } from "../payments/support";
 
 let stack: TestStack;
@@ -207,3 +212,81 @@ describe("mailboxes of members on one invoice", () => {
     expect(before - (await sold())).toBe(3200);
   });
 });
+
+it("wait for members who still sign; the last of them closes the order, or the day after all is lapsed", async () => {
+  const order = await givenProfessionalOrder("demo", 0, { collects: false, slug: "con-firma" });
+  const { userId, actor } = order.secretary;
+  await givenMember("demo", order.agreementId);
+  await givenMember("demo", order.agreementId, { number: "B1", taxCode: "VRDLGU85B02H501B", lastName: "Verdi" });
+  await givenBalance("demo", userId, 2 * UNIT);
+  const runId = await givenRun(order, actor, { papers: "link", together: true });
+  await carryOut(runId);
+  expect(await wholes(order.agreementId)).toEqual([]);
+  const lines = await db().activationLine.findMany({ where: { runId }, include: { member: true } });
+  const signs = lines.find(({ member }) => member.lastName === "Esempio")?.orderId ?? "";
+  const never = lines.find(({ orderId }) => orderId !== signs)?.orderId ?? "";
+  done(await describePerson(signs, linkTo(signs), PERSON));
+  await uploadPapers(signs, ...PAPERS);
+  done(await placeOrder({ orderId: signs, acceptTerms: true, immediateActivation: true }, by(linkTo(signs))));
+  expect(await wholes(order.agreementId)).toMatchObject([{ state: "draft", totalCents: UNIT, invoice: null }]);
+  done(await cancelOrder({ orderId: never }, { seller: "demo", actor: SYSTEM("test") }));
+  const everyDay = () => daily({}, { jobId: runId, retry: 0, signal: AbortSignal.timeout(60_000) });
+  await Promise.all([everyDay(), everyDay()]);
+  const [whole] = await wholes(order.agreementId);
+  expect(whole).toMatchObject({ state: "settled", totalCents: UNIT, invoice: { totalCents: UNIT } });
+  expect(whole?.parts).toMatchObject([{ id: signs, state: "settled" }]);
+  expect(await balance(userId)).toBe(UNIT);
+});
+
+it("bear stamp duty once, where their sum owes it, and it is paid with them", async () => {
+  await givenSeller("senza-iva", (policy) => {
+    policy.money.methods.agreement = ["card"];
+    if (policy.brand.fiscal) policy.brand.fiscal.regime = "RF19";
+    policy.money.invoice = { ...policy.money.invoice, stampDutyCharged: true };
+    for (const price of policy.catalogue.prices) price.vatBps = 0;
+  });
+  const order = await givenProfessionalOrder("senza-iva", 6);
+  const { userId, actor } = order.secretary;
+  await givenBalance("senza-iva", userId, 6 * 1600 + 200);
+  const runId = must(await prepared(order, actor, { together: true })).runId;
+  const seen = { seenLines: 6, seenTotalCents: 6 * 1600, accepted: true as const };
+  must(await confirmActivation({ runId, ...seen }, { seller: "senza-iva", actor }));
+  await handler({ seller: "senza-iva", runId }, { jobId: runId, retry: 0, signal: AbortSignal.timeout(60_000) });
+  const [whole] = await wholes(order.agreementId);
+  expect(whole).toMatchObject({ state: "settled", totalCents: 6 * 1600 + 200, receivedCents: 0 });
+  const lines = linesOf(whole?.invoice?.lines ?? []);
+  expect(lines.map(({ netCents }) => netCents)).toEqual([...Array(6).fill(1600), 200]);
+  expect(await db().$transaction((tx) => balanceOf(tx, "senza-iva", userId))).toBe(0);
+});
+
+it("whatever is cut off in the middle, no line is on two invoices and none is left out", async () => {
+  const order = await givenProfessionalOrder("demo", 30, { slug: "interrotta" });
+  const { userId, actor } = order.secretary;
+  await givenBalance("demo", userId, 30 * UNIT);
+  const runId = await givenRun(order, actor, { together: true });
+  const worker = () =>
+    carryOut(runId).then(
+      () => true,
+      () => false,
+    );
+  for (let round = 0; round < 40; round++) {
+    const workers = Promise.all([worker(), worker()]);
+    if (round < 8) {
+      await new Promise((resolve) => setTimeout(resolve, 20 + ((round * 53) % 150)));
+      await cut().catch(() => {});
+    }
+    if ((await workers).every(Boolean)) break;
+  }
+  const all = await wholes(order.agreementId);
+  expect(all).toMatchObject([{ state: "settled", totalCents: 30 * UNIT }]);
+  expect(all[0]?.parts.map(({ activation }) => activation?.place).sort((a, b) => Number(a) - Number(b))).toEqual(
+    Array.from({ length: 30 }, (_, n) => n),
+  );
+  expect(linesOf(all[0]?.invoice?.lines ?? [])).toHaveLength(30);
+  expect(await balance(userId)).toBe(0);
+}, 60_000);
+
+/** Ends every connection that is in the middle of something, as a killed worker does. */
+const cut = () => db().$queryRaw`
+  SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
+  WHERE datname = current_database() AND pid <> pg_backend_pid() AND xact_start IS NOT NULL AND backend_type = 'client backend'`;

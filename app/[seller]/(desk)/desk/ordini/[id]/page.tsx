@@ -3,6 +3,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { termText } from "@/components/catalogue/term-text";
+import { ActivationItems } from "@/components/mailboxes/bulk/activation-items";
 import { RenewalItems } from "@/components/mailboxes/bulk/renewal-items";
 import { OrderBadge } from "@/components/mailboxes/mailbox-orders";
 import css from "@/components/mailboxes/mailboxes.module.css";
@@ -17,7 +18,7 @@ import { Money } from "@/components/ui/money";
 import { Page, PageTitle, Section } from "@/components/ui/page";
 import { inLocale } from "@/lib/i18n/locales";
 import { formatInstant, fromDb, instantFromDb } from "@/lib/kernel/day";
-import { renewalsOfOrder } from "@/lib/mailboxes/queries/together";
+import { activationsOfOrder, renewalsOfOrder } from "@/lib/mailboxes/queries/together";
 import { awaitsService } from "@/lib/orders/order";
 import { timelineFacts } from "@/lib/orders/queries";
 import { orderFile } from "@/lib/orders/queries/desk";
@@ -56,6 +57,7 @@ export default async function DeskOrder({ params, searchParams }: Props) {
   const steps = timelineOf(await timelineFacts(order));
   const plan = policy.catalogue.plans.find((each) => each.code === order.planCode)?.name;
   const several = order.kind === "renewals" ? await renewalsOfOrder(seller, order.id) : [];
+  const activated = order.kind === "activations" ? await activationsOfOrder(seller, order.id) : [];
   const mayCorrect =
     order.kind === "activation" &&
     awaitsService(order) &&
@@ -121,6 +123,15 @@ export default async function DeskOrder({ params, searchParams }: Props) {
           {several.length > 0 && (
             <Section title={t("renewals")}>
               <RenewalItems items={several} href={(mailbox) => `/${seller}/desk/caselle/${mailbox}`} />
+            </Section>
+          )}
+          {activated.length > 0 && (
+            <Section title={t("activations")}>
+              <ActivationItems
+                items={activated}
+                orderHref={(part) => `/${seller}/desk/ordini/${part}`}
+                mailboxHref={(mailbox) => `/${seller}/desk/caselle/${mailbox}`}
+              />
             </Section>
           )}
           <Section title={t("payments")}>

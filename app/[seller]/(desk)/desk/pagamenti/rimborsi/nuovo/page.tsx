@@ -6,7 +6,7 @@ import { Callout } from "@/components/ui/callout";
 import { DescriptionList } from "@/components/ui/description-list";
 import { QuestionPage } from "@/components/ui/question-page";
 import { formatCents, typedCents } from "@/lib/kernel/money";
-import { renewalsOfOrder } from "@/lib/mailboxes/queries/together";
+import { activationsOfOrder, renewalsOfOrder } from "@/lib/mailboxes/queries/together";
 import { isSlow } from "@/lib/payments/arrival";
 import { paymentToRefund } from "@/lib/payments/queries/desk";
 import { requireStaff } from "@/lib/platform/session";
@@ -41,7 +41,7 @@ export default async function NewRefund({ params, searchParams }: Props) {
   const back = order ? `ordini/${order.id}` : (topUp?.id ?? "");
   const limit = formatCents(policy.money.refunds.secondPersonAboveCents, locale);
   const own = payment.userId === viewer.userId;
-  const several = order?.kind === "renewals" ? await renewalsOfOrder(seller, order.id) : [];
+  const several = order ? await mailboxesPaid(seller, order) : [];
   return (
     <QuestionPage title={t("ask-title")} lead={t("ask-lead", { limit })} backHref={`/${seller}/desk/pagamenti/${back}`}>
       <DescriptionList
@@ -62,16 +62,20 @@ export default async function NewRefund({ params, searchParams }: Props) {
           ways={waysBack(payment, policy.money.topUpMethods.length > 0)}
           wayLabel={t("back-by", { way: methods(isSlow(method) ? "transfer" : method) })}
           reason="withdrawal"
-          mailboxes={several
-            .filter(({ leftOut }) => !leftOut)
-            .map(({ mailboxId, address, totalCents }) => ({
-              value: mailboxId,
-              label: `${address} (${formatCents(totalCents, locale)})`,
-            }))}
+          mailboxes={several.map(({ mailboxId, address, totalCents }) => ({
+            value: mailboxId,
+            label: `${address} (${formatCents(totalCents, locale)})`,
+          }))}
         />
       )}
     </QuestionPage>
   );
+}
+
+/** The mailboxes that an order of several renews or activates: each may be given back by itself. */
+async function mailboxesPaid(seller: string, { id, kind }: { id: string; kind: string }) {
+  if (kind === "activations") return activationsOfOrder(seller, id);
+  return kind === "renewals" ? (await renewalsOfOrder(seller, id)).filter(({ leftOut }) => !leftOut) : [];
 }
 
 /** As it came first; what came slowly can only go to an IBAN; the account only where there is one. */

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { ConfirmActivation, SteerActivation } from "@/components/agreements/activation-acts";
 import { ActivationState } from "@/components/agreements/activation-state";
 import { Address } from "@/components/ui/address";
@@ -22,8 +22,10 @@ import {
   type LineRow,
   lineCounts,
   orderAccount,
+  togetherOrders,
 } from "@/lib/agreements/queries/activation";
 import type { ActivationRun } from "@/lib/generated/prisma/client";
+import { formatCents } from "@/lib/kernel/money";
 import { singles } from "@/lib/staff/table-params";
 import { deskForPage } from "../../open-desk";
 import { confirm, steer } from "../actions";
@@ -62,6 +64,7 @@ export default async function Activation({ params, searchParams }: Props) {
       </Link>
       <PageTitle lead={t(`run-states.${run.state}`)}>{t("title")}</PageTitle>
       <Progress run={run} counts={counts} />
+      <Together run={run} />
       <Acts seller={seller} run={run} lines={counts.waiting ?? 0} />
       <Section title={t("run.lines")}>
         <SearchBar
@@ -105,6 +108,21 @@ async function Progress({ run, counts }: { run: ActivationRun; counts: LineCount
       {(run.state === "running" || (counts.making ?? 0) > 0) && <RefreshSoon label={t("run.refresh")} />}
     </>
   );
+}
+
+/** What was carried out on one invoice, or is being put on it. */
+async function Together({ run }: { run: ActivationRun }) {
+  const [t, locale, orders] = await Promise.all([getTranslations("activations.run"), getLocale(), togetherOrders(run)]);
+  return orders.map(({ id, code, totalCents, mailboxes, invoice, state }) => (
+    <p key={id}>
+      {t(state === "draft" ? "together-open" : "together", {
+        code,
+        mailboxes,
+        total: formatCents(totalCents, locale),
+        invoice: invoice ?? "no",
+      })}
+    </p>
+  ));
 }
 
 /** Members still sign, and what the account has would not pay for all of them any more. */

@@ -1,6 +1,7 @@
 import { cents } from "@/lib/kernel/money";
 import { type BankLine, readAmount } from "../line";
 import { type Balance, type StatementEvent, unreadable } from "../statement";
+import { at, withInformation } from "./cbi-information";
 import { italianShortDate } from "./dates";
 import { linesOf } from "./lines";
 
@@ -8,8 +9,8 @@ import { linesOf } from "./lines";
 export type CbiFirstDate = "value" | "booking";
 
 /**
- * CBI "rendicontazione saldi e movimenti": fixed records of 120 characters from RH to EF; 61 opens an account, 62 is a
- * movement, 63 more of it, 64 the closing balance. Refuses `statement-cut` without 64 or EF and
+ * CBI "rendicontazione saldi e movimenti" (CBI-RND-001): fixed records of 120 characters from RH (EC: the periodic
+ * statement) to EF; 61 opens an account, 62 is a movement, 63 more of it, 64 the closing balance. Refuses `statement-cut` without 64 or EF and
  * `statement-count-wrong` when EF counts other records than there are.
  */
 export async function* readCbi(
@@ -20,9 +21,6 @@ export async function* readCbi(
   for await (const line of linesOf(text)) if (line.trim() !== "") yield* reader.record(line.padEnd(120));
   yield* reader.end();
 }
-
-/** Characters of a record by their positions as the format counts them, from 1, both included. */
-const at = (record: string, from: number, to: number): string => record.slice(from - 1, to);
 
 class CbiReader {
   private line: BankLine | null = null;
@@ -38,9 +36,9 @@ class CbiReader {
     if (record.trimEnd().length > 120) unreadable("statement-malformed");
     const type = at(record, 2, 3);
     this.records += 1;
-    if (type === "63") this.more(record);
+    if (type === "63") this.line = this.line && withInformation(this.line, record);
     else yield* this.flush();
-    if (type === "RH") this.begin();
+    if (type === "RH" || type === "EC") this.begin();
     else if (type === "61") yield* this.opening(record);
     else if (type === "62") this.line = this.movement(record);
     else if (type === "64") yield* this.closing(record);
@@ -72,10 +70,11 @@ class CbiReader {
     if (this.open) unreadable("statement-cut");
     this.open = true;
     this.statements += 1;
-    this.currency = at(record, 74, 76).trim() || "EUR";
-    const account = ibanOf(record);
+    const behind = record.slice(shiftOf(record));
+    this.currency = at(behind, 74, 76).trim() || "EUR";
+    const account = ibanOf(behind);
     yield { kind: "statement", number: at(record, 4, 10).trim(), account, currency: this.currency };
-    yield { kind: "balance", balance: this.balance("opening", at(record, 77, 82), at(record, 83, 98)) };
+    yield { kind: "balance", balance: this.balance("opening", at(behind, 77, 82), at(behind, 83, 98)) };
   }
 
   private *closing(record: string): Generator<StatementEvent> {
@@ -110,19 +109,6 @@ class CbiReader {
     };
   }
 
-  /** Record 63 says more of the movement before it; three letters tell what. */
-  private more(record: string): void {
-    const line = this.line;
-    if (!line) return;
-    const [tag, content] = [at(record, 14, 16), at(record, 17, 120).trim()];
-    if (tag === "ID1") line.endToEnd = /^NOT ?PROVIDED$/i.test(content) ? "" : content;
-    else if (tag === "RI1" || tag === "RI2") line.text = [line.text, content].filter(Boolean).join("\n");
-    else if (tag === "YYY") line.name = orderer(at(record, 17, 120));
-    else if (/^(ZZ\d|KKK|YY\d)$/.test(tag)) line.info = [line.info, content].filter(Boolean).join("\n");
-    // No known tag: the record goes on with plain words from its fourteenth character.
-    else line.text = [line.text, at(record, 14, 120).trim()].filter(Boolean).join("\n");
-  }
-
   private *flush(): Generator<StatementEvent> {
     const line = this.line;
     this.line = null;
@@ -130,13 +116,9 @@ class CbiReader {
   }
 }
 
-/** The other party behind the day of the order and, with some banks, its tax code. */
-const orderer = (content: string): string =>
-  content
-    .replace(/^\d{8}/, "")
-    .trim()
-    .replace(/^(?:[A-Z]{6}\d{2}[A-Z]\d{2}[A-Z]\d{3}[A-Z]|\d{11})\s+/, "")
-    .replace(/\s{2,}.*$/, "");
+/** The kind of account has one character with some banks and two with others: what follows stands so much further on. */
+const shiftOf = (record: string): number => [0, 1].find((by) => OPENING.test(record.slice(73 + by))) ?? 0;
+const OPENING = /^[A-Z ]{3}\d{6}[CD]/;
 
 function ibanOf(record: string): string {
   const [country, check] = [at(record, 99, 100), at(record, 101, 102)];

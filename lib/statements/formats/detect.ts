@@ -22,7 +22,7 @@ export function detectFormat(sample: string): { format: StatementFormat } | { fo
     ([mark]) =>
       head.toLowerCase().startsWith(mark.toLowerCase()) || start.toLowerCase().startsWith(mark.trim().toLowerCase()),
   );
-  if (/^ ?RH[\s\S]{80}/.test(head) && head.split(/\r?\n/).some((line) => /^ 61/.test(line)))
+  if (/^ ?(?:RH|EC)[\s\S]{80}/.test(head) && head.split(/\r?\n/).some((line) => /^ 61/.test(line)))
     return { format: "cbi-rh" };
   if (other) return { format: null, seems: other[1] };
   if (start.startsWith("<")) return { format: "camt.053" };

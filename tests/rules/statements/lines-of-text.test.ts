@@ -152,6 +152,62 @@ describe("CBI RH", () => {
     });
   });
 
+  it("reads what the format says of a transfer: who, from which account, its end-to-end name", async () => {
+    const [line] = (
+      await read(
+        RH([
+          OPENING,
+          MOVEMENT,
+          record({ 2: "630000001001KKKIT99X0000000000000000" }),
+          // A name as long as its field has no gap before the place.
+          record({
+            2: "630000001001YYY20112026",
+            25: "12345670017",
+            41: "PROVA E FIGLI SOCIETA A RESPONSABILITA L",
+            81: "ROMA",
+          }),
+          record({ 2: "630000001001YY2VIA DI PROVA 1", 67: "IT60X0542811101000000999999" }),
+          record({ 2: "630000001001ID1", 17: "MSG-1", 52: "RLM_ABC" }),
+          record({ 2: "630000001001RI1", 17: "RINNOVO" }),
+          CLOSING,
+        ]),
+      )
+    ).lines;
+    expect(line).toMatchObject({
+      name: "PROVA E FIGLI SOCIETA A RESPONSABILITA L",
+      iban: "IT60X0542811101000000999999",
+      endToEnd: "RLM_ABC",
+      text: "RINNOVO",
+    });
+    expect(JSON.stringify(line)).not.toMatch(/VIA DI PROVA|12345670017|ROMA/);
+  });
+
+  it("reads a transfer from abroad, and an end-to-end name nobody gave", async () => {
+    const [line] = (
+      await read(
+        RH([
+          OPENING,
+          MOVEMENT,
+          record({ 2: "630000001001ZZ1000000000000061,00EUR" }),
+          record({ 2: "630000001001ZZ2ROSSI MARIA", 60: "WIEN" }),
+          record({ 2: "630000001001ZZ3DEMO", 67: "RINNOVO RLM_ABC" }),
+          record({ 2: "630000001001ID1", 52: "NOTPROVIDED" }),
+          CLOSING,
+        ]),
+      )
+    ).lines;
+    expect(line).toMatchObject({ name: "ROSSI MARIA", text: "RINNOVO RLM_ABC", endToEnd: "" });
+  });
+
+  it("finds account and balance where the kind of account takes two characters, and takes the periodic statement too", async () => {
+    const later = `${OPENING.slice(0, 49)} ${OPENING.slice(49)}`.slice(0, 120);
+    for (const moved of [RH([later, MOVEMENT, CLOSING]), RH([later, MOVEMENT, CLOSING]).replace(" RH", " EC")])
+      expect(await read(moved)).toMatchObject({
+        fault: null,
+        statements: [{ account: IBAN, openingCents: 100_000, totals: "right" }],
+      });
+  });
+
   it("takes the first date for the booking day where the seller's bank has it so", async () => {
     const { lines } = await read(file, { cbiFirstDate: "booking" });
     expect(lines).toMatchObject([{ bookedOn: "2026-11-21", valueOn: "2026-11-20" }]);

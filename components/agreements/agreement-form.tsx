@@ -44,6 +44,7 @@ type Props = {
 /** Everything that is agreed with a professional order, on one page. */
 export function AgreementForm({ action, values, upload, planNames, delegation }: Props) {
   const t = useTranslations("agreements.form");
+  const hint = (key: "logo-hint" | "signed-hint") => (values.agreementId ? `${t(key)} ${t("file-kept")}` : t(key));
   return (
     <FormShell
       action={action}
@@ -81,8 +82,8 @@ export function AgreementForm({ action, values, upload, planNames, delegation }:
       />
       <TextField name="commission" label={t("commission")} optional inputMode="decimal" maxLength={5} maw={160} />
       <TextField name="noticeDays" label={t("notice")} inputMode="numeric" maxLength={3} maw={160} />
-      <FileAnswer name="logo" label={t("logo")} description={t("logo-hint")} upload={upload} />
-      <FileAnswer name="signed" label={t("signed")} description={t("signed-hint")} upload={upload} />
+      <FileAnswer name="logo" label={t("logo")} description={hint("logo-hint")} upload={upload} />
+      <FileAnswer name="signed" label={t("signed")} description={hint("signed-hint")} upload={upload} />
     </FormShell>
   );
 }

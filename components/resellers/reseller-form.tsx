@@ -30,6 +30,7 @@ type Props = {
 /** Everything that is agreed with a reseller, and the face it shows, on one page. */
 export function ResellerForm({ action, values, planNames, most, upload }: Props) {
   const t = useTranslations("resellers.form");
+  const hint = values.resellerId ? `${t("logo-hint")} ${t("file-kept")}` : t("logo-hint");
   return (
     <FormShell action={action} namespace="resellers" defaultValues={{ ...values, logo: "" }} submitLabel={t("submit")}>
       {values.resellerId ? (
@@ -54,7 +55,7 @@ export function ResellerForm({ action, values, planNames, most, upload }: Props)
         <p className={css.dimmed}>{t("brand-hint")}</p>
         <TextField name="brandName" label={t("brand-name")} optional maxLength={80} autoComplete="off" />
         <TextField name="colour" label={t("colour")} description={t("colour-hint")} optional maxLength={7} maw={160} />
-        <FileAnswer name="logo" label={t("logo")} description={t("logo-hint")} upload={upload} />
+        <FileAnswer name="logo" label={t("logo")} description={hint} upload={upload} />
         <TextField name="brandEmail" label={t("brand-email")} optional maxLength={200} autoComplete="off" />
         <TextField name="brandPhone" label={t("brand-phone")} optional maxLength={40} autoComplete="off" />
       </fieldset>

@@ -6,7 +6,7 @@ import { DescriptionList } from "@/components/ui/description-list";
 import type { FormAction } from "@/components/ui/form";
 import { Page, PageTitle, Section } from "@/components/ui/page";
 import { formatInstant, type Instant } from "@/lib/kernel/day";
-import { isUndecided, type RequestState } from "@/lib/requests/request";
+import { isRenewal, isUndecided, type RequestState } from "@/lib/requests/request";
 import { Messages } from "./messages";
 import { OfferedMailboxes } from "./offered";
 import { OrdersOfRequest } from "./orders-of-request";
@@ -53,6 +53,8 @@ export function RequestView({
 }: Props) {
   const t = useTranslations("requests");
   const { state, code } = request;
+  // A renewal out of the window has words of its own.
+  const byHand = isRenewal(request.kind);
   const kind = state === "open" ? "info" : state === "answered" || state === "accepted" ? "good" : "warning";
   return (
     <Page width="narrow">
@@ -77,9 +79,9 @@ export function RequestView({
           </Anchor>
         </Text>
       ))}
-      {renewal && <RenewalToPay {...renewal} />}
+      {byHand && renewal && <RenewalToPay {...renewal} />}
       {offered && <OfferedMailboxes {...offered} hidden={hidden} />}
-      <OrdersOfRequest orders={orders} />
+      {!byHand && <OrdersOfRequest orders={orders} />}
       <Section title={t("one.messages")}>
         <Messages messages={request.messages} own />
         {isUndecided(state) ? (

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { addDays, dayInRome, fromDb, instantFromDb, isoDay, toDb } from "@/lib/kernel/day";
 import { runSweep } from "@/lib/mailboxes/jobs/sweep";
 import { historyOf } from "@/lib/mailboxes/queries/history";
@@ -14,6 +14,14 @@ import { givenSeller } from "../../support/seller";
 import { givenStack, hurryJobs, runJobs, type TestStack } from "../../support/stack";
 import { pressAt } from "./paypal";
 import { done, givenOrder, givenUser, inParallel, ledgerFaults } from "./support";
+
+/** The worker ends between the gateway's answer and our books, as often as is said. */
+const kills = vi.hoisted(() => ({ left: 0 }));
+vi.mock("@/lib/platform/failpoint", () => ({
+  failpoint: (name: string) => {
+    if (name === "charge-card.after-gateway" && kills.left-- > 0) throw new Error("killed");
+  },
+}));
 
 let stack: TestStack;
 let seller: string;
@@ -189,7 +197,7 @@ describe("a kept card that its bank refused", () => {
 });
 
 describe("one try", () => {
-  test("is one charge, however many workers make it and wherever they are killed", async () => {
+  test("is one charge, however many workers make it at once, and whatever answers are lost", async () => {
     const { user, mailboxId, order } = await given("_poor");
     await runJobs();
     await cardIs(user.id, "");
@@ -199,10 +207,30 @@ describe("one try", () => {
       Array.from({ length: 6 }, () => () => charge(order.id, 2).then(() => "done", String)),
     );
     expect(tries.some((each) => each.includes("payments-unavailable"))).toBe(true);
+    await stack.fault("stripe", { mode: "none" });
     await charge(order.id, 2);
     expect(await triesOf(mailboxId)).toMatchObject([{ attempt: 1 }, { attempt: 2, state: "succeeded" }]);
     expect(await charged(order)).toBe(1);
   });
+
+  test.each([
+    ["", "succeeded", 1],
+    ["_poor", "failed", 0],
+  ] as const)(
+    "is told to us once when its worker is killed before writing it down (%s)",
+    async (ending, state, charges) => {
+      const { mailboxId, order } = await given(ending);
+      kills.left = 2;
+      for (let n = 0; n < 2; n++) await expect(charge(order.id)).rejects.toThrow("killed");
+      // The gateway takes no charge any more: what became of this one is all there is to know.
+      await stack.fault("stripe", { mode: "down", match: "POST /v1/payment_intents" });
+      await charge(order.id);
+      await stack.fault("stripe", { mode: "none" });
+      expect(await triesOf(mailboxId)).toMatchObject([{ attempt: 1, state }]);
+      expect(await mailsOf(order.id)).toHaveLength(1 - charges);
+      expect(await charged(order)).toBe(charges);
+    },
+  );
 
   test("that never reached the gateway is not made by a card that was taken back", async () => {
     const { user, mailboxId, order } = await given("");

@@ -76,6 +76,8 @@ export const certificateSchema = z.strictObject({
   digest: z.string().nullable(),
   algorithm: z.string().nullable(),
   qualified: z.boolean(),
+  /** Whoever is trusted answers for a certificate of this kind; before that was asked, they were taken to. */
+  vouched: z.boolean().default(true),
   /** The codice fiscale of who was to sign was asked of the certificate; abroad there may be none to ask for. */
   identified: z.boolean(),
   trust: z.enum(["trusted", "untrusted", "not-checked"]),
@@ -99,9 +101,9 @@ export const signatureFactsSchema = z.discriminatedUnion("way", [
 ]);
 export type SignatureFacts = z.infer<typeof signatureFactsSchema>;
 
-/** True when a trusted authority says that it was this person. */
-export const isProven = ({ trust, identified }: Pick<Certificate, "trust" | "identified">): boolean =>
-  trust === "trusted" && identified;
+/** True when a trusted authority says, and answers for it, that it was this person. */
+export const isProven = ({ trust, vouched, identified }: Pick<Certificate, "trust" | "vouched" | "identified">) =>
+  trust === "trusted" && vouched && identified;
 
 /** What the facts of a signature say of whether it stands by itself. */
 export const signedBy = (facts: SignatureFacts): Signed => ({

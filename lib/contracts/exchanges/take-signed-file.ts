@@ -69,10 +69,10 @@ function certificateOf(verdict: Verdict, taxCode: string | null): Certificate {
   const signer = verdict.signers.find((each) => taxCode !== null && each.taxCode === taxCode) ?? first;
   if (!signer) throw new Error("a valid verdict has a signer");
   const iso = (instant: Instant | null) => instant?.toString() ?? null;
-  const { name, issuer, serial, digest, algorithm, qualified, revocation } = signer;
+  const { name, issuer, serial, digest, algorithm, qualified, vouched, revocation } = signer;
   return {
     container: verdict.container ?? "",
-    ...{ name, issuer, serial, digest, algorithm, qualified, revocation },
+    ...{ name, issuer, serial, digest, algorithm, qualified, vouched, revocation },
     taxCode: signer.taxCode,
     notBefore: iso(signer.notBefore),
     notAfter: iso(signer.notAfter),

@@ -43,7 +43,7 @@ export async function judgeSigner(found: FoundSignature, question: Question): Pr
   return { ...judged, reason, notes: notesOf(found, judged, question) };
 }
 
-type Trusted = Pick<SignerFacts, "trust" | "revocation"> & Quality & { authorityRevoked: boolean };
+type Trusted = Pick<SignerFacts, "trust" | "revocation" | "vouched"> & Quality & { authorityRevoked: boolean };
 
 async function trustOf(
   { checked: { cert } }: FoundSignature,
@@ -52,19 +52,29 @@ async function trustOf(
   { claimedAt, provenAt, qualified }: SignerFacts,
   at: Instant,
 ): Promise<Trusted> {
-  if (!cert)
-    return { trust: "not-checked", revocation: "not-checked", authorityRevoked: false, fault: null, qualified };
+  const nobody = { fault: null, qualified, vouched: false };
+  if (!cert) return { trust: "not-checked", revocation: "not-checked", authorityRevoked: false, ...nobody };
   const chain = trust && (await findChain(cert, evidence.certificates, trust, { service: "signatures", at }));
   const issuer = chain?.[1] ?? (await issuerOf(cert, evidence.certificates));
   // A time that only the signer claims may be put before the revocation: what is to be relied upon looks at today.
   const asked = provenAt ?? (trust ? now : (claimedAt ?? now));
-  const quality = chain && trust ? qualityOf(cert, qualificationsOf(chain, trust, at)) : { fault: null, qualified };
   return {
-    ...quality,
+    ...(chain && trust ? vouchedFor(cert, chain, trust, at) : nobody),
     trust: !trust ? "not-checked" : chain ? "trusted" : "untrusted",
     revocation: issuer ? await revocationOf(cert, issuer, evidence, asked) : "not-checked",
     authorityRevoked: await isOneRevoked(chain?.slice(1) ?? [], evidence, asked),
   };
+}
+
+/**
+ * A list vouches for the qualified certificates of its authorities alone, of which they issue others too; for an
+ * authority that the operator names itself, its operator does.
+ */
+function vouchedFor(cert: Cert, chain: readonly Cert[], trust: TrustList, at: Instant) {
+  const quality = qualityOf(cert, qualificationsOf(chain, trust, at));
+  const top = chain.at(-1);
+  const isOwn = trust.anchors.some(({ cert: own, service }) => service === "any" && top && sameBytes(own.raw, top.raw));
+  return { ...quality, vouched: quality.qualified || isOwn };
 }
 
 /** What the lists say of certificates from the authority a chain leads to, whose every service counts. */

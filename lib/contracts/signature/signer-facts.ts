@@ -28,6 +28,7 @@ export function factsOf({ reason, cert, claimedAt, digest, method }: CheckedSign
     digest,
     algorithm: method?.cipher ?? null,
     qualified: certificate ? saysQualified(certificate) : false,
+    vouched: false,
     trust: "not-checked",
     revocation: "not-checked",
     notes: [],

@@ -77,6 +77,8 @@ export interface SignerFacts {
   algorithm: string | null;
   /** The certificate states that it is a qualified one, or the list says so. */
   qualified: boolean;
+  /** Trusted, and for such a certificate: a qualified one, or of an authority that the operator names itself. */
+  vouched: boolean;
   trust: "trusted" | "untrusted" | "not-checked";
   revocation: "good" | "revoked" | "not-checked";
   notes: Note[];

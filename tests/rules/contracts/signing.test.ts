@@ -70,6 +70,8 @@ describe("whether a signature stands by itself", () => {
     const facts = (change: object) =>
       signatureFactsSchema.parse({ way: "digital", from: null, certificate: { ...certificate, ...change } });
     expect(signedBy(facts({}))).toEqual({ way: "digital", trusted: true });
+    expect(signedBy(facts({ vouched: true })).trusted).toBe(true);
+    expect(signedBy(facts({ vouched: false })).trusted).toBe(false);
     expect(signedBy(facts({ identified: false })).trusted).toBe(false);
     expect(signedBy(facts({ trust: "not-checked" })).trusted).toBe(false);
     expect(signedBy(facts({ trust: "untrusted" })).trusted).toBe(false);

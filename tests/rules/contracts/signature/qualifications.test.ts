@@ -212,3 +212,30 @@ describe("criteria", () => {
     expect((await judged({ kinds: [2] }, { qualifications: [gives] })).reason).toBe("certificate-not-personal");
   });
 });
+
+describe("whom a list vouches for", () => {
+  const vouched = async (qualified: boolean, trust: TrustList) => {
+    const bytes = await signAttached(contract, await signerOf(ca, { policies: [POLICY], qualified }));
+    const verdict = await verifySignature(bytes, { at, trust, content: contract });
+    return [verdict.valid, verdict.trust, verdict.signers[0]?.vouched];
+  };
+
+  it("is whoever has a qualified certificate, by its own word or the list's; the others are right and looked at", async () => {
+    expect(await vouched(true, trusting({}))).toEqual([true, "trusted", true]);
+    expect(await vouched(false, trusting({}))).toEqual([true, "trusted", false]);
+    const saysSo = qualification(["QCStatement"], always);
+    expect(await vouched(false, trusting({ qualifications: [saysSo] }))).toEqual([true, "trusted", true]);
+  });
+
+  it("is not asked of an authority that the operator names itself", async () => {
+    const own = {
+      anchors: [{ cert: readCert(ca.der), service: "any" as const, granted: () => true }],
+    };
+    expect(await vouched(false, own)).toEqual([true, "trusted", true]);
+    expect(await vouched(false, { anchors: [...own.anchors, ...trusting({}).anchors] })).toEqual([
+      true,
+      "trusted",
+      true,
+    ]);
+  });
+});

@@ -49,6 +49,8 @@ const NUMBERS = {
   splitSecond: { desktop: 26, phone: 26 },
   /** It expires today, and it expired yesterday: a reminder is due. */
   reminded: { desktop: 37, phone: 38 },
+  /** It expired 5 and 6 days ago. */
+  justLate: { desktop: 41, phone: 42 },
   /** It expired 36 and 45 days ago. */
   late: { desktop: 48, phone: 49 },
   /** It expired 75 and 88 days ago. */

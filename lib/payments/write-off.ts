@@ -29,6 +29,13 @@ export const WRITE_OFF_REASONS = [
 /** Why a write-off does not stand any more: the money came; a part that had come went away; it was a mistake. */
 export type TakenBackWhy = "paid" | "payment-taken-back" | "mistake";
 
+/** What became of a write-off; asked: somebody else must agree first. */
+export interface WrittenOff {
+  writeOffId: string;
+  orderId: string;
+  state: "asked" | "done" | "refused";
+}
+
 interface Owing {
   state: "draft" | "placed" | "settled" | "fulfilled" | "cancelled" | "expired";
   netCents: Cents;

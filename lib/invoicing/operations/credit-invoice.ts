@@ -1,12 +1,12 @@
 import { creditedEntries, prepaidOf, SUSPENSE } from "@/lib/accounts/posting";
 import { postMovement } from "@/lib/accounts/store";
 import { paidOutOf } from "@/lib/accounts/store/spender";
-import { Prisma } from "@/lib/generated/prisma/client";
 import { isRefusal, type Outcome, refuse } from "@/lib/kernel/refusal";
 import { isPaid } from "@/lib/orders/order";
 import { needsSecond } from "@/lib/payments/refund";
+import { givenUpOf } from "@/lib/payments/store/write-off-row";
 import { recoveredBy } from "@/lib/payments/write-off";
-import { rowsIn, type Tx } from "@/lib/platform/db";
+import type { Tx } from "@/lib/platform/db";
 import { type Context, operation, staffWith } from "@/lib/platform/operation";
 import { aloneUpTo } from "@/lib/platform/rights";
 import { creditInvoiceInput } from "../schema";
@@ -38,7 +38,7 @@ export const creditInvoice = operation({
     if (isRefusal(note) || !isPaid(order.state)) return note;
     const limit = aloneUpTo("ask-refunds", context.policy) ?? 0;
     const vatCents = invoice.vatSplit ? 0 : note.vatCents;
-    const loss = await lossOf(tx, context, order.id);
+    const loss = await givenUpOf(tx, context.seller, order.id);
     const recoveredCents = recoveredBy(note.netCents + vatCents, loss.leftCents);
     // What was given up of the price was no money: only what came goes back, and only that has a limit.
     const noMoneyCents = loss.recoveredCents + recoveredCents;
@@ -55,21 +55,6 @@ const chosen = (lines: readonly boolean[]): number[] => lines.flatMap((taken, of
 async function creditedOf(tx: Tx, { sellerId, id: creditedId }: { sellerId: string; id: string }): Promise<number> {
   const { _sum } = await tx.invoice.aggregate({ where: { sellerId, creditedId }, _sum: { totalCents: true } });
   return _sum.totalCents ?? 0;
-}
-
-/** Of an order's price, what is given up and no credit note has taken back yet; and what notes took back of it. Cents. */
-async function lossOf(tx: Tx, { seller }: Context, orderId: string) {
-  const [row] = await rowsIn<{ left: bigint; recovered: bigint }>(
-    tx,
-    Prisma.sql`
-      SELECT coalesce(-sum(p."amountCents"), 0)::bigint AS "left",
-        coalesce(sum(p."amountCents") FILTER (WHERE m."kind" = 'credit-note'), 0)::bigint AS "recovered"
-      FROM "Movement" m
-      JOIN "Posting" p ON p."sellerId" = m."sellerId" AND p."movementId" = m."id"
-      JOIN "LedgerAccount" a ON a."sellerId" = p."sellerId" AND a."id" = p."accountId" AND a."kind" = 'write-off'
-      WHERE m."sellerId" = ${seller} AND m."orderId" = ${orderId}::uuid`,
-  );
-  return { leftCents: Number(row?.left ?? 0n), recoveredCents: Number(row?.recovered ?? 0n) };
 }
 
 async function giveBack(

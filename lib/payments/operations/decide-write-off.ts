@@ -7,7 +7,7 @@ import { closeTask } from "@/lib/staff/store";
 import { decideWriteOffInput } from "../schema";
 import { carryOut } from "../store/write-off";
 import { moveWriteOff } from "../store/write-off-row";
-import type { WrittenOff } from "./write-off-order";
+import type { WrittenOff } from "../write-off";
 
 /**
  * The second person agrees to a write-off, or not; never whoever asked for it, nor whose order it is. Refuses

@@ -12,14 +12,7 @@ import { openTask } from "@/lib/staff/store";
 import { writeOffInput } from "../schema";
 import { carryOut, lossToday } from "../store/write-off";
 import { moveWriteOff } from "../store/write-off-row";
-import type { Loss } from "../write-off";
-
-/** What became of a write-off; asked: somebody else must agree first. */
-export interface WrittenOff {
-  writeOffId: string;
-  orderId: string;
-  state: "asked" | "done" | "refused";
-}
+import type { Loss, WrittenOff } from "../write-off";
 
 /**
  * The accounting gives up what is missing of an order (see `lossOf`): at once up to the policy's limit, above it when a

@@ -1,8 +1,8 @@
-import type { Order, Prisma, WriteOff } from "@/lib/generated/prisma/client";
+import { type Order, Prisma, type WriteOff } from "@/lib/generated/prisma/client";
 import { instantToDb } from "@/lib/kernel/day";
 import { isRefusal, type Outcome } from "@/lib/kernel/refusal";
 import { actorName } from "@/lib/platform/actor";
-import type { Tx } from "@/lib/platform/db";
+import { rowsIn, type Tx } from "@/lib/platform/db";
 import type { Context } from "@/lib/platform/operation";
 import { afterEvent, type TakenBackWhy, type WriteOffEvent, type WriteOffState } from "../write-off";
 
@@ -35,4 +35,19 @@ export async function noteTakenBack(tx: Tx, context: Context, order: OfOrder, wh
     takenBackWhy: why,
   });
   if (isRefusal(moved)) throw new Error(`a write-off was not taken back: ${moved.code}`);
+}
+
+/** Of an order's price, what is given up and no credit note has taken back yet; and what notes took back of it. Cents. */
+export async function givenUpOf(tx: Tx, seller: string, orderId: string) {
+  const [row] = await rowsIn<{ left: bigint; recovered: bigint }>(
+    tx,
+    Prisma.sql`
+      SELECT coalesce(-sum(p."amountCents"), 0)::bigint AS "left",
+        coalesce(sum(p."amountCents") FILTER (WHERE m."kind" = 'credit-note'), 0)::bigint AS "recovered"
+      FROM "Movement" m
+      JOIN "Posting" p ON p."sellerId" = m."sellerId" AND p."movementId" = m."id"
+      JOIN "LedgerAccount" a ON a."sellerId" = p."sellerId" AND a."id" = p."accountId" AND a."kind" = 'write-off'
+      WHERE m."sellerId" = ${seller} AND m."orderId" = ${orderId}::uuid`,
+  );
+  return { leftCents: Number(row?.left ?? 0n), recoveredCents: Number(row?.recovered ?? 0n) };
 }

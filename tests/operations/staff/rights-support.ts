@@ -50,6 +50,7 @@ const GIVEN: Record<string, () => object> = {
   "register-papers": () => ({ orderId: newId(), arrivedOn: "2026-01-02", arrivedAt: "09:30" }),
   "save-reseller": () => ({ login: "nessuno", name: "Prova", discount: "10", commission: "0" }),
   "ask-refund": () => ({ paymentId: newId(), amount: "1", to: "prepaid", reason: "goodwill" }),
+  "credit-invoice": () => ({ invoiceId: newId(), what: "all", reason: "Prova" }),
   "write-off-order": () => ({ orderId: newId(), amountCents: 100, reason: "insolvent" }),
   "record-arrival": () => ({
     orderId: newId(),

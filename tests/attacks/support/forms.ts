@@ -134,14 +134,14 @@ const ANSWERS: Record<string, (world: World) => Record<string, string>> = {
   }),
   "diritti/actions.ts endAway": () => ({ id: crypto.randomUUID() }),
   "attivita/actions.ts closeTask": ({ ids }) => ({ taskId: ids.task, note: "Fatto" }),
-  "clienti/[id]/actions.ts revive": ({ ownerId }) => ({
-    customerId: ownerId,
-    email: "nessuno@posta.example",
   "desk/ordini/[id]/actions.ts correct": ({ ids }) => ({
     orderId: ids.order,
     email: "altra@posta.example",
     reason: "Attacco",
   }),
+  "clienti/[id]/actions.ts revive": ({ ownerId }) => ({
+    customerId: ownerId,
+    email: "nessuno@posta.example",
     reason: "Attacco",
   }),
   "clienti/[id]/actions.ts actInPlace": ({ ownerId }) => ({ userId: ownerId, reason: "telephone", note: "Attacco" }),
@@ -281,6 +281,9 @@ const ANSWERS: Record<string, (world: World) => Record<string, string>> = {
     number: "A1",
     taxCode: "SMPPRV80A01H501H",
     text: "Una risposta",
+  }),
+  "attivazioni/actions.ts prepare": ({ ids }) => ({
+    agreementId: ids.agreement,
     offer: "legalmail/24",
     q: "",
     papers: "link",
@@ -413,10 +416,10 @@ const ANSWERS: Record<string, (world: World) => Record<string, string>> = {
   "recupero/actions.ts choosePassword": ({ tokens }) => ({ token: tokens["reset-password"], password: "Corda9bianca" }),
   "conferma/actions.ts confirm": ({ tokens }) => ({ token: tokens["confirm-email"] }),
   "richiesta/[token]/actions.ts withdraw": ({ tokens }) => ({ token: tokens.request }),
+  "richiesta/[token]/actions.ts order": ({ tokens }) => ({ token: tokens.request }),
   "paga/[token]/actions.ts pay": ({ tokens }) => ({ token: tokens.order, method: "card" }),
   "non-rinnovo/actions.ts answer": ({ tokens }) => ({ token: tokens["no-renewal"], answer: "no-renewal" }),
   "rinnova/actions.ts order": ({ tokens }) => ({ token: tokens.renewal, termMonths: "12" }),
-  "richiesta/[token]/actions.ts order": ({ tokens }) => ({ token: tokens.request }),
 };
 
 /** The form of an action, posted to a page that carries it. */

@@ -106,6 +106,26 @@ it("an order taken back takes its commission back; later terms change nothing of
   expect(await balance("payable", reseller.resellerId)).toBe(100);
 });
 
+it("an order given up unpaid earns nothing, until its money comes after all", async () => {
+  const reseller = await givenReseller();
+  const orderId = await sold(reseller);
+  const { totalCents } = await db().order.findFirstOrThrow({ where: { id: orderId } });
+  const at = instantToDb(now());
+  const asked = { askedAt: at, askedByName: "Prova", decidedAt: at, reason: "insolvent" };
+  const key = { sellerId: seller, id: newId() };
+  await db().writeOff.create({
+    data: { ...key, orderId, state: "done", amountCents: totalCents, invoiced: true, ...asked },
+  });
+  await sweepCommissions(now());
+  expect(await earned(reseller)).toBe(0);
+  await db().writeOff.update({
+    where: { sellerId_id: key },
+    data: { state: "taken-back", takenBackAt: at, takenBackWhy: "paid" },
+  });
+  await sweepCommissions(now());
+  expect(await earned(reseller)).toBeGreaterThan(0);
+});
+
 it("a credit note takes back what its part had earned, to the cent, and all of it in the end", async () => {
   const { actor } = await givenUser(seller, { roles: ["accounting"] });
   const credit = async (orderId: string, what: { what: "all" } | { what: "lines"; lines: boolean[] }) => {

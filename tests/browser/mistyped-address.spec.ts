@@ -23,7 +23,7 @@ test("a mistyped mail address is put right by the help desk; links sent before o
 
   const desk = await as("assistenza", openDevice);
   await desk.goto(`/visura/desk/ordini?q=${code}`);
-  await desk.getByRole("link", { name: code }).click();
+  await desk.getByRole("link", { name: code, exact: true }).click();
   await desk.getByText("Correggi l’e-mail", { exact: true }).first().click();
   await desk.getByLabel("E-mail giusta").fill(person.email);
   await desk.getByLabel("Come lo sai").fill("Ha telefonato e ha detto codice e nomi scelti.");

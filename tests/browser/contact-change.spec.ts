@@ -34,7 +34,7 @@ test("row 2: at 1PEC the contact address changes with an identity document that 
   await expect(desk.getByRole("img", { name: "Fronte del documento di identità" })).toBeVisible();
   await look(desk, "contatto-3-scrivania");
   await desk.getByRole("button", { name: "Approva e cambia l’indirizzo" }).click();
-  await expect(desk.getByText(/^Inviata/)).toBeVisible();
+  await expect(desk.getByText(/^Inviata\./)).toBeVisible();
   await mailTo(account.email, /L’indirizzo e-mail è cambiato/);
   await mailTo(email, /L’indirizzo e-mail è cambiato/);
   await page.goto("/1pec/profilo");

@@ -68,7 +68,7 @@ async function offer(desk: Page, request: string): Promise<void> {
   await desk.getByLabel("Blocchi").fill("2");
   await look(desk, "piu-spazio-2-scrivania");
   await desk.getByRole("button", { name: "Prepara l’ordine" }).click();
-  await expect(desk.getByText(/^Inviata/)).toBeVisible();
+  await expect(desk.getByText(/^Inviata\./)).toBeVisible();
 }
 
 async function openServices(page: Page, { address }: DemoMailbox): Promise<void> {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Mail } from "@/lib/generated/prisma/client";
 import { type FactsOf, renderMail } from "@/lib/mail";
 import { orderMoved } from "@/lib/notifications/queries/orders";
 import type { MailFacts } from "@/lib/notifications/templates";
@@ -51,7 +52,7 @@ it("puts a mistyped address right everywhere, ends the links sent and mails its 
   expect(await openOrder(SELLER, token, NOBODY)).toBeNull();
   const [received] = await mailsTo(RIGHT, orderId);
   expect(received?.template).toBe("order-received");
-  const { linkId } = received?.facts as { linkId: string };
+  const { linkId } = (received as Mail).facts as { linkId: string };
   const opened = await openOrder(SELLER, tokenOf(SELLER, "order", linkId), NOBODY);
   expect(opened).toMatchObject({ order: { id: orderId } });
 });

@@ -78,7 +78,15 @@ describe("what the pages carry", () => {
   it("is read back only when it is whole", () => {
     const line = { mailboxId: crypto.randomUUID(), expiresOn: "2026-12-01", termMonths: 12, totalCents: 2196 };
     expect(readAgreed(JSON.stringify([line]))).toEqual([line]);
-    for (const bad of ["", "x", "null", "[]", "{}", JSON.stringify([{ ...line, totalCents: -1 }]), JSON.stringify([{}])])
+    for (const bad of [
+      "",
+      "x",
+      "null",
+      "[]",
+      "{}",
+      JSON.stringify([{ ...line, totalCents: -1 }]),
+      JSON.stringify([{}]),
+    ])
       expect(readAgreed(bad)).toBeNull();
   });
 

@@ -19,11 +19,7 @@ type Order = NonNullable<Awaited<ReturnType<typeof orderMoneyForStaff>>>;
 /** What of an order was given up, and the acts of the accounting about it; nothing where there is nothing to say. */
 export async function WriteOffs({ order, viewer }: { order: Order; viewer: UserViewer }) {
   const { sellerId: seller, id } = order;
-  const [t, rows, loss] = await Promise.all([
-    getTranslations("losses"),
-    writeOffsOf(seller, id),
-    lossOfOrder(order),
-  ]);
+  const [t, rows, loss] = await Promise.all([getTranslations("losses"), writeOffsOf(seller, id), lossOfOrder(order)]);
   const mayAct = hasRight(actorOf(viewer), "write-off") && order.userId !== viewer.userId;
   const asked = rows.find(({ state }) => state === "asked");
   const stands = rows.some(({ state }) => state === "done");

@@ -1,11 +1,9 @@
-import { Anchor } from "@mantine/core";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ContactCase } from "@/components/customers/contact-case";
 import css from "@/components/mailboxes/mailboxes.module.css";
-import { RenewalToday } from "@/components/mailboxes/renewal-today";
 import { RevocationCase } from "@/components/mailboxes/revocation-case";
 import { DecisionForm } from "@/components/requests/decision-form";
 import { Messages } from "@/components/requests/messages";
@@ -13,13 +11,10 @@ import { RenewalCase } from "@/components/requests/renewal-case";
 import { RequestBadge } from "@/components/requests/request-badge";
 import { RequestKeys } from "@/components/requests/request-keys";
 import { Callout } from "@/components/ui/callout";
-import { Moment } from "@/components/ui/day";
-import { DescriptionList } from "@/components/ui/description-list";
 import { Page, PageTitle, Section } from "@/components/ui/page";
 import { contactCase } from "@/lib/customers/queries/contact";
 import { formatInstant } from "@/lib/kernel/day";
 import { mailboxFile } from "@/lib/mailboxes/queries/history";
-import { renewalAnswer } from "@/lib/mailboxes/queries/renewal";
 import { STAFF_ROLES } from "@/lib/platform/actor";
 import { hasRight } from "@/lib/platform/rights";
 import { actorOf, requireStaff } from "@/lib/platform/session";
@@ -29,6 +24,7 @@ import { renewalOfRequest, toRenewFromRequest } from "@/lib/requests/queries/spe
 import { hasOwnAct, isAboutMailbox, isRenewal, isUndecided } from "@/lib/requests/request";
 import { policyOf } from "@/lib/sellers/queries";
 import { answerTemplates } from "@/lib/staff/queries/templates";
+import { About } from "./about";
 import { agree, approveClosing, approveContact, decide, renew } from "./actions";
 import { AgreementRenewalCase } from "./agreement";
 import { Help } from "./help";
@@ -57,7 +53,6 @@ export default async function DeskRequest({ params, searchParams }: Props) {
   ]);
   if (!request || !policy) notFound();
   const known = request.mailboxId ? await mailboxFile(seller, request.mailboxId) : null;
-  const customerId = request.userId ?? known?.mailbox.userId ?? known?.mailbox.holderId;
   const contact = request.kind === "contact-change" ? await contactCase(seller, id) : null;
   const actor = actorOf(viewer);
   const ours = await handledBy(actor, seller, request);
@@ -137,55 +132,10 @@ export default async function DeskRequest({ params, searchParams }: Props) {
         />
       )}
       <div className={css.two}>
-        <div>
-          <Section title={t("customer")}>
-            <DescriptionList
-              items={[
-                {
-                  term: t("name"),
-                  value: customerId ? (
-                    <Link href={`/${seller}/desk/clienti/${customerId}`}>{request.customerName}</Link>
-                  ) : (
-                    request.customerName
-                  ),
-                },
-                { term: t("email"), value: <Anchor href={`mailto:${request.email}`}>{request.email}</Anchor> },
-                { term: t("province"), value: request.province },
-                { term: t("rep"), value: request.assignedTo ?? t("nobody") },
-                { term: t("opened"), value: <Moment value={request.openedAt} /> },
-                { term: t("due"), value: <Moment value={request.dueAt} /> },
-              ]}
-            />
-          </Section>
-          {(contact ? known : isAboutMailbox(request.kind)) && (
-            <Section title={t("mailbox")}>
-              <DescriptionList
-                items={[
-                  {
-                    term: t("address"),
-                    value: known ? (
-                      <Link href={`/${seller}/desk/caselle/${known.mailbox.id}`}>
-                        {`${known.mailbox.localPart}@${known.mailbox.domain}`}
-                      </Link>
-                    ) : (
-                      request.facts.address
-                    ),
-                  },
-                  { term: t("user-code"), value: request.facts.userCode ?? known?.mailbox.userCode },
-                  { term: t("holder"), value: known?.mailbox.holder.displayName },
-                ]}
-              />
-              {known?.mailbox.expiresOn ? (
-                <RenewalToday
-                  expiresOn={known.mailbox.expiresOn.toISOString().slice(0, 10)}
-                  answer={await renewalAnswer(policy, known.mailbox)}
-                />
-              ) : (
-                <p>{t("mailbox-unknown")}</p>
-              )}
-            </Section>
-          )}
-        </div>
+        <About
+          {...{ seller, policy, request, known }}
+          aboutMailbox={contact ? known !== null : isAboutMailbox(request.kind)}
+        />
         <Section title={t("messages")}>
           <Messages messages={request.messages} />
           <MailedFiles seller={seller} requestId={id} />

@@ -57,7 +57,8 @@ test("the accounting takes back one line of an invoice, and the customer gets a 
     await desk.getByRole("button", { name: "Emetti la nota di credito" }).click();
     await expect(desk.getByRole("alert").first()).toBeVisible();
     await desk.getByRole("checkbox", { name: EXTRA }).check();
-    await desk.getByLabel("Motivo").fill("Supplemento tolto per cortesia");
+    await desk.getByLabel("Motivo", { exact: true }).selectOption({ label: "Sconto successivo alla vendita" });
+    await desk.getByLabel("Con altre parole").fill("Supplemento tolto per cortesia");
     await look(desk, "nota-2-righe");
     await desk.getByRole("button", { name: "Emetti la nota di credito" }).click();
     await expect(desk.getByText(/^Nota di credito creata/)).toBeVisible();

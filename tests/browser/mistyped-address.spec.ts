@@ -5,6 +5,9 @@ import { freeName, somebody } from "./support/people";
 import { buyUpToPayment, orderByCard } from "./support/purchase";
 import { as } from "./support/session";
 
+// The link sent to the wrong address is no link any more.
+test.use({ expectedConsole: [/status of 404/] });
+
 test("a mistyped mail address is put right by the help desk; links sent before open nothing", async ({
   page,
   openDevice,

@@ -68,8 +68,9 @@ export function Proposed({ made, offer = false }: { made: Made; offer?: boolean 
           { term: t("by"), value: made.askedByName },
           { term: t("decided-by"), value: made.decidedByName },
           {
+            // The orders of an offer stand in a list of their own.
             term: t("order"),
-            value: made.orderCode && made.orderState && `${made.orderCode} – ${states(made.orderState)}`,
+            value: !offer && made.orderCode && made.orderState && `${made.orderCode} – ${states(made.orderState)}`,
           },
         ]}
       />

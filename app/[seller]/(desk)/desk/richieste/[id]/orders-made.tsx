@@ -17,7 +17,7 @@ export async function OrdersMade({ seller, requestId }: { seller: string; reques
         {orders.map(({ id, code, state }) => (
           <li key={id}>
             <Link href={`/${seller}/desk/ordini/${id}`}>{code ?? t("without-code")}</Link>
-            {`: ${states(state)}`}
+            {code && `: ${states(state)}`}
           </li>
         ))}
       </ul>

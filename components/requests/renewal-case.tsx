@@ -70,7 +70,7 @@ export function Proposed({ made, offer = false }: { made: Made; offer?: boolean 
           {
             // The orders of an offer stand in a list of their own.
             term: t("order"),
-            value: !offer && made.orderCode && made.orderState && `${made.orderCode} – ${states(made.orderState)}`,
+            value: offer ? null : made.orderCode && made.orderState && `${made.orderCode} – ${states(made.orderState)}`,
           },
         ]}
       />

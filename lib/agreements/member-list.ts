@@ -1,5 +1,5 @@
 import type { TableColumns, TableLine } from "@/lib/kernel/csv";
-import { checkCodiceFiscale, partsOf } from "@/lib/kernel/identifiers/codice-fiscale";
+import { checkCodiceFiscale } from "@/lib/kernel/identifiers/codice-fiscale";
 import { checkEmail } from "@/lib/kernel/identifiers/email";
 import { firstNameLetters, lastNameLetters } from "@/lib/kernel/identifiers/person-match";
 import { isRefusal } from "@/lib/kernel/refusal";
@@ -64,9 +64,8 @@ function memberOf({ line, cells }: TableLine<MemberColumn>): ListedMember | Line
   if (!isName(firstName) || !isName(lastName)) return { line, code: "line-name" };
   const taxCode = checkCodiceFiscale(cells.taxCode, "person");
   if (isRefusal(taxCode)) return { line, code: taxCode.code };
-  const parts = partsOf(taxCode);
-  if (lastNameLetters(lastName) !== parts.lastName) return { line, code: "codice-fiscale-last-name" };
-  if (firstNameLetters(firstName) !== parts.firstName) return { line, code: "codice-fiscale-first-name" };
+  if (lastNameLetters(lastName) !== taxCode.slice(0, 3)) return { line, code: "codice-fiscale-last-name" };
+  if (firstNameLetters(firstName) !== taxCode.slice(3, 6)) return { line, code: "codice-fiscale-first-name" };
   const address = email === "" ? null : checkEmail(email);
   if (isRefusal(address)) return { line, code: "line-email" };
   return { line, number, firstName, lastName, taxCode, email: address };

@@ -1,10 +1,12 @@
 /** A number of enrolment as it is compared: "A 01.234" and "a1234" are one. */
 export const plainNumber = (number: string): string =>
-  number
-    .normalize("NFKC")
-    .toUpperCase()
-    .replace(/[^A-Z0-9]/g, "")
-    .replace(/(?<![0-9])0+(?=[0-9])/g, "");
+  /^[A-Z]*[1-9][0-9]*$/.test(number)
+    ? number
+    : number
+        .normalize("NFKC")
+        .toUpperCase()
+        .replace(/[^A-Z0-9]/g, "")
+        .replace(/(?<![0-9])0+(?=[0-9])/g, "");
 
 /** A code as it is compared, however it was copied from a letter. */
 export const plainCode = (code: string): string =>

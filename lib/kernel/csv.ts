@@ -80,7 +80,7 @@ const textOf = (bytes: Uint8Array): string => new TextDecoder(encodingOf(bytes))
 
 /** The sign that stands most often in the header, outside quotes; Italian spreadsheets write semicolons. */
 function delimiterOf(text: string): string {
-  const header = (text.split(/\r\n|\r|\n/).find((line) => line.trim() !== "") ?? "").replace(/"[^"]*"/g, "");
+  const header = (/^.*\S.*$/m.exec(text)?.[0] ?? "").replace(/"[^"]*"/g, "");
   const count = (sign: string) => header.split(sign).length;
   return [",", "\t"].reduce((best, sign) => (count(sign) > count(best) ? sign : best), ";");
 }

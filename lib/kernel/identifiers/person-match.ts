@@ -51,9 +51,8 @@ export function firstNameLetters(name: string): string {
 }
 
 function lettersOf(name: string): { consonants: string; vowels: string } {
-  const found = { consonants: "", vowels: "" };
-  for (const letter of plainLetters(name)) found["AEIOU".includes(letter) ? "vowels" : "consonants"] += letter;
-  return found;
+  const letters = plainLetters(name);
+  return { consonants: letters.replace(/[AEIOU]/g, ""), vowels: letters.replace(/[^AEIOU]/g, "") };
 }
 
 const WITHOUT_ACCENT: Record<string, string> = { Æ: "AE", Œ: "OE", Ø: "O", Đ: "D", Ð: "D", Ł: "L", Þ: "TH" };

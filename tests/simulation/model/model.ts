@@ -114,8 +114,11 @@ export class Model {
     const days = Math.min(expiry - this.today, of);
     if (days <= 0) return "add-on-too-late";
     const policy = this.policyOf(mailbox);
-    const price = priceOfAddOn(policy, { plan, act: "renewal", channel, term }, wanted, { days, of });
-    if (!price) return "add-on-not-sold";
+    const priceOf = (blocks: number) =>
+      priceOfAddOn(policy, { plan, act: "renewal", channel, term }, { ...wanted, blocks }, { days, of });
+    const price = priceOf(wanted.blocks);
+    const least = policy.catalogue.addOns.find(({ code }) => code === wanted.code)?.minBlocks ?? 1;
+    if (!price) return priceOf(least) ? "add-on-blocks" : "add-on-not-sold";
     const until = this.today + Math.min(days, policy.money.unpaidOrderDays);
     return this.place(mailbox, { kind: "add_on", channel, until, addOns: [wanted], ...owed(price, mailbox) });
   }

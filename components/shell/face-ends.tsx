@@ -2,7 +2,7 @@
 import { usePathname, useRouter } from "next/navigation";
 import { useEffect } from "react";
 
-/** What a private link opens: the room and the link itself, `["visura", "ordine", "…"]`. */
+/** What a private link opens: the room and the link itself, as "seller/room/link". */
 const linkOf = (path: string): string => path.split(/[?#]/)[0]?.split("/").slice(1, 4).join("/") ?? "";
 
 /**
